@@ -37,7 +37,7 @@ struct HazardColumns {
   const std::uint16_t* home;
   const std::uint16_t* work;
   const std::uint16_t* tenure;
-  const std::uint8_t* condition;
+  const std::uint16_t* condition;
   std::int32_t* thresholds;  // four a slot
 };
 

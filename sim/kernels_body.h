@@ -29,7 +29,7 @@ std::size_t scan(const HazardTables& t, const HazardColumns& p, std::size_t begi
   const std::uint16_t* const home = p.home;
   const std::uint16_t* const work = p.work;
   const std::uint16_t* const tenure = p.tenure;
-  const std::uint8_t* const condition = p.condition;
+  const std::uint16_t* const condition = p.condition;
   Int4* const rest = reinterpret_cast<Int4*>(p.thresholds);
   std::size_t n = 0;
   // Blocks of 64: the arithmetic runs without branches, then the few fired slots are taken from a bit mask.

@@ -46,6 +46,14 @@ constexpr std::uint32_t uniform_below(std::uint32_t word, std::uint32_t n) {
 /// True with the given probability.
 constexpr bool chance(std::uint32_t word, double probability) { return uniform(word) < probability; }
 
+/// The next word of a keyed sequence: a 32-bit mixing permutation that stretches one word of a draw into several small choices.
+constexpr std::uint32_t next_word(std::uint32_t w) {
+  w += 0x9E3779B9u;
+  w = (w ^ (w >> 16)) * 0x85EBCA6Bu;
+  w = (w ^ (w >> 13)) * 0xC2B2AE35u;
+  return w ^ (w >> 16);
+}
+
 /// A 56-bit identity made of a parent and a count, for entities that others bring forth; `origin` is its first byte.
 Identity descendant(std::uint32_t origin, Identity parent, std::uint32_t count);
 

@@ -110,6 +110,8 @@ void PointsParameters::describe(Declaration& d) {
   d.number("per_month_waiting", per_month_waiting, "points/month", points, {"Points for a month of waiting", "等候每月分"});
   d.number("rent_burden_over_40", rent_burden_over_40, "points", points,
            {"Points for rent above 40 % of income", "租金负担超四成分"});
+  d.number("works_in_town", works_in_town, "points", points,
+           {"Points for a home in the town of the job (deferred acceptance only)", "在工作街镇配房加分(仅延迟接受)"});
 }
 
 void SchemeParameters::describe(Declaration& d) {

@@ -82,6 +82,7 @@ struct PointsParameters {
   double per_year_in_district = 0;
   double per_month_waiting = 0;
   double rent_burden_over_40 = 0;
+  double works_in_town = 0;
 
   void describe(Declaration& d);
 };

@@ -64,6 +64,7 @@ struct ChannelParameters {
   double share_high_end = 0;
   double share_with_job = 1;
   bool found_firms = false;
+  bool keeps_post = false;
   double wage_start = 0;
 
   void describe(Declaration& d);

@@ -60,6 +60,8 @@ void FirmParameters::describe(Declaration& d) {
            {"Spread of the sizes of established employers", "既有单位规模离散度"});
   d.number("quality_firm_share", quality_firm_share, "share", probability,
            {"Employers that count as quality firms", "优质企业占比"});
+  d.number("established_young_share", established_young_share, "share", probability,
+           {"Established employers outside the public sector that are five years or older and still young firms", "既有单位中年轻企业占比"});
   d.count("young_firm_years", young_firm_years, "years", {1, 50},
           {"Age up to which a firm counts as young", "年轻企业年限"});
 }

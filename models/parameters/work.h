@@ -38,6 +38,7 @@ struct FirmParameters {
   double failure_hazard_over5 = 0;
   double size_log_sd = 0;
   double quality_firm_share = 0;
+  double established_young_share = 0.5;
   std::int64_t young_firm_years = 10;
 
   void describe(Declaration& d);

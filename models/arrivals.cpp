@@ -1,0 +1,152 @@
+#include "models/arrivals.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/district.h"
+#include "models/newcomers.h"
+
+namespace hearth {
+
+double attractiveness(const District& d, bool wages_and_rents, bool housing_wait) {
+  const ArrivalParameters& p = d.setup.p.arrivals;
+  const int then = d.month - static_cast<int>(p.attractiveness_lag_months);
+  if (then < 0) return 1;
+  double factor = 1;
+  if (wages_and_rents && p.elasticity_wage_to_rent != 0) {
+    factor *= portable_pow(d.attractiveness_wage_rent[static_cast<std::size_t>(then)], p.elasticity_wage_to_rent);
+  }
+  if (housing_wait && p.elasticity_housing_wait != 0) {
+    factor *= portable_pow((12 + d.attractiveness_wait[static_cast<std::size_t>(then)]) / 12, p.elasticity_housing_wait);
+  }
+  return factor;
+}
+
+namespace {
+
+// The founders among newcomers share new firms; the firm of the one before takes a founder who starts none of their own.
+void found_or_join_firm(District& d, std::uint32_t slot, std::uint32_t& shared_firm, std::uint32_t word) {
+  if (shared_firm == nobody || chance(word, 1 / d.setup.p.firms.founders_per_startup)) {
+    shared_firm = add_startup(d, descendant(origin_founded_firm, d.people.id[slot], 0), d.people.person[slot].field, word);
+  }
+  take_job(d, slot, shared_firm, next_word(word));
+}
+
+void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
+  const Channel& channel = d.setup.channel[static_cast<std::size_t>(channel_index)];
+  NewcomerBatch& batch = d.newcomers;
+  std::uint32_t shared_firm = nobody;
+  std::uint32_t previous = nobody;
+  for (std::int64_t done = 0; done < count; done += NewcomerBatch::size) {
+    const auto n = static_cast<std::size_t>(std::min<std::int64_t>(NewcomerBatch::size, count - done));
+    for (std::size_t i = 0; i < n; ++i) {
+      batch.id[i] = Identity::arrived(static_cast<std::uint32_t>(channel_index), d.month, static_cast<std::uint32_t>(done) + static_cast<std::uint32_t>(i)).value;
+    }
+    batch.draw(d.luck, n);
+    for (std::size_t i = 0; i < n; ++i) {
+      Newcomer newcomer = from_channel(d.setup, channel, batch.words(i));
+      newcomer.id = Identity{batch.id[i]};
+      newcomer.channel = channel_index;
+      if (channel.found_firms) newcomer.role = Role::founder;
+      const std::uint32_t slot = create_person(d, newcomer, batch.words(i));
+      if (channel.found_firms) {
+        found_or_join_firm(d, slot, shared_firm, batch.words(i).spare);
+      } else if (channel.keeps_post) {
+        bring_post(d, slot, batch.words(i).spare);
+      } else {
+        find_first_job(d, slot, newcomer.arrives_with_job, batch.words(i).spare);
+      }
+      settle(d, slot, newcomer, batch.words(i));
+      meet_cohort(d, slot, previous, batch.words(i).spare);
+      previous = slot;
+    }
+  }
+  d.flows.arrivals_by_channel[static_cast<std::size_t>(channel_index)] += count;
+}
+
+void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
+  const Channel& channel = d.setup.channel[static_cast<std::size_t>(channel_index)];
+  const TeamParameters& p = d.setup.p.teams;
+  const std::int64_t members = p.core_per_team + p.backbone_per_team;
+  NewcomerBatch& batch = d.newcomers;
+  for (std::int64_t t = 0; t < count; ++t) {
+    const Identity team_id = Identity::arrived(origin_team, d.month, static_cast<std::uint32_t>(t));
+    std::uint32_t firm = nobody;
+    std::uint16_t team = 0;
+    std::uint32_t previous = nobody;
+    for (std::int64_t done = 0; done < members; done += NewcomerBatch::size) {
+      const auto n = static_cast<std::size_t>(std::min<std::int64_t>(NewcomerBatch::size, members - done));
+      for (std::size_t i = 0; i < n; ++i) {
+        batch.id[i] = Identity::arrived(static_cast<std::uint32_t>(channel_index), d.month,
+                                        static_cast<std::uint32_t>(t * members + done) + static_cast<std::uint32_t>(i))
+                          .value;
+      }
+      batch.draw(d.luck, n);
+      for (std::size_t i = 0; i < n; ++i) {
+        Newcomer newcomer = from_channel(d.setup, channel, batch.words(i));
+        newcomer.id = Identity{batch.id[i]};
+        newcomer.channel = channel_index;
+        const bool core = done + static_cast<std::int64_t>(i) < p.core_per_team;
+        newcomer.role = core ? Role::core : Role::backbone;
+        if (core && d.setup.core_class >= 0) newcomer.cls = d.setup.core_class;
+        const std::uint32_t slot = create_person(d, newcomer, batch.words(i));
+        if (firm == nobody) {
+          firm = add_startup(d, descendant(origin_founded_firm, team_id, 0), newcomer.field, batch.words(i).spare);
+          d.employers.set_posts(firm, std::max<double>(static_cast<double>(members), d.employers.posts(firm)));
+          team = form_team(d, team_id, firm);
+        }
+        take_job(d, slot, firm, batch.words(i).spare);
+        join_team(d, team, slot);
+        settle(d, slot, newcomer, batch.words(i));
+        meet_cohort(d, slot, previous, batch.words(i).spare);
+        previous = slot;
+      }
+    }
+  }
+  d.flows.arrivals_by_channel[static_cast<std::size_t>(channel_index)] += count * members;
+}
+
+}  // namespace
+
+void arrive(District& d) {
+  const double shock = d.year_shock[static_cast<std::size_t>(d.month / 12)];
+  for (int c = 0; c < d.setup.channels; ++c) {
+    const Channel& channel = d.setup.channel[static_cast<std::size_t>(c)];
+    if (channel.kind == ChannelKind::referrals) continue;
+    const double mean = channel.expected_by_month[static_cast<std::size_t>(d.month)] * shock *
+                        attractiveness(d, channel.responds_to_wages_and_rents, channel.responds_to_housing_wait);
+    const Identity entity{static_cast<std::uint64_t>(c)};
+    const std::int64_t count = poisson_by_inversion(mean, [&](std::uint32_t k) {
+      return d.luck.block(Stream::arrival_count, entity, static_cast<std::uint32_t>(d.month), k)[0];
+    });
+    if (channel.kind == ChannelKind::teams) {
+      arrive_in_teams(d, c, count);
+    } else {
+      arrive_one_by_one(d, c, count);
+    }
+  }
+}
+
+void arrive_by_referral(District& d, std::uint32_t referrer) {
+  for (int c = 0; c < d.setup.channels; ++c) {
+    const Channel& channel = d.setup.channel[static_cast<std::size_t>(c)];
+    if (channel.kind != ChannelKind::referrals) continue;
+    NewcomerBatch& batch = d.newcomers;
+    batch.id[0] = descendant(static_cast<std::uint32_t>(c), d.people.id[referrer], static_cast<std::uint32_t>(d.month)).value;
+    batch.draw(d.luck, 1);
+    Newcomer newcomer = from_channel(d.setup, channel, batch.words(0));
+    newcomer.id = Identity{batch.id[0]};
+    newcomer.channel = c;
+    const std::uint32_t slot = create_person(d, newcomer, batch.words(0));
+    find_first_job(d, slot, newcomer.arrives_with_job, batch.words(0).spare);
+    settle(d, slot, newcomer, batch.words(0));
+    if (d.ties.connect(slot, referrer)) {
+      refresh_work(d, slot, job_of(d, slot));
+      refresh_work(d, referrer, job_of(d, referrer));
+    }
+    ++d.flows.arrivals_by_channel[static_cast<std::size_t>(c)];
+    return;
+  }
+}
+
+}  // namespace hearth

@@ -1,0 +1,44 @@
+// Arrivals: how many come through each channel, who they are, and how they settle. ODD: 7.1 Arrivals.
+//
+// Streams: year_shock, arrival_count, person_profile, person_thresholds, person_candidates, initial_profile.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/codes.h"
+#include "sim/id.h"
+#include "sim/random.h"
+
+namespace hearth {
+
+struct District;
+
+/// First bytes of identities that are no arrival channel.
+inline constexpr std::uint32_t origin_initial = 0xFF;
+inline constexpr std::uint32_t origin_employer = 0xFE;
+inline constexpr std::uint32_t origin_outsider_firm = 0xFD;
+inline constexpr std::uint32_t origin_founded_firm = 0xFC;
+inline constexpr std::uint32_t origin_team = 0xFB;
+inline constexpr std::uint32_t origin_home = 0xFA;
+
+/// Poisson count by inversion of uniform words: for the same words a larger mean never gives a smaller count. Means above 500 are
+/// cut into parts with a word each (`word(k)`).
+template <class Words>
+std::int64_t poisson_by_inversion(double mean, const Words& word);
+
+/// The people, employers, teams and homes of the first month.
+void settle_initial_stock(District& d);
+
+/// This month's arrivals of all channels but referrals, which come by appointment.
+void arrive(District& d);
+
+/// A newcomer brought by a settled person.
+void arrive_by_referral(District& d, std::uint32_t referrer);
+
+/// The multiplier on a channel's rate from wages against rents and from the wait for scheme homes, lagged.
+double attractiveness(const District& d, bool wages_and_rents, bool housing_wait);
+
+}  // namespace hearth
+
+#include "models/poisson.h"

@@ -1,0 +1,122 @@
+// The coded attributes of a person and the bands of the covariates. What a district lists (classes, fields, schemes, towns) is an
+// index into its list; what is common to all districts is named here.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "sim/parameter.h"
+
+namespace hearth {
+
+enum class Household : std::uint8_t { single, couple, family };
+enum class AgeBand : std::uint8_t { under_30, from_30, from_40, from_50 };
+enum class Role : std::uint8_t { employee, backbone, core, founder };
+
+/// Where somebody works, as far as risks and eligibility care.
+enum class JobState : std::uint8_t {
+  established,      // a firm that is not young, or an institute
+  young_firm,       // staff or founder of a firm that was young when it hired
+  public_post,
+  outside,          // works outside the district, lives inside
+  searching,        // without a job for a few months
+  searching_long,
+};
+inline constexpr int job_states = 6;
+constexpr bool has_job(JobState s) { return s < JobState::searching; }
+/// Works for an employer of the district.
+constexpr bool has_employer(JobState s) { return s < JobState::outside; }
+
+/// Kinds of home common to all districts; the home of scheme s is `first_scheme_home + s`.
+enum class HomeKind : std::uint8_t { private_rent, own, dormitory, relatives };
+inline constexpr int first_scheme_home = 4;
+
+/// Rent over net household income: under 20 %, 20-30, 30-40, 40-50, above.
+inline constexpr int burden_bands = 5;
+/// One-way commute: under 30 min, 30-45, 45-60, 60-90, above.
+inline constexpr int commute_bands = 5;
+/// Ties present: 0-2, 3-5, 6 and more.
+inline constexpr int tie_bands = 3;
+inline constexpr int max_ties = 6;
+inline constexpr int max_ties_lost = 6;
+
+constexpr int burden_band(double rent_over_income) {
+  return rent_over_income < 0.2 ? 0 : rent_over_income < 0.3 ? 1 : rent_over_income < 0.4 ? 2 : rent_over_income < 0.5 ? 3 : 4;
+}
+constexpr int commute_band(double minutes) {
+  return minutes < 30 ? 0 : minutes < 45 ? 1 : minutes < 60 ? 2 : minutes < 90 ? 3 : 4;
+}
+constexpr int tie_band(int ties) { return ties < 3 ? 0 : ties < 6 ? 1 : 2; }
+
+/// Passing conditions that multiply the hazard of leaving, as bits of the `condition` column.
+inline constexpr std::uint8_t condition_team_dissolved = 1;
+inline constexpr std::uint8_t condition_high_wage = 2;
+inline constexpr int conditions = 4;
+
+/// The scanned risks, in the order of the factor rows.
+enum class Risk : std::uint8_t { leave, change_job, move_home, apply_for_home };
+
+/// To what a departure is attributed; see models/retention.h.
+enum class Reason : std::uint8_t {
+  personal,
+  no_job,
+  rent_burden,
+  waiting_for_home,
+  tenancy_end,
+  commute,
+  ties_lost,
+  team_dissolved,
+};
+inline constexpr int reasons = 8;
+
+struct CodeName {
+  std::string_view id;
+  Meaning meaning;
+};
+
+inline constexpr std::array<CodeName, reasons> reason_names = {{
+    {"personal", {"Personal and other reasons", "个人及其他原因"}},
+    {"no_job", {"Without a job", "失业"}},
+    {"rent_burden", {"Rent too high for the income", "租金负担过重"}},
+    {"waiting_for_home", {"Waiting for a scheme home", "轮候保障房"}},
+    {"tenancy_end", {"End of a scheme tenancy", "保障房租期届满"}},
+    {"commute", {"Long commute", "通勤过长"}},
+    {"ties_lost", {"Few ties, or ties that left", "人际联系减少"}},
+    {"team_dissolved", {"The team dissolved", "团队解散"}},
+}};
+inline constexpr std::array<CodeName, job_states> job_state_names = {{
+    {"established", {"Established employer", "既有单位"}},
+    {"young_firm", {"Young firm", "年轻企业"}},
+    {"public_post", {"Public post", "公共岗位"}},
+    {"outside", {"Works outside the district", "区外工作"}},
+    {"searching", {"Searching", "求职"}},
+    {"searching_long", {"Searching for long", "长期求职"}},
+}};
+inline constexpr std::array<CodeName, 4> home_kind_names = {{
+    {"private_rent", {"Private rent", "市场租房"}},
+    {"own", {"Own home", "自有住房"}},
+    {"dormitory", {"Employer dormitory", "单位宿舍"}},
+    {"relatives", {"With relatives", "亲属家"}},
+}};
+inline constexpr std::array<CodeName, 3> household_names = {{
+    {"single", {"Single", "单身"}},
+    {"couple", {"Couple", "夫妻"}},
+    {"family", {"Family", "有孩家庭"}},
+}};
+inline constexpr std::array<CodeName, 4> age_names = {{
+    {"under_30", {"Under 30", "30岁以下"}},
+    {"30_39", {"30-39", "30-39岁"}},
+    {"40_49", {"40-49", "40-49岁"}},
+    {"50_plus", {"50 and over", "50岁以上"}},
+}};
+inline constexpr std::array<CodeName, 4> role_names = {{
+    {"employee", {"Employee", "员工"}},
+    {"backbone", {"Backbone", "骨干"}},
+    {"core", {"Core of a team", "团队核心"}},
+    {"founder", {"Founder", "创办人"}},
+}};
+
+inline constexpr std::uint32_t nobody = 0xffffffffu;
+
+}  // namespace hearth

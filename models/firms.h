@@ -1,0 +1,28 @@
+// Employers' births, growth and failures, and the employers of the first month. ODD: 7.4 Work.
+#pragma once
+
+#include <cstdint>
+
+#include "models/setup.h"
+#include "sim/id.h"
+
+namespace hearth {
+
+struct District;
+
+/// The start-up sectors in which people of a field work, by their shares of start-ups.
+int startup_sector(const Setup& setup, int field, std::uint32_t word);
+
+/// Month of the run in which a start-up born in `born` fails: its hazard is constant within a year of age (firms.failure_*). A
+/// start-up that is alive when the run begins is known to have lived until then. Stream: employer_failure.
+int month_of_failure(const District& d, Identity id, int born);
+
+/// Employers with tracked people in the first month, still without staff.
+void found_initial_employers(District& d);
+/// Posts from the staff assigned: vacancy_rate of all posts are open; public posts as stated.
+void open_initial_posts(District& d);
+
+/// Failures of the month (their staff start searching) and births by people outside the model. Streams: outsider_firms.
+void update_firms(District& d);
+
+}  // namespace hearth

@@ -1,0 +1,35 @@
+#include "models/housing_stock.h"
+
+namespace hearth {
+
+void HousingStock::reset(const Setup& setup) {
+  const auto schemes = static_cast<std::size_t>(setup.schemes);
+  const auto towns = static_cast<std::size_t>(setup.towns);
+  const auto months = static_cast<std::size_t>(setup.months);
+  home.clear();
+  grant.clear();
+  queue.assign(schemes, {});
+  free.assign(schemes, std::vector<std::vector<std::uint32_t>>(towns));
+  turnaround.assign(months, {});
+  arriving.assign(months, {});
+  due.clear();
+  delivered.assign(schemes, 0);
+  planned.assign(schemes, 0);
+  held.assign(schemes, 0);
+  in_turnaround.assign(schemes, 0);
+  grants_open.assign(schemes, 0);
+  waiting.assign(schemes, 0);
+  waiting_by_class.assign(schemes, std::vector<std::int64_t>(static_cast<std::size_t>(setup.classes), 0));
+  held_by_class = waiting_by_class;
+  newest_building.assign(schemes, std::vector<std::uint32_t>(towns, nobody));
+  in_newest_building.assign(schemes, std::vector<std::int64_t>(towns, 0));
+  buildings = 0;
+}
+
+std::int64_t HousingStock::free_homes(int scheme) const {
+  std::int64_t n = grants_open[static_cast<std::size_t>(scheme)];
+  for (const auto& town : free[static_cast<std::size_t>(scheme)]) n += static_cast<std::int64_t>(town.size());
+  return n;
+}
+
+}  // namespace hearth

@@ -1,0 +1,273 @@
+#include "models/setup.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "models/retention.h"
+#include "sim/portable_math.h"
+
+namespace hearth {
+
+Pick::Pick(const std::vector<double>& weights) {
+  double total = 0;
+  for (const double w : weights) total += w;
+  double sum = 0;
+  for (std::size_t i = 0; i + 1 < weights.size(); ++i) {
+    sum += weights[i];
+    const double share = total > 0 ? std::min(1.0, sum / total) : 0;
+    thresholds_.push_back(static_cast<std::uint32_t>(std::min(share * 4294967296.0, 4294967295.0)));
+  }
+}
+
+namespace {
+
+template <class Structure>
+int index_of(const std::vector<Structure>& list, const std::string& id) {
+  const auto it = std::find_if(list.begin(), list.end(), [&](const Structure& s) { return s.id == id; });
+  return it == list.end() ? -1 : static_cast<int>(it - list.begin());
+}
+
+template <class Structure>
+std::vector<double> by_index(const std::vector<Structure>& list, const ByMember& values) {
+  std::vector<double> out(list.size(), 0.0);
+  for (const auto& [id, value] : values) {
+    if (const int i = index_of(list, id); i >= 0) out[static_cast<std::size_t>(i)] = value;
+  }
+  return out;
+}
+
+template <class Structure>
+std::uint32_t mask_of(const std::vector<Structure>& list, const std::vector<std::string>& ids) {
+  if (ids.empty()) return ~0u;
+  std::uint32_t mask = 0;
+  for (const auto& id : ids) {
+    if (const int i = index_of(list, id); i >= 0) mask |= 1u << i;
+  }
+  return mask;
+}
+
+template <std::size_t N>
+std::uint32_t mask_of(const std::array<CodeName, N>& names, std::string_view listed) {
+  if (listed.empty()) return ~0u;
+  std::uint32_t mask = 0;
+  for (std::size_t i = 0; i < N; ++i) {
+    std::size_t at = 0;
+    while (at <= listed.size()) {  // whole words between bars
+      const std::size_t bar = std::min(listed.find('|', at), listed.size());
+      if (listed.substr(at, bar - at) == names[i].id) mask |= 1u << i;
+      at = bar + 1;
+    }
+  }
+  return mask;
+}
+
+// Shares of a year's arrivals by month of the year.
+std::array<double, 12> seasons(const ChannelParameters& c) {
+  std::array<double, 12> share;
+  share.fill(1.0 / 12);
+  if (c.peak_share <= 0) return share;
+  const auto in_peak = [&](int month) {
+    return c.peak_first_month <= c.peak_last_month ? month >= c.peak_first_month && month <= c.peak_last_month
+                                                   : month >= c.peak_first_month || month <= c.peak_last_month;
+  };
+  int peak_months = 0;
+  for (int m = 1; m <= 12; ++m) peak_months += in_peak(m) ? 1 : 0;
+  for (int m = 1; m <= 12; ++m) {
+    share[static_cast<std::size_t>(m - 1)] =
+        in_peak(m) ? c.peak_share / peak_months : peak_months == 12 ? 0 : (1 - c.peak_share) / (12 - peak_months);
+  }
+  return share;
+}
+
+// 0, 1, ..., max_ties with the weights of a Poisson law.
+Pick poisson_counts(double mean) {
+  std::vector<double> weights = {portable_exp(-mean)};
+  for (int k = 1; k <= max_ties; ++k) weights.push_back(weights.back() * mean / k);
+  return Pick(weights);
+}
+
+Channel make_channel(const Setup& s, const ChannelParameters& c) {
+  Channel out;
+  out.kind = c.kind;
+  const auto season = seasons(c);
+  for (int m = 0; m < s.months; ++m) {
+    const Month month = s.p.run.start + m;
+    const double trend = portable_pow(1 + s.p.arrivals.trend_per_year, m / 12.0);
+    out.expected_by_month.push_back(s.scaled(c.rate_per_year) * season[static_cast<std::size_t>(month.month_of_year() - 1)] * trend *
+                                    c.activity.at(month));
+  }
+  auto classes = by_index(s.p.classes, c.classes);
+  double higher = 0;
+  for (std::size_t i = 0; i + 1 < classes.size(); ++i) higher += classes[i];
+  classes.back() = std::max(0.0, 1 - higher);
+  out.cls = Pick(classes);
+  out.field = Pick(by_index(s.p.fields, c.fields));
+  out.household = Pick({c.share_single, c.share_couple, std::max(0.0, 1 - c.share_single - c.share_couple)});
+  out.age = Pick({c.share_under30, c.share_30_39, c.share_40_49, std::max(0.0, 1 - c.share_under30 - c.share_30_39 - c.share_40_49)});
+  out.home = Pick({std::max(0.0, 1 - c.share_own_home - c.share_dormitory - c.share_relatives), c.share_own_home, c.share_dormitory,
+                   c.share_relatives});
+  out.share_young_firm = c.share_young_firm;
+  out.share_international = c.share_international;
+  out.share_high_end = c.share_high_end;
+  out.share_with_job = c.share_with_job;
+  out.found_firms = c.found_firms;
+  out.keeps_post = c.keeps_post;
+  out.responds_to_wages_and_rents = c.responds_to_wages_and_rents;
+  out.responds_to_housing_wait = c.responds_to_housing_wait;
+  out.start_wage = c.wage_start;
+  return out;
+}
+
+Scheme make_scheme(const Setup& s, const SchemeParameters& x, int index) {
+  Scheme out;
+  out.enabled = x.enabled;
+  out.classes = mask_of(s.p.classes, x.eligibility.classes);
+  out.fields = mask_of(s.p.fields, x.eligibility.fields);
+  out.roles = mask_of(role_names, x.eligibility.roles);
+  out.households = mask_of(household_names, x.eligibility.households);
+  out.application_hazard_by_home_kind.assign(static_cast<std::size_t>(s.home_kinds), x.application_hazard_scheme_tenant);
+  out.application_hazard_by_home_kind[0] = x.application_hazard_private_rent;
+  out.application_hazard_by_home_kind[1] = x.eligibility.owners_admitted ? x.application_hazard_dormitory : 0;
+  out.application_hazard_by_home_kind[2] = x.application_hazard_dormitory;
+  out.application_hazard_by_home_kind[3] = x.application_hazard_dormitory;
+  for (int other = 0; other < s.schemes; ++other) {
+    // Nobody applies for the home that they have, or from one bought with a subsidy.
+    if (other == index || s.p.housing.schemes[static_cast<std::size_t>(other)].kind == SchemeKind::purchase_subsidy) {
+      out.application_hazard_by_home_kind[static_cast<std::size_t>(first_scheme_home + other)] = 0;
+    }
+  }
+  if (x.enabled) {
+    out.max_application_hazard =
+        *std::max_element(out.application_hazard_by_home_kind.begin(), out.application_hazard_by_home_kind.end());
+  }
+  out.points_by_class = by_index(s.p.classes, x.points.by_class);
+  for (const double share : by_index(s.p.classes, x.reserve_shares)) {
+    out.reserve_by_class.push_back(static_cast<std::int64_t>(std::floor(share * s.scaled(static_cast<double>(x.units)) + 1e-9)));
+  }
+  return out;
+}
+
+// The plan's rows of a scheme, scaled so that their sum is `units` where the scheme asks for it: cumulative rounding keeps
+// every partial sum within half a unit of its share.
+void plan_deliveries(Setup& s, int index) {
+  const SchemeParameters& x = s.p.housing.schemes[static_cast<std::size_t>(index)];
+  if (!x.enabled) return;
+  std::vector<const DeliveryParameters*> rows;
+  double planned = 0;
+  for (const auto& row : s.p.housing.deliveries) {
+    if (row.scheme != x.id) continue;
+    rows.push_back(&row);
+    planned += static_cast<double>(row.units);
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->month < b->month; });
+  const double factor = s.p.run.scale * (x.delivery_plan == DeliveryPlan::scaled_to_units && planned > 0
+                                             ? static_cast<double>(x.units) / planned
+                                             : 1.0);
+  double sum = 0;
+  std::int64_t given = 0;
+  for (const auto* row : rows) {
+    sum += static_cast<double>(row->units) * factor;
+    const auto due = static_cast<std::int64_t>(std::floor(sum + 0.5));
+    const std::int64_t units = due - given;
+    given = due;
+    const int month = std::max(0, row->month - s.p.run.start) + static_cast<int>(x.delivery_delay_months);
+    s.deliveries.push_back({index, row->town.empty() ? -1 : index_of(s.p.towns, row->town), month, units});
+    int& first = s.scheme[static_cast<std::size_t>(index)].first_delivery;
+    if (units > 0 && (first < 0 || month < first)) first = month;
+  }
+}
+
+}  // namespace
+
+Setup::Setup(const DistrictParameters& parameters) : p(parameters) {
+  months = static_cast<int>(p.run.months);
+  towns = static_cast<int>(p.towns.size());
+  classes = static_cast<int>(p.classes.size());
+  fields = static_cast<int>(p.fields.size());
+  schemes = static_cast<int>(p.housing.schemes.size());
+  channels = static_cast<int>(p.channels.size());
+  sectors = static_cast<int>(p.sectors.size());
+  home_kinds = first_scheme_home + schemes;
+  lowest_class = classes - 1;
+  for (int c = 0; c < classes; ++c) {
+    if (p.classes[static_cast<std::size_t>(c)].team_core) core_class = c;
+  }
+  for (const auto& town : p.towns) inside_towns += town.outside ? 0 : 1;
+  codes = {classes, fields, home_kinds};
+  commutes = commute_times(p);
+
+  // Work
+  for (const auto& c : p.classes) {
+    const bool lowest = &c == &p.classes.back();
+    for (const auto& f : p.fields) wage.push_back(lowest && f.wage > 0 ? f.wage : c.wage);
+    match_chance.push_back(c.specialist ? p.jobs.match_hazard_specialist : p.jobs.match_hazard_per_month);
+  }
+  for (int i = 0; i < 1024; ++i) {
+    wage_spread.push_back(static_cast<float>(portable_exp(p.wages.log_sd * normal_quantile((i + 0.5) / 1024))));
+  }
+  std::vector<double> jobs, homes_inside, homes_outside;
+  for (const auto& town : p.towns) {
+    jobs.push_back(town.outside ? 0 : town.job_share);
+    homes_inside.push_back(town.outside ? 0 : town.home_share);
+    homes_outside.push_back(town.outside ? town.home_share : 0);
+  }
+  job_town = Pick(jobs);
+  home_town_inside = Pick(homes_inside);
+  home_town_outside = Pick(homes_outside);
+  for (const auto& f : p.fields) {
+    std::vector<int> accepting;
+    for (int k = 0; k < sectors; ++k) {
+      const auto& listed = p.sectors[static_cast<std::size_t>(k)].fields;
+      if (std::find(listed.begin(), listed.end(), f.id) != listed.end()) accepting.push_back(k);
+    }
+    field_sectors.push_back(accepting);
+  }
+  advance_to.assign(static_cast<std::size_t>(classes), -1);
+  advance_hazard.assign(static_cast<std::size_t>(classes), 0.0);
+  for (const auto& step : p.careers.advances) {
+    const int from = index_of(p.classes, step.from);
+    if (from < 0) continue;
+    advance_to[static_cast<std::size_t>(from)] = index_of(p.classes, step.to);
+    advance_hazard[static_cast<std::size_t>(from)] = step.hazard_per_month;
+  }
+
+  // The initial stock
+  const auto& pop = p.population;
+  initial_teams = static_cast<std::int64_t>(std::floor(scaled(static_cast<double>(pop.initial_teams)) + 0.5));
+  const auto total = static_cast<std::int64_t>(std::floor(scaled(static_cast<double>(pop.initial_total)) + 0.5));
+  std::int64_t higher = 0;
+  for (int c = 0; c < classes; ++c) {
+    const auto& cls = p.classes[static_cast<std::size_t>(c)];
+    std::int64_t n = static_cast<std::int64_t>(std::floor(scaled(static_cast<double>(cls.initial)) + 0.5));
+    if (cls.team_core) n = initial_teams * p.teams.core_per_team;
+    if (c == lowest_class) n = std::max<std::int64_t>(0, total - higher);
+    higher += n;
+    initial_by_class.push_back(n);
+  }
+  std::vector<double> field_shares;
+  for (const auto& f : p.fields) field_shares.push_back(f.initial_share);
+  initial_field = Pick(field_shares);
+  initial_household = Pick({pop.initial_share_single, pop.initial_share_couple,
+                            std::max(0.0, 1 - pop.initial_share_single - pop.initial_share_couple)});
+  initial_age = Pick({pop.initial_share_age_under30, pop.initial_share_age_30_39, pop.initial_share_age_40_49,
+                      std::max(0.0, 1 - pop.initial_share_age_under30 - pop.initial_share_age_30_39 - pop.initial_share_age_40_49)});
+  initial_tenure = Pick({pop.initial_share_tenure_0_12, pop.initial_share_tenure_13_24, pop.initial_share_tenure_25_36,
+                         pop.initial_share_tenure_37_60,
+                         std::max(0.0, 1 - pop.initial_share_tenure_0_12 - pop.initial_share_tenure_13_24 -
+                                           pop.initial_share_tenure_25_36 - pop.initial_share_tenure_37_60)});
+  initial_home = Pick({pop.initial_share_home_private_rent, pop.initial_share_home_own, pop.initial_share_home_dormitory,
+                       std::max(0.0, 1 - pop.initial_share_home_private_rent - pop.initial_share_home_own -
+                                         pop.initial_share_home_dormitory)});
+
+  colleague_ties = poisson_counts(p.ties.same_employer_mean / 2);
+  cohort_ties = poisson_counts(p.ties.same_cohort_mean / 2);
+  building_ties = poisson_counts(p.ties.same_building_mean / 2);
+  other_ties = poisson_counts(p.ties.random_mean / 2);
+  for (const auto& c : p.channels) channel.push_back(make_channel(*this, c));
+  for (int i = 0; i < schemes; ++i) scheme.push_back(make_scheme(*this, p.housing.schemes[static_cast<std::size_t>(i)], i));
+  for (int i = 0; i < schemes; ++i) plan_deliveries(*this, i);
+  fill_factor_rows(*this);
+}
+
+}  // namespace hearth
