@@ -11,7 +11,6 @@ void HousingStock::reset(const Setup& setup) {
   queue.assign(schemes, {});
   free.assign(schemes, std::vector<std::vector<std::uint32_t>>(towns));
   turnaround.assign(months, {});
-  arriving.assign(months, {});
   due.clear();
   delivered.assign(schemes, 0);
   planned.assign(schemes, 0);
@@ -21,6 +20,7 @@ void HousingStock::reset(const Setup& setup) {
   waiting.assign(schemes, 0);
   waiting_by_class.assign(schemes, std::vector<std::int64_t>(static_cast<std::size_t>(setup.classes), 0));
   held_by_class = waiting_by_class;
+  held_by_town.assign(schemes, std::vector<std::int64_t>(towns, 0));
   newest_building.assign(schemes, std::vector<std::uint32_t>(towns, nobody));
   in_newest_building.assign(schemes, std::vector<std::int64_t>(towns, 0));
   buildings = 0;

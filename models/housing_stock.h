@@ -51,13 +51,12 @@ class HousingStock {
   std::vector<std::vector<Applicant>> queue;             // by scheme, in order of application
   std::vector<std::vector<std::vector<std::uint32_t>>> free;  // by scheme and town; for grants `grants_open` counts instead
   std::vector<std::vector<std::uint32_t>> turnaround;    // homes that become free, by month of the run
-  std::vector<std::vector<std::int64_t>> arriving;       // by month: what is delivered, as indices into `due`
   std::vector<PlannedDelivery> due;                      // deliveries of this replication, slips included
 
   // By scheme
   std::vector<std::int64_t> delivered, planned, held, in_turnaround, grants_open;
   std::vector<std::int64_t> waiting;                     // people with a pending application
-  std::vector<std::vector<std::int64_t>> waiting_by_class, held_by_class;
+  std::vector<std::vector<std::int64_t>> waiting_by_class, held_by_class, held_by_town;
   std::vector<std::vector<std::uint32_t>> newest_building;  // by scheme and town
   std::vector<std::vector<std::int64_t>> in_newest_building;
   std::uint32_t buildings = 0;

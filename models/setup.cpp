@@ -193,6 +193,8 @@ Setup::Setup(const DistrictParameters& parameters) : p(parameters) {
   for (int c = 0; c < classes; ++c) {
     if (p.classes[static_cast<std::size_t>(c)].team_core) core_class = c;
   }
+  class_after_dissolution = index_of(p.classes, p.teams.class_after_dissolution);
+  if (class_after_dissolution < 0) class_after_dissolution = lowest_class;
   for (const auto& town : p.towns) inside_towns += town.outside ? 0 : 1;
   codes = {classes, fields, home_kinds};
   commutes = commute_times(p);

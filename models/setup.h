@@ -122,6 +122,7 @@ struct Setup {
   int sectors = 0;
   int home_kinds = 0;
   int core_class = -1;
+  int class_after_dissolution = 0;
   int lowest_class = 0;
   CovariateCodes codes;
 

@@ -119,6 +119,8 @@ void TeamParameters::describe(Declaration& d) {
            {"A missing core member is replaced from the team's backbone", "缺员核心每月补充概率"});
   d.number("hr_member_leaving_after_dissolution", hr_member_leaving_after_dissolution, "hazard ratio", {0, 100},
            {"Leaving of members in the year after dissolution, hazard ratio", "解散后一年成员流出风险比"});
+  d.member("class_after_dissolution", class_after_dissolution, "classes",
+           {"Class of former core members; none: the lowest", "团队解散后原核心成员层级"});
 }
 
 void AdvanceParameters::describe(Declaration& d) {

@@ -89,6 +89,7 @@ struct TeamParameters {
   std::int64_t min_core = 1;
   double refill_core_per_month = 0;
   double hr_member_leaving_after_dissolution = 1;
+  std::string class_after_dissolution;
 
   void describe(Declaration& d);
 };

@@ -1,0 +1,140 @@
+#include "models/firms.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/arrivals.h"
+#include "models/district.h"
+
+namespace hearth {
+
+int startup_sector(const Setup& setup, int field, std::uint32_t word) {
+  const auto& accepting = setup.field_sectors[static_cast<std::size_t>(field)];
+  double total = 0;
+  for (const int k : accepting) total += setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
+  double rest = uniform(word) * total;
+  for (const int k : accepting) {
+    rest -= setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
+    if (rest < 0) return k;
+  }
+  return accepting.empty() ? 0 : accepting.back();
+}
+
+int month_of_failure(const District& d, Identity id, int born) {
+  const FirmParameters& f = d.setup.p.firms;
+  const std::array<std::pair<int, double>, 5> ages = {{{12, f.failure_hazard_year1},
+                                                       {24, f.failure_hazard_year2},
+                                                       {36, f.failure_hazard_year3},
+                                                       {60, f.failure_hazard_year4_5},
+                                                       {1 << 14, f.failure_hazard_over5}}};
+  double rest = unit_exponential(d.luck.word(Stream::employer_failure, id)) / hazard_unit;
+  int from = std::max(0, -born);  // age at which it is first observed
+  for (const auto& [to, hazard] : ages) {
+    if (to <= from) continue;
+    if (rest < hazard * (to - from)) return std::min(30000, born + from + static_cast<int>(rest / hazard) + 1);
+    rest -= hazard * (to - from);
+    from = to;
+  }
+  return 30000;
+}
+
+void found_initial_employers(District& d) {
+  const Setup& s = d.setup;
+  const FirmParameters& f = s.p.firms;
+  const auto scaled_count = [&](std::int64_t n) { return static_cast<std::uint32_t>(std::floor(s.scaled(static_cast<double>(n)) + 0.5)); };
+  std::vector<double> startup_shares, established_shares;
+  for (const auto& sector : s.p.sectors) {
+    startup_shares.push_back(sector.public_body ? 0 : sector.startup_share);
+    established_shares.push_back(sector.established_share);
+  }
+  const Pick startup_pick(startup_shares);
+  const Pick established_pick(established_shares);
+  const std::uint32_t startups = scaled_count(f.initial_startups);
+  const std::uint32_t all = startups + std::max(1u, scaled_count(f.initial_established));
+  for (std::uint32_t i = 0; i < all; ++i) {
+    const bool startup = i < startups;
+    Employer e;
+    e.id = Identity::arrived(origin_employer, -1, i);
+    const Block w = d.luck.block(Stream::employer_profile, e.id);
+    e.sector = static_cast<std::uint8_t>(startup ? startup_pick(w[0]) : established_pick(w[0]));
+    e.town = static_cast<std::uint8_t>(s.job_town(w[1]));
+    e.quality = chance(next_word(w[1]), f.quality_firm_share);
+    const bool public_body = s.p.sectors[e.sector].public_body;
+    e.kind = startup ? EmployerKind::startup : public_body ? EmployerKind::public_body : EmployerKind::established;
+    int weight = 2;
+    if (startup) {
+      e.born = static_cast<std::int16_t>(-1 - static_cast<int>(uniform_below(w[2], 60)));
+      e.fails = static_cast<std::int16_t>(month_of_failure(d, e.id, e.born));
+    } else {
+      const int young_months = static_cast<int>(12 * f.young_firm_years);
+      const bool young = !public_body && chance(w[2], f.established_young_share);
+      e.born = static_cast<std::int16_t>(young ? -61 - static_cast<int>(uniform_below(next_word(w[2]), static_cast<std::uint32_t>(std::max(1, young_months - 61))))
+                                               : -young_months - 12);
+      e.fails = 30000;
+      const double size = portable_exp(f.size_log_sd * normal_quantile(uniform(w[3])));
+      weight = std::clamp(static_cast<int>(std::floor(4 * size + 0.5)), 1, 400);
+    }
+    d.employers.add(s, e, 0, weight, 0);
+  }
+}
+
+void open_initial_posts(District& d) {
+  const Setup& s = d.setup;
+  std::vector<double> public_posts(static_cast<std::size_t>(s.sectors), 0.0);
+  std::vector<double> staff(static_cast<std::size_t>(s.sectors), 0.0);
+  for (int f = 0; f < s.fields; ++f) {
+    const auto& field = s.p.fields[static_cast<std::size_t>(f)];
+    if (!field.public_posts) continue;
+    int bodies = 0;
+    for (const int k : s.field_sectors[static_cast<std::size_t>(f)]) bodies += s.p.sectors[static_cast<std::size_t>(k)].public_body ? 1 : 0;
+    for (const int k : s.field_sectors[static_cast<std::size_t>(f)]) {
+      if (s.p.sectors[static_cast<std::size_t>(k)].public_body) public_posts[static_cast<std::size_t>(k)] += s.scaled(static_cast<double>(field.posts)) / bodies;
+    }
+  }
+  for (std::uint32_t e = 0; e < d.employers.count(); ++e) staff[d.employers.employer[e].sector] += d.employers.filled[e];
+  for (std::uint32_t e = 0; e < d.employers.count(); ++e) {
+    const Employer& x = d.employers.employer[e];
+    const double filled = d.employers.filled[e];
+    double posts = filled / (1 - s.p.jobs.vacancy_rate);
+    if (x.kind == EmployerKind::public_body && public_posts[x.sector] > 0 && staff[x.sector] > 0) {
+      posts = filled * public_posts[x.sector] / staff[x.sector];
+    } else if (x.kind == EmployerKind::startup) {
+      posts = std::max(posts, static_cast<double>(s.p.firms.startup_initial_talents) * (1 - s.p.jobs.vacancy_rate));
+    }
+    d.employers.set_posts(e, std::max(1.0, posts));
+  }
+}
+
+void update_firms(District& d) {
+  for (std::uint32_t e = 0; e < d.employers.count(); ++e) {
+    Employer& x = d.employers.employer[e];
+    if (!x.alive || x.fails > d.month || x.kind != EmployerKind::startup) continue;
+    ++d.flows.firm_failures;
+    const std::vector<std::uint32_t> staff = d.employers.staff[e];
+    for (const std::uint32_t slot : staff) {
+      Person& p = d.people.person[slot];
+      if (!d.people.alive(slot) || p.employer != e || !has_employer(job_of(d, slot))) continue;
+      p.employer = nobody;
+      if (p.role == Role::founder) p.role = Role::employee;
+      start_search(d, slot);
+      refresh_eligibility(d, slot);
+      ++d.flows.jobs_lost;
+    }
+    d.employers.close(e);
+  }
+  const Identity outsiders{static_cast<std::uint64_t>(d.month)};
+  const std::int64_t births = poisson_by_inversion(d.setup.scaled(d.setup.p.firms.outsider_births_per_month), [&](std::uint32_t k) {
+    return d.luck.block(Stream::outsider_firms, outsiders, 0, k)[0];
+  });
+  for (std::int64_t i = 0; i < births; ++i) {
+    const Identity id = Identity::arrived(origin_outsider_firm, d.month, static_cast<std::uint32_t>(i));
+    const Block w = d.luck.block(Stream::employer_profile, id, 1);
+    // A field by the shares of the initial stock; fields whose sectors have no start-ups get none.
+    const int field = d.setup.initial_field(w[0]);
+    double startups = 0;
+    for (const int k : d.setup.field_sectors[static_cast<std::size_t>(field)]) startups += d.setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
+    if (startups > 0) add_startup(d, id, field, w[1]);
+  }
+}
+
+}  // namespace hearth

@@ -1,0 +1,90 @@
+#include "models/teams.h"
+
+#include <algorithm>
+
+#include "models/district.h"
+
+namespace hearth {
+
+std::uint16_t form_team(District& d, Identity id, std::uint32_t employer) {
+  Team team;
+  team.id = id;
+  team.formed = static_cast<std::int16_t>(d.month);
+  const int in = months_until(unit_exponential(d.luck.word(Stream::team_dissolution, id)),
+                              d.setup.p.teams.dissolution_hazard_per_month, d.setup.months - d.month);
+  team.dissolves = static_cast<std::int16_t>(std::min(30000, d.month + 1 + in));
+  team.employer = employer;
+  d.teams.push_back(team);
+  ++d.stocks.teams;
+  ++d.stocks.teams_ever;
+  return static_cast<std::uint16_t>(d.teams.size() - 1);
+}
+
+void join_team(District& d, std::uint16_t team, std::uint32_t slot) {
+  Person& p = d.people.person[slot];
+  p.team = team;
+  d.teams[team].members.push_back(slot);
+  if (p.role == Role::core) ++d.teams[team].core;
+}
+
+void leave_team(District& d, std::uint32_t slot) {
+  Person& p = d.people.person[slot];
+  if (p.team == 0xffff) return;
+  if (p.role == Role::core) --d.teams[p.team].core;
+  p.team = 0xffff;
+}
+
+namespace {
+
+void dissolve(District& d, std::uint16_t index) {
+  Team& team = d.teams[index];
+  team.alive = false;
+  --d.stocks.teams;
+  for (const std::uint32_t slot : team.members) {
+    Person& p = d.people.person[slot];
+    if (!d.people.alive(slot) || p.team != index) continue;
+    p.team = 0xffff;
+    if (p.role == Role::core) {
+      p.role = Role::backbone;
+      if (p.cls == d.setup.core_class) change_class(d, slot, d.setup.class_after_dissolution);
+    }
+    d.people.condition[slot] |= condition_team_dissolved;
+    refresh_eligibility(d, slot);
+    d.agenda.add(d.month + 12, slot, d.people.id[slot], static_cast<std::uint32_t>(Date::team_loss_over));
+  }
+  std::vector<std::uint32_t>().swap(team.members);
+}
+
+// The backbone member who joined first becomes a core member.
+void refill_core(District& d, std::uint16_t index) {
+  Team& team = d.teams[index];
+  for (const std::uint32_t slot : team.members) {
+    Person& p = d.people.person[slot];
+    if (!d.people.alive(slot) || p.team != index || p.role != Role::backbone) continue;
+    p.role = Role::core;
+    ++team.core;
+    if (d.setup.core_class >= 0 && p.cls > d.setup.core_class) change_class(d, slot, d.setup.core_class);
+    refresh_eligibility(d, slot);
+    return;
+  }
+}
+
+}  // namespace
+
+void update_teams(District& d) {
+  const TeamParameters& p = d.setup.p.teams;
+  for (std::size_t i = 0; i < d.teams.size(); ++i) {
+    Team& team = d.teams[i];
+    if (!team.alive) continue;
+    const auto index = static_cast<std::uint16_t>(i);
+    if (team.dissolves <= d.month || team.core < p.min_core) {
+      dissolve(d, index);
+    } else if (team.core < p.core_per_team) {
+      const auto missing = static_cast<double>(p.core_per_team - team.core);
+      const std::uint32_t word = d.luck.word(Stream::team_refill, team.id, static_cast<std::uint32_t>(d.month));
+      if (chance(word, std::min(1.0, missing * p.refill_core_per_month))) refill_core(d, index);
+    }
+  }
+}
+
+}  // namespace hearth
