@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "models/allocation.h"
 #include "models/employers.h"
 #include "models/housing_stock.h"
 #include "models/ledger.h"
@@ -121,6 +122,9 @@ struct District {
   std::vector<float> scheme_ramp;                  // applications relative to their full level, by scheme
   std::array<double, 3> income_factor{};           // net household income per unit of Person::wage, CNY a month
   double wage_index = 1;
+  double mean_rent = 1;                            // of the district, CNY/m2/month
+  AllocationQuality quality;
+  bool count_quality = false;
   std::vector<double> attractiveness_wage_rent;    // history by month, relative to the start
   std::vector<double> attractiveness_wait;         // mean wait for scheme homes by month
   std::vector<double> year_shock;                  // by year of the run
@@ -133,10 +137,12 @@ struct District {
   std::vector<Fired> fired;
   std::array<std::vector<Decision>, risks_per_row> decisions;
   std::vector<std::uint32_t> leavers;
-  std::vector<std::uint64_t> order;
+  std::vector<std::uint32_t> found_slots;
 
   HazardTables hazard_tables() const;
   void step(Record& record, const RunOptions& options);
+  /// What a home is worth to somebody, in minutes of commute, for measuring allocations; never negative.
+  double placement_value(std::uint32_t slot, std::size_t scheme, int town) const;
 };
 
 // --- Changes of one person that several processes make; each keeps the codes and the stocks in step. ---------------------------
