@@ -78,6 +78,22 @@ struct Decision {
   std::array<std::uint32_t, 3> word;
 };
 
+/// Scratch of a batch of draws.
+struct DrawBatch {
+  std::vector<std::uint64_t> id;
+  std::vector<std::uint32_t> ordinal;
+  std::array<std::vector<std::uint32_t>, 4> word;
+  std::vector<std::int32_t> threshold;
+  void resize(std::size_t n) {
+    if (id.size() >= n) return;
+    id.resize(n);
+    ordinal.resize(n);
+    for (auto& w : word) w.resize(n);
+    threshold.resize(n);
+  }
+  BlockArrays arrays() { return {{word[0].data(), word[1].data(), word[2].data(), word[3].data()}}; }
+};
+
 /// Who looks for a job.
 struct Searcher {
   std::uint32_t slot;
@@ -122,6 +138,7 @@ struct District {
   std::vector<float> scheme_ramp;                  // applications relative to their full level, by scheme
   std::array<double, 3> income_factor{};           // net household income per unit of Person::wage, CNY a month
   double wage_index = 1;
+  double attractiveness_base = 1;                  // mean rent when the run began
   double mean_rent = 1;                            // of the district, CNY/m2/month
   AllocationQuality quality;
   bool count_quality = false;
@@ -134,6 +151,7 @@ struct District {
 
   // Scratch
   NewcomerBatch newcomers;
+  DrawBatch batch;
   std::vector<Fired> fired;
   std::array<std::vector<Decision>, risks_per_row> decisions;
   std::vector<std::uint32_t> leavers;

@@ -1,0 +1,134 @@
+#include "models/careers.h"
+
+#include <algorithm>
+
+#include "models/applications.h"
+#include "models/arrivals.h"
+#include "models/district.h"
+#include "models/tenancy.h"
+
+namespace hearth {
+
+namespace {
+
+void appoint_again(District& d, std::uint32_t slot, Stream stream, double hazard, Date date) {
+  const std::uint32_t word = d.luck.word(stream, d.people.id[slot], static_cast<std::uint32_t>(d.month) + 1);
+  const int in = months_until(unit_exponential(word), hazard, d.setup.months - d.month);
+  d.agenda.add(std::min(d.setup.months, d.month + 1 + in), slot, d.people.id[slot], static_cast<std::uint32_t>(date));
+}
+
+void advance(District& d, std::uint32_t slot) {
+  const int to = d.setup.advance_to[d.people.person[slot].cls];
+  if (to < 0) return;
+  change_class(d, slot, to);
+  ++d.flows.advances;
+  // The next step needs its own minimum months in the new class.
+  const double hazard = d.setup.advance_hazard[static_cast<std::size_t>(to)];
+  if (hazard <= 0) return;
+  const int start = d.month + static_cast<int>(d.setup.p.careers.min_months_before_advance);
+  const std::uint32_t word = d.luck.word(Stream::advance, d.people.id[slot], static_cast<std::uint32_t>(to));
+  const int in = months_until(unit_exponential(word), hazard, std::max(0, d.setup.months - start));
+  d.agenda.add(std::min(d.setup.months, start + in), slot, d.people.id[slot], static_cast<std::uint32_t>(Date::advance));
+}
+
+void become_backbone(District& d, std::uint32_t slot) {
+  Person& p = d.people.person[slot];
+  if (p.role == Role::employee && job_of(d, slot) == JobState::young_firm) {
+    p.role = Role::backbone;
+    refresh_eligibility(d, slot);
+  } else {
+    appoint_again(d, slot, Stream::become_backbone, d.setup.p.careers.employee_to_backbone_per_month, Date::become_backbone);
+  }
+}
+
+void found_firm(District& d, std::uint32_t slot) {
+  Person& p = d.people.person[slot];
+  const JobState job = job_of(d, slot);
+  double startups = 0;
+  for (const int k : d.setup.field_sectors[p.field]) startups += d.setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
+  if (p.role == Role::founder || p.role == Role::core || job == JobState::outside || startups <= 0) {
+    appoint_again(d, slot, Stream::found_firm, d.setup.p.careers.founding_hazard_per_month, Date::found_firm);
+    return;
+  }
+  const Block w = d.luck.block(Stream::found_firm, d.people.id[slot], static_cast<std::uint32_t>(d.month));
+  release_job(d, slot);
+  leave_team(d, slot);
+  p.role = Role::founder;
+  const std::uint32_t firm = add_startup(d, descendant(origin_founded_firm, d.people.id[slot], static_cast<std::uint32_t>(d.month)), p.field, w[0]);
+  take_job(d, slot, firm, w[1]);
+  refresh_eligibility(d, slot);
+}
+
+void grow_older(District& d, std::uint32_t slot) {
+  Person& p = d.people.person[slot];
+  if (p.age == AgeBand::from_50) return;
+  p.age = static_cast<AgeBand>(static_cast<int>(p.age) + 1);
+  refresh_who(d, slot);
+  refresh_eligibility(d, slot);
+  if (p.age != AgeBand::from_50) d.agenda.add(d.month + 120, slot, d.people.id[slot], static_cast<std::uint32_t>(Date::next_age));
+}
+
+void forget_lost_tie(District& d, std::uint32_t slot) {
+  auto& code = d.people.work[slot];
+  if (decode_work(code).ties_lost > 0) --code;
+}
+
+void keep(District& d, std::uint32_t slot, Date date) {
+  switch (date) {
+    case Date::advance:
+      return advance(d, slot);
+    case Date::become_backbone:
+      return become_backbone(d, slot);
+    case Date::found_firm:
+      return found_firm(d, slot);
+    case Date::refer_newcomer:
+      arrive_by_referral(d, slot);
+      return appoint_again(d, slot, Stream::refer_newcomer, d.setup.p.arrivals.referral_rate, Date::refer_newcomer);
+    case Date::next_age:
+      return grow_older(d, slot);
+    case Date::search_grows_long: {
+      const bool same_search = d.month - d.people.person[slot].job_since == d.setup.p.jobs.search_months_before_leaving;
+      if (job_of(d, slot) != JobState::searching || !same_search) return;
+      --d.stocks.people_by_job[static_cast<std::size_t>(JobState::searching)];
+      ++d.stocks.people_by_job[static_cast<std::size_t>(JobState::searching_long)];
+      return refresh_work(d, slot, JobState::searching_long);
+    }
+    case Date::tie_forgotten:
+      return forget_lost_tie(d, slot);
+    case Date::team_loss_over:
+      d.people.condition[slot] &= static_cast<std::uint16_t>(~condition_team_dissolved);
+      return;
+    case Date::patience_ends: {
+      const Person& p = d.people.person[slot];
+      if (p.application == 0 || end_of_patience(d, slot, p.applied) != d.month) return;
+      ++d.flows.given_up[p.application - 1u];
+      return withdraw(d, slot);
+    }
+    case Date::tenancy_decision:
+      return decide_renewal(d, slot);
+    case Date::tenancy_check:
+      return check_tenant(d, slot);
+    case Date::tenancy_end:
+      return end_tenancy(d, slot);
+    case Date::grant_payment:
+      return pay_grant(d, slot);
+    case Date::commitment_over:
+      return end_commitment(d, slot);
+  }
+}
+
+}  // namespace
+
+void keep_appointments(District& d) {
+  // By index: keeping an appointment may add others, though never for the same month.
+  const auto& due = d.agenda.of(d.month);
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    const Appointment a = due[i];
+    const Identity id = d.people.id[a.slot()];
+    if (!d.people.alive(a.slot()) || fingerprint(id) != a.check) continue;
+    keep(d, a.slot(), static_cast<Date>(a.kind()));
+  }
+  d.agenda.forget(d.month);
+}
+
+}  // namespace hearth
