@@ -45,6 +45,7 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
     batch.draw(d.luck, n);
     for (std::size_t i = 0; i < n; ++i) {
       Newcomer newcomer = from_channel(d.setup, channel, batch.words(i));
+      newcomer.entry_month = d.month;
       newcomer.id = Identity{batch.id[i]};
       newcomer.channel = channel_index;
       if (channel.found_firms) newcomer.role = Role::founder;
@@ -84,6 +85,7 @@ void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
       batch.draw(d.luck, n);
       for (std::size_t i = 0; i < n; ++i) {
         Newcomer newcomer = from_channel(d.setup, channel, batch.words(i));
+        newcomer.entry_month = d.month;
         newcomer.id = Identity{batch.id[i]};
         newcomer.channel = channel_index;
         const bool core = done + static_cast<std::int64_t>(i) < p.core_per_team;
@@ -135,6 +137,7 @@ void arrive_by_referral(District& d, std::uint32_t referrer) {
     batch.id[0] = descendant(static_cast<std::uint32_t>(c), d.people.id[referrer], static_cast<std::uint32_t>(d.month)).value;
     batch.draw(d.luck, 1);
     Newcomer newcomer = from_channel(d.setup, channel, batch.words(0));
+    newcomer.entry_month = d.month;
     newcomer.id = Identity{batch.id[0]};
     newcomer.channel = c;
     const std::uint32_t slot = create_person(d, newcomer, batch.words(0));

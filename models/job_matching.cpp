@@ -16,7 +16,10 @@ double match_probability(double chance_at_balance, double vacancies, double sear
 void match_searchers(District& d) {
   const Setup& s = d.setup;
   std::erase_if(d.searchers, [&](const Searcher& x) {
-    return fingerprint(d.people.id[x.slot]) != x.check || !d.people.alive(x.slot) || has_job(job_of(d, x.slot));
+    if (fingerprint(d.people.id[x.slot]) != x.check || !d.people.alive(x.slot)) return true;
+    if (!has_job(job_of(d, x.slot))) return false;
+    d.people.person[x.slot].is_listed = 0;
+    return true;
   });
   if (d.searchers.empty()) return;
   std::vector<double> searching(static_cast<std::size_t>(s.fields), 0.0);

@@ -136,7 +136,8 @@ void start_search(District& d, std::uint32_t slot) {
   ++d.stocks.people_by_job[static_cast<std::size_t>(JobState::searching)];
   p.job_since = static_cast<std::int16_t>(d.month);
   refresh_work(d, slot, JobState::searching);
-  d.searchers.push_back({slot, fingerprint(d.people.id[slot])});
+  if (p.is_listed == 0) d.searchers.push_back({slot, fingerprint(d.people.id[slot])});
+  p.is_listed = 1;
   d.agenda.add(d.month + static_cast<int>(d.setup.p.jobs.search_months_before_leaving), slot, d.people.id[slot],
                static_cast<std::uint32_t>(Date::search_grows_long));
 }

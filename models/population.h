@@ -38,7 +38,8 @@ struct Person {
   std::uint8_t applications = 0;
   std::uint8_t prefers_young_firm : 1 = 0;
   std::uint8_t is_renter : 1 = 0;    // rents on the private market
-  std::uint8_t spare : 6 = 0;
+  std::uint8_t is_listed : 1 = 0;    // stands in the list of searchers
+  std::uint8_t spare : 5 = 0;
 };
 static_assert(sizeof(Person) == 32);
 

@@ -1,0 +1,53 @@
+#include "sim/diagnostic.h"
+
+#include <algorithm>
+
+namespace hearth {
+
+std::string to_string(const Diagnostic& d) {
+  std::string text = d.file;
+  if (d.line > 0) text += ":" + std::to_string(d.line) + ":" + std::to_string(d.column);
+  text += d.severity == Diagnostic::Severity::error ? ": error: " : ": warning: ";
+  text += d.problem;
+  if (!d.expected.empty()) text += "; expected " + d.expected;
+  if (!d.nearest.empty()) text += " (did you mean '" + d.nearest + "'?)";
+  return text;
+}
+
+bool Diagnostics::has_errors() const {
+  return std::any_of(list_.begin(), list_.end(), [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
+}
+
+namespace {
+
+// Edit distance with swaps of neighbours counted once (optimal string alignment).
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
+  for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  }
+  return d[a.size()][b.size()];
+}
+
+}  // namespace
+
+std::string nearest_name(std::string_view name, std::span<const std::string> candidates) {
+  std::string best;
+  if (name.size() > 200) return best;
+  std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
+  for (const std::string& c : candidates) {
+    const std::size_t n = distance(name, c);
+    if (n < least) {
+      least = n;
+      best = c;
+    }
+  }
+  return best;
+}
+
+}  // namespace hearth
