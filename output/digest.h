@@ -1,0 +1,15 @@
+// The digest line after HDF5's own end of file: "HEARTH xxh3-128 <32 hex digits> <length>\n" over the bytes before it. Checked
+// before a file is opened, since the HDF5 library may crash on a damaged one.
+#pragma once
+
+#include <string>
+
+namespace hearth {
+
+/// Appends the line. Throws std::runtime_error when the file can't be read or written.
+void append_digest(const std::string& path);
+
+enum class DigestState { intact, missing, damaged };
+DigestState check_digest(const std::string& path);
+
+}  // namespace hearth

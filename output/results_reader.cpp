@@ -1,0 +1,184 @@
+#include "output/results_reader.h"
+
+#include <fmt/format.h>
+#include <hdf5_hl.h>
+
+#include <climits>
+#include <cmath>
+#include <filesystem>
+#include <limits>
+
+#include "output/digest.h"
+#include "output/hdf5_handle.h"
+#include "output/results_writer.h"
+
+namespace hearth {
+
+struct ResultsFile::Impl {
+  Hdf5Handle file;
+};
+
+namespace {
+
+std::string read_attribute(hid_t object, const char* name) {
+  if (H5Aexists(object, name) <= 0) return {};
+  const Hdf5Handle a(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, "open an attribute");
+  const Hdf5Handle type(H5Aget_type(a), H5Tclose, "attribute type");
+  if (H5Tget_class(type) == H5T_INTEGER) {
+    std::int32_t value = 0;
+    checked(H5Aread(a, H5T_NATIVE_INT32, &value), "read an attribute");
+    return std::to_string(value);
+  }
+  if (H5Tget_class(type) != H5T_STRING || H5Tis_variable_str(type) > 0) return {};
+  std::string text(H5Tget_size(type), '\0');
+  checked(H5Aread(a, type, text.data()), "read an attribute");
+  while (!text.empty() && text.back() == '\0') text.pop_back();
+  return text;
+}
+
+std::vector<std::string> lines(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    out.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return out;
+}
+
+herr_t collect_name(hid_t, const char* name, const H5L_info_t*, void* list) {
+  static_cast<std::vector<std::string>*>(list)->emplace_back(name);
+  return 0;
+}
+
+std::vector<std::string> links(hid_t group) {
+  std::vector<std::string> names;
+  checked(H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, collect_name, &names), "list a group");
+  return names;
+}
+
+}  // namespace
+
+ResultsFile::ResultsFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ResultsFile::~ResultsFile() = default;
+
+std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, std::string& error, std::string& warning) {
+  prepare_hdf5();
+  if (!std::filesystem::is_regular_file(path)) {
+    error = fmt::format("{}: there is no such file", path);
+    return nullptr;
+  }
+  const DigestState state = check_digest(path);
+  if (state == DigestState::damaged) {
+    error = fmt::format("{}: the file is damaged (its digest does not match); run the scenario again", path);
+    return nullptr;
+  }
+  if (H5Fis_hdf5(path.c_str()) <= 0) {
+    error = fmt::format("{}: no results file of Hearth, or one cut short", path);
+    return nullptr;
+  }
+  if (state == DigestState::missing) warning = fmt::format("{}: the file has no digest line, damage can't be ruled out", path);
+  try {
+    auto impl = std::make_unique<Impl>(Impl{Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file")});
+    std::unique_ptr<ResultsFile> file(new ResultsFile(std::move(impl)));
+    const hid_t root = file->impl_->file;
+    const std::string version = file->attribute("format_version");
+    if (version.empty()) {
+      error = fmt::format("{}: an HDF5 file, but no results file of Hearth", path);
+      return nullptr;
+    }
+    if (std::atoi(version.c_str()) > results_format_major) {
+      error = fmt::format("{}: format {} is newer than this Hearth reads ({}); update Hearth", path, version, results_format_version);
+      return nullptr;
+    }
+    for (const std::string& name : links(root)) {
+      H5O_info_t info;
+      checked(H5Oget_info_by_name2(root, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT), "look at an object");
+      if (info.type == H5O_TYPE_DATASET) {
+        const Hdf5Handle d(H5Dopen2(root, name.c_str(), H5P_DEFAULT), H5Dclose, "open a dataset");
+        const std::string members = read_attribute(d, "members");
+        if (!members.empty()) file->dimensions_.push_back({name, lines(members), lines(read_attribute(d, "members_zh"))});
+      } else if (info.type == H5O_TYPE_GROUP && name != "parameters" && name != "run") {
+        const Hdf5Handle group(H5Gopen2(root, name.c_str(), H5P_DEFAULT), H5Gclose, "open a group");
+        for (const std::string& member : links(group)) {
+          if (H5Lexists(root, member.c_str(), H5P_DEFAULT) > 0) continue;  // a linked coordinate
+          const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
+          StoredSeries s{name, member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {}, {}};
+          const Hdf5Handle space(H5Dget_space(d), H5Sclose, "series space");
+          const int rank = checked(H5Sget_simple_extent_ndims(space), "series rank");
+          std::vector<hsize_t> shape(static_cast<std::size_t>(rank));
+          checked(H5Sget_simple_extent_dims(space, shape.data(), nullptr), "series shape");
+          s.shape.assign(shape.begin(), shape.end());
+          for (int i = 0; i < rank; ++i) {
+            char label[256] = "";
+            const auto name_of_scale = [](hid_t, unsigned, hid_t scale, void* out) -> herr_t {
+              H5DSget_scale_name(scale, static_cast<char*>(out), 256);
+              return 1;
+            };
+            H5DSiterate_scales(d, static_cast<unsigned>(i), nullptr, name_of_scale, label);
+            s.dimensions.emplace_back(label);
+          }
+          file->series_.push_back(std::move(s));
+        }
+      }
+    }
+    return file;
+  } catch (const std::exception& problem) {
+    error = fmt::format("{}: can't be read ({})", path, problem.what());
+    return nullptr;
+  }
+}
+
+std::string ResultsFile::attribute(const std::string& name) const { return read_attribute(impl_->file, name.c_str()); }
+
+const StoredDimension* ResultsFile::dimension(const std::string& name) const {
+  for (const auto& d : dimensions_) {
+    if (d.name == name) return &d;
+  }
+  return nullptr;
+}
+
+std::vector<double> ResultsFile::values(const StoredSeries& s) const {
+  const Hdf5Handle d(H5Dopen2(impl_->file, ("/" + s.group + "/" + s.name).c_str(), H5P_DEFAULT), H5Dclose, "open a series");
+  std::size_t n = 1;
+  for (const std::size_t x : s.shape) n *= x;
+  std::vector<double> out(n);
+  checked(H5Dread(d, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, out.data()), "read a series");
+  for (double& x : out) {
+    if (x == INT_MIN) x = std::numeric_limits<double>::quiet_NaN();
+  }
+  return out;
+}
+
+std::vector<std::string> ResultsFile::texts(const std::string& path) const {
+  const Hdf5Handle d(H5Dopen2(impl_->file, path.c_str(), H5P_DEFAULT), H5Dclose, "open texts");
+  const Hdf5Handle type(H5Dget_type(d), H5Tclose, "text type");
+  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "text space");
+  std::vector<char*> pointers(static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "text count")));
+  checked(H5Dread(d, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "read texts");
+  std::vector<std::string> out;
+  for (char* p : pointers) out.emplace_back(p != nullptr ? p : "");
+  checked(H5Dvlen_reclaim(type, space, H5P_DEFAULT, pointers.data()), "free texts");
+  return out;
+}
+
+std::vector<std::string> ResultsFile::months() const {
+  const Hdf5Handle d(H5Dopen2(impl_->file, "/month", H5P_DEFAULT), H5Dclose, "open the months");
+  const std::string units = read_attribute(d, "units");  // "days since 2016-01-01 00:00:00"
+  const auto first = parse_month(std::string_view(units).substr(std::min<std::size_t>(11, units.size()), 7));
+  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "month space");
+  std::vector<std::string> out;
+  const auto n = static_cast<int>(checked(H5Sget_simple_extent_npoints(space), "month count"));
+  for (int m = 0; first && m < n; ++m) out.push_back(to_string(*first + m) + "-01");
+  return out;
+}
+
+std::vector<double> ResultsFile::replications() const {
+  const Hdf5Handle d(H5Dopen2(impl_->file, "/replication", H5P_DEFAULT), H5Dclose, "open the replications");
+  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "replication space");
+  std::vector<double> out(static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "replication count")));
+  checked(H5Dread(d, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, out.data()), "read the replications");
+  return out;
+}
+
+}  // namespace hearth

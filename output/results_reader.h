@@ -1,0 +1,44 @@
+// Reads results files back: what `hearth describe` and `hearth export` stand on.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace hearth {
+
+struct StoredDimension {
+  std::string name;
+  std::vector<std::string> members, members_zh;
+};
+
+struct StoredSeries {
+  std::string group, name, unit, meaning_en, meaning_zh;
+  std::vector<std::string> dimensions;  // "replication", "month", ...
+  std::vector<std::size_t> shape;
+};
+
+class ResultsFile {
+ public:
+  /// Checks the digest before anything is opened. On failure empty, with one message for people in `error`; `warning` tells of a file
+  /// without a digest line.
+  static std::unique_ptr<ResultsFile> open(const std::string& path, std::string& error, std::string& warning);
+  ~ResultsFile();
+
+  std::string attribute(const std::string& name) const;  // of the root; empty when there is none
+  const std::vector<StoredSeries>& series() const { return series_; }
+  const StoredDimension* dimension(const std::string& name) const;
+  std::vector<double> values(const StoredSeries& s) const;  // missing is NaN
+  std::vector<std::string> texts(const std::string& path) const;
+  std::vector<std::string> months() const;  // "2016-01-01"
+  std::vector<double> replications() const;
+
+ private:
+  struct Impl;
+  explicit ResultsFile(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+  std::vector<StoredSeries> series_;
+  std::vector<StoredDimension> dimensions_;
+};
+
+}  // namespace hearth

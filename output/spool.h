@@ -1,0 +1,35 @@
+// Values of finished replications on their way to the results file: kept in an unlinked temporary file beside it, so that memory
+// grows with threads, not with replications.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "sim/measure.h"
+
+namespace hearth {
+
+class Spool {
+ public:
+  /// Throws std::runtime_error when no temporary file can be made in `folder`.
+  Spool(const std::string& folder, std::size_t values_per_replication);
+
+  /// Any thread, any order. Throws std::runtime_error when the disk is full.
+  void put(std::uint32_t replication, const Record& record);
+  /// Finished replications in increasing order.
+  std::vector<std::uint32_t> finished() const;
+  /// The monthly values of a replication.
+  void get(std::uint32_t replication, std::vector<double>& values);
+
+ private:
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+  std::size_t values_;
+  mutable std::mutex mutex_;
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> index_;  // replication, position in the file
+};
+
+}  // namespace hearth
