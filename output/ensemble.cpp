@@ -1,0 +1,138 @@
+#include "output/ensemble.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <mutex>
+#include <sstream>
+
+#include "models/district.h"
+#include "models/measures.h"
+#include "output/safe_file.h"
+#include "sim/parallel.h"
+
+namespace hearth {
+
+namespace {
+
+FileText read_file(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::exists(path, error)) return {std::nullopt, "there is no such file"};
+  if (fs::is_directory(path, error)) return {std::nullopt, "it is a folder"};
+  constexpr std::uintmax_t largest = 64u << 20;
+  const auto size = fs::file_size(path, error);
+  if (error) return {std::nullopt, error.message()};
+  if (size > largest) return {std::nullopt, fmt::format("it is too large ({} MB)", size >> 20)};
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return {std::nullopt, "it can't be opened"};
+  std::ostringstream text;
+  text << file.rdbuf();
+  return {text.str(), ""};
+}
+
+}  // namespace
+
+std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides, Diagnostics& diagnostics) {
+  const auto document = load_document(path, read_file, overrides, diagnostics);
+  if (!document) return std::nullopt;
+  Scenario scenario;
+  scenario.entries = read_parameters(*document, diagnostics, [&](Declaration& d) { scenario.parameters.describe(d); });
+  if (!diagnostics.has_errors()) {
+    for (const std::string& problem : scenario.parameters.contradictions()) {
+      Diagnostic d{Diagnostic::Severity::error, path, 0, 0, problem, "", ""};
+      // The key at fault opens the message: its place is where the value was set.
+      for (const auto& e : scenario.entries) {
+        if (e.is_set && problem.starts_with(e.key + ":")) {
+          d.file = e.place.file;
+          d.line = e.place.line;
+          d.column = e.place.column;
+        }
+      }
+      diagnostics.add(d);
+    }
+  }
+  if (diagnostics.has_errors()) return std::nullopt;
+  return scenario;
+}
+
+EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& options, const std::function<void(std::size_t)>& progress,
+                            const std::atomic<bool>& stop) {
+  using Clock = std::chrono::steady_clock;
+  const auto begin = Clock::now();
+  const Setup setup(scenario.parameters);
+  const Measures measures(setup);
+  const std::filesystem::path target(options.output);
+  {
+    // Whether the file may be written is found out before the work, not after it.
+    const SafeFile probe(options.output, options.force);
+  }
+  Spool spool(target.has_parent_path() ? target.parent_path().string() : ".",
+              measures.book.row_size() * static_cast<std::size_t>(setup.months));
+  struct Workspace {
+    District district;
+    Record record;
+    Workspace(const Setup& s, const Measures& m) : district(s, m), record(m.book, s.months) {}
+  };
+  const int threads = static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(threads_used(options.threads)), options.replications));
+  std::vector<std::unique_ptr<Workspace>> workspaces(static_cast<std::size_t>(threads));
+  RunOptions run_options;
+  run_options.check_invariants = options.check_invariants;
+  run_options.parallel = options.replications == 1;
+  EnsembleResult result;
+  std::mutex mutex;
+  std::atomic<bool> failed{false};
+  std::string failure;
+  for_each_task(
+      options.replications, threads, [&] { return stop.load() || failed.load(); },
+      [&](std::size_t i, int worker) {
+        try {
+          auto& workspace = workspaces[static_cast<std::size_t>(worker)];
+          if (!workspace) workspace = std::make_unique<Workspace>(setup, measures);
+          const std::string broken = workspace->district.run(options.seed, static_cast<std::uint32_t>(i), workspace->record, run_options);
+          if (broken.empty()) spool.put(static_cast<std::uint32_t>(i), workspace->record);
+          const std::lock_guard lock(mutex);
+          if (!broken.empty() && result.broken_invariant.empty()) {
+            result.broken_invariant = fmt::format("replication {}: {}", i, broken);
+            failed = true;
+          }
+          progress(++result.finished);
+        } catch (const std::exception& problem) {
+          const std::lock_guard lock(mutex);
+          failure = problem.what();
+          failed = true;
+        }
+      });
+  workspaces.clear();
+  if (!failure.empty()) throw std::runtime_error(failure);
+  result.finished = spool.finished().size();
+  if (result.finished == 0) return result;
+
+  ResultsHeader header;
+  DistrictParameters p = scenario.parameters;
+  header.title = p.title;
+  header.title_zh = p.title_zh;
+  header.question = p.question;
+  header.question_zh = p.question_zh;
+  header.scenario = resolved_toml([&](Declaration& d) { p.describe(d); });
+  header.seed = options.seed;
+  header.first_month = p.run.start;
+  header.months = setup.months;
+  header.replications_requested = options.replications;
+  header.parameters = scenario.entries;
+  result.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+  char host[256] = "";
+  ::gethostname(host, sizeof host - 1);
+  header.run = {{"host", host},
+                {"threads", std::to_string(threads)},
+                {"seconds", fmt::format("{:.3f}", result.seconds)},
+                {"compiler", __VERSION__}};
+  write_results(options.output, options.force, header, measures.book, spool);
+  return result;
+}
+
+}  // namespace hearth

@@ -1,0 +1,43 @@
+// Many replications of one scenario, in parallel, into one results file.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "models/parameters/district.h"
+#include "output/results_writer.h"
+
+namespace hearth {
+
+/// A scenario that has been read.
+struct Scenario {
+  DistrictParameters parameters;
+  std::vector<ParameterEntry> entries;
+};
+
+/// Loads a scenario file from disk. Empty when `diagnostics` has errors.
+std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides, Diagnostics& diagnostics);
+
+struct EnsembleOptions {
+  std::size_t replications = 1;
+  std::uint64_t seed = 1;
+  int threads = 0;
+  bool check_invariants = false;
+  std::string output;
+  bool force = false;
+};
+
+struct EnsembleResult {
+  std::size_t finished = 0;
+  double seconds = 0;
+  std::string broken_invariant;
+};
+
+/// Runs and writes `options.output`. `progress(done)` is called now and then from one thread at a time; `stop` ends the run after the
+/// replications in progress, and what is finished is written. Throws std::runtime_error when the file can't be written.
+EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& options, const std::function<void(std::size_t)>& progress,
+                            const std::atomic<bool>& stop);
+
+}  // namespace hearth

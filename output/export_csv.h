@@ -1,0 +1,13 @@
+// A results file as tidy CSV: one file a series, one row a value; UTF-8 with a byte-order mark, so that spreadsheets show Chinese.
+#pragma once
+
+#include <string>
+
+#include "output/results_reader.h"
+
+namespace hearth {
+
+/// Writes DIR/<group>/<series>.csv and DIR/parameters.csv; returns the number of files. Throws std::runtime_error.
+int export_csv(const ResultsFile& file, const std::string& folder);
+
+}  // namespace hearth
