@@ -59,6 +59,8 @@ void Population::give_back(std::uint32_t slot) {
   id[slot] = Identity{0};
   who[slot] = 0;
   lease_month[slot] = no_lease;
+  // What fired stays below zero: an empty slot must not fire again.
+  std::fill_n(thresholds.begin() + static_cast<std::ptrdiff_t>(slot) * risks_per_row, risks_per_row, INT32_MAX);
   slots_.give_back(slot);
 }
 

@@ -113,6 +113,7 @@ void expand_csv(Node& node, const FileReader& read, Diagnostics& diagnostics) {
   const FileText file = read(path);
   if (!file.text) {
     diagnostics.add({Diagnostic::Severity::error, csv->place.file, csv->place.line, csv->place.column, "can't read '" + *name + "': " + file.error, "", ""});
+    std::erase_if(node.members, [](const auto& m) { return m.first == "csv" || m.first == "id" || m.first == "columns"; });
     return;
   }
   std::string id_column = "id";

@@ -22,6 +22,10 @@ struct Cohort {
       for (std::size_t r = 0; r < 4; ++r) thresholds[i * 4 + r] = unit_exponential(b[r]);
     }
   }
+  void remove(std::size_t slot) {
+    who[slot] = 0;
+    for (std::size_t r = 0; r < 4; ++r) thresholds[slot * 4 + r] = INT32_MAX;
+  }
   HazardTables tables() const { return {who_rows, &one, &one, &one, &one}; }
   HazardColumns columns() { return {who.data(), zero.data(), zero.data(), zero.data(), condition.data(), thresholds.data()}; }
   FactorRow who_rows[2], one;
@@ -40,7 +44,7 @@ TEST(Hazard, SurvivalIsExponential) {
   std::size_t alive = n;
   for (int m = 1; m <= 36; ++m) {
     const std::size_t k = kernels().scan(c.tables(), c.columns(), 0, n, fired.data());
-    for (std::size_t i = 0; i < k; ++i) c.who[fired[i].slot()] = 0;
+    for (std::size_t i = 0; i < k; ++i) c.remove(fired[i].slot());
     alive -= k;
     const double p = std::exp(-h * m);
     ASSERT_NEAR(static_cast<double>(alive) / n, p, 4 * std::sqrt(p * (1 - p) / n)) << m;
@@ -57,7 +61,7 @@ TEST(Hazard, CompetingRisksShareByTheirHazards) {
     const std::size_t k = kernels().scan(c.tables(), c.columns(), 0, n, fired.data());
     for (std::size_t i = 0; i < k; ++i) {
       (fired[i].risks() & 1) != 0 ? ++first : ++second;
-      c.who[fired[i].slot()] = 0;
+      c.remove(fired[i].slot());
     }
   }
   EXPECT_NEAR(first / (first + second), 0.25, 4 * std::sqrt(0.25 * 0.75 / (first + second)));
