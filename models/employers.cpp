@@ -11,7 +11,7 @@ namespace hearth {
 
 namespace {
 
-constexpr int attempts = 16;  // employers that somebody looks at in a month
+constexpr int attempts = 8;  // employers that somebody looks at in a month, of the kind preferred and then of the other kind
 
 // An entry of the pool, or `nobody` where the word points beyond its end: entries appended later change nobody else's pick.
 std::uint32_t entry(const std::vector<std::uint32_t>& pool, std::uint32_t word) {
@@ -66,12 +66,13 @@ void Employers::set_month(const Setup& setup, int month) {
 }
 
 std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32_t word) const {
-  const auto& list = pool(field, prefers_young);
-  if (list.empty()) return nobody;
-  for (int k = 0; k < attempts; ++k) {
-    word = next_word(word);
-    const std::uint32_t e = entry(list, word);
-    if (e != nobody && vacancies(e) > 0) return e;
+  for (const bool young : {prefers_young, !prefers_young}) {
+    const auto& list = pools_[static_cast<std::size_t>(field)][young ? 1 : 0];
+    for (int k = 0; k < attempts && !list.empty(); ++k) {
+      word = next_word(word);
+      const std::uint32_t e = entry(list, word);
+      if (e != nobody && vacancies(e) > 0) return e;
+    }
   }
   return nobody;
 }

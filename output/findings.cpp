@@ -105,8 +105,8 @@ Findings find(const ResultsFile& file) {
     for (std::size_t r = 0; r < n; ++r) {
       bool filled = false;
       for (std::size_t m = 0; m < held.months; ++m) {
-        // "Runs short": people wait and fewer than one home in fifty is free (a few always stand empty between tenants).
-        if (!filled && waiting.at(r, m, k) > 0 && free.at(r, m, k) <= 0.02 * (held.at(r, m, k) + free.at(r, m, k)) && held.at(r, m, k) > 0) {
+        // "Runs short": people wait and fewer than one home in twenty is free (some always stand empty between tenants).
+        if (!filled && waiting.at(r, m, k) > 0 && free.at(r, m, k) <= 0.05 * (held.at(r, m, k) + free.at(r, m, k)) && held.at(r, m, k) > 0) {
           filled = true;
           first.push_back(static_cast<double>(m));
         }
