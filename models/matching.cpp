@@ -59,21 +59,22 @@ std::vector<int> best_assignment(const std::vector<std::vector<int>>& options, c
       boost::property<boost::edge_capacity_t, std::int64_t,
                       boost::property<boost::edge_residual_capacity_t, std::int64_t,
                                       boost::property<boost::edge_reverse_t, Traits::edge_descriptor,
-                                                      boost::property<boost::edge_weight_t, std::int64_t>>>>>;
-  // Weights as integers, so that the optimum does not hang on rounding; cost = ceiling - weight >= 0. An arc past all options
+                                                      boost::property<boost::edge_weight_t, double>>>>>;
+  // Weights as whole numbers, so that the optimum does not hang on rounding (in doubles, since Boost adds its infinite distances of
+  // unreachable nodes, which would overflow an integer); cost = ceiling - weight >= 0. An arc past all options
   // lets an applicant stay unmatched at the cost of a weight of zero.
   constexpr double unit = 1 << 20;
   double ceiling = 0;
   for (const auto& row : weights) {
     for (const double w : row) ceiling = std::max(ceiling, w);
   }
-  const auto top = static_cast<std::int64_t>(std::floor(ceiling * unit)) + 1;
+  const double top = std::floor(ceiling * unit) + 1;
   const std::size_t people = options.size();
   const std::size_t kinds = capacities.size();
   Graph g(people + kinds + 2);
   const std::size_t source = people + kinds;
   const std::size_t sink = source + 1;
-  const auto connect = [&](std::size_t a, std::size_t b, std::int64_t capacity, std::int64_t cost) {
+  const auto connect = [&](std::size_t a, std::size_t b, std::int64_t capacity, double cost) {
     const auto forward = boost::add_edge(a, b, g).first;
     const auto back = boost::add_edge(b, a, g).first;
     boost::put(boost::edge_capacity, g, forward, capacity);
@@ -88,7 +89,7 @@ std::vector<int> best_assignment(const std::vector<std::vector<int>>& options, c
   for (std::size_t i = 0; i < people; ++i) {
     connect(source, i, 1, 0);
     for (std::size_t k = 0; k < options[i].size(); ++k) {
-      choice[i].push_back(connect(i, people + static_cast<std::size_t>(options[i][k]), 1, top - static_cast<std::int64_t>(std::floor(weights[i][k] * unit))));
+      choice[i].push_back(connect(i, people + static_cast<std::size_t>(options[i][k]), 1, top - std::floor(weights[i][k] * unit)));
     }
     connect(i, sink, 1, top);
   }

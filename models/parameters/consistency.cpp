@@ -44,6 +44,14 @@ std::vector<std::string> DistrictParameters::contradictions() const {
   need(housing.schemes.size() <= 8, "housing: more than 8 schemes");
   if (!out.empty()) return out;
 
+  int core_classes = 0;
+  for (const auto& c : classes) core_classes += c.team_core ? 1 : 0;
+  need(core_classes <= 1, "classes: more than one class is the core of teams");
+  need(!classes.back().team_core, "classes." + classes.back().id + ".team_core: the last class takes everyone in no higher one, it can't be the core of teams");
+  need(core_classes == 1 || population.initial_teams == 0, "population.initial_teams: there are teams, but no class is their core (team_core)");
+  need(static_cast<double>(population.initial_teams) * run.scale < 60000, "population.initial_teams: more than 60,000 teams");
+  need(!channels.empty() || population.initial_total > 0, "population.initial_total: nobody is there and no channel brings anybody");
+
   double inside_jobs = 0, inside_homes = 0;
   for (const auto& t : towns) {
     inside_jobs += t.outside ? 0 : t.job_share;

@@ -53,8 +53,6 @@ void ClassParameters::describe(Declaration& d) {
   d.flag("specialist", specialist, {"Posts are filled at the specialist rate", "按专才岗位匹配"});
   d.flag("team_core", team_core, {"The class of the core members of top teams", "团队核心成员层级"});
   d.number("hr_leaving", hr_leaving, "hazard ratio", {0, 100}, {"Leaving, hazard ratio of the class", "流出风险比"});
-  d.number("share_backbone_of_teams", share_backbone_of_teams, "share", {0, 1},
-           {"Share of the class among the backbone of arriving teams", "团队骨干中的占比"});
 }
 
 void SectorParameters::describe(Declaration& d) {

@@ -70,7 +70,6 @@ struct ClassParameters {
   bool specialist = false;
   bool team_core = false;
   double hr_leaving = 1;
-  double share_backbone_of_teams = 0;
 
   void describe(Declaration& d);
 };

@@ -87,8 +87,8 @@ void ChannelParameters::describe(Declaration& d) {
   d.number("share_high_end", share_high_end, "share", share, {"High-end tag", "高端化标签占比"});
   d.number("share_with_job", share_with_job, "share", share,
            {"Arrive with a job where a vacancy is open; the rest search after arrival", "到来时已有工作占比"});
-  d.flag("keeps_post", keeps_post, {"Bring their own post along: residents who come to be counted", "保留原岗位"});
-  d.flag("found_firms", found_firms, {"Arrive as founders of new firms", "到来即创办企业"});
+  d.flag("keeps_post", keeps_post, {"Bring their own post along: residents who come to be counted (individuals only)", "保留原岗位(仅个人渠道)"});
+  d.flag("found_firms", found_firms, {"Arrive as founders of new firms (individuals only; teams always found one)", "到来即创办企业(仅个人渠道)"});
   d.number("wage_start", wage_start, "CNY/month", {0, 1e6},
            {"Gross wage of the lowest class on arrival when the run begins; 0: as the class and field say", "起薪,0为按层级领域"});
 }
