@@ -98,14 +98,14 @@ Node csv_list(const std::string& text, const std::string& file, int layer, const
       Node cell;
       cell.place = {file, row.line, static_cast<int>(c) + 1, layer};
       cell.value = row.cells[c];
-      element.members.emplace_back(keys[c], std::move(cell));
+      element.members.push_back({keys[c], std::move(cell)});
     }
     if (!keyed) {
       list.items.push_back(std::move(element));
     } else if (list.find(row.cells[id_at]) != nullptr) {
       fault(row.line, static_cast<int>(id_at) + 1, "'" + row.cells[id_at] + "' stands twice", "every id once");
     } else {
-      list.members.emplace_back(row.cells[id_at], std::move(element));
+      list.members.push_back({row.cells[id_at], std::move(element)});
     }
   }
   return list;

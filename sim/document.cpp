@@ -26,10 +26,10 @@ Node convert(const toml::node& from, const std::string& file, int layer) {
         member.place.line = static_cast<int>(key.source().begin.line);
         member.place.column = static_cast<int>(key.source().begin.column);
       }
-      node.members.emplace_back(std::string(key.str()), std::move(member));
+      node.members.push_back({std::string(key.str()), std::move(member)});
     }
     std::stable_sort(node.members.begin(), node.members.end(), [](const auto& a, const auto& b) {
-      return std::pair(a.second.place.line, a.second.place.column) < std::pair(b.second.place.line, b.second.place.column);
+      return std::pair(a.node.place.line, a.node.place.column) < std::pair(b.node.place.line, b.node.place.column);
     });
   } else if (const toml::array* array = from.as_array()) {
     node.kind = Node::Kind::array;
@@ -83,7 +83,7 @@ void merge(Node& base, Node over) {
     if (Node* old = base.find(key)) {
       merge(*old, std::move(child));
     } else {
-      base.members.emplace_back(key, std::move(child));
+      base.members.push_back({key, std::move(child)});
     }
   }
 }
@@ -113,7 +113,7 @@ void expand_csv(Node& node, const FileReader& read, Diagnostics& diagnostics) {
   const FileText file = read(path);
   if (!file.text) {
     diagnostics.add({Diagnostic::Severity::error, csv->place.file, csv->place.line, csv->place.column, "can't read '" + *name + "': " + file.error, "", ""});
-    std::erase_if(node.members, [](const auto& m) { return m.first == "csv" || m.first == "id" || m.first == "columns"; });
+    std::erase_if(node.members, [](const auto& m) { return m.key == "csv" || m.key == "id" || m.key == "columns"; });
     return;
   }
   std::string id_column = "id";
@@ -129,7 +129,7 @@ void expand_csv(Node& node, const FileReader& read, Diagnostics& diagnostics) {
   const bool id_named = node.find("id") != nullptr;
   Node list = csv_list(*file.text, path, csv->place.layer, id_column, id_named, renamed, diagnostics);
   list.place = node.place;
-  std::erase_if(node.members, [](const auto& m) { return m.first == "csv" || m.first == "id" || m.first == "columns"; });
+  std::erase_if(node.members, [](const auto& m) { return m.key == "csv" || m.key == "id" || m.key == "columns"; });
   if (list.kind == Node::Kind::table) {
     Node own = std::move(node);
     node = std::move(list);
@@ -172,7 +172,7 @@ struct Loader {
     auto base = load(beside(path, *base_name), &place);
     open.pop_back();
     if (!base) return std::nullopt;
-    std::erase_if(own->members, [](const auto& m) { return m.first == "extends"; });
+    std::erase_if(own->members, [](const auto& m) { return m.key == "extends"; });
     set_layer(*own, deepest(*base) + 1);
     expand_csv(*base, read, diagnostics);
     merge(*base, std::move(*own));
@@ -217,7 +217,7 @@ bool apply_override(Node& root, const std::string& text, Diagnostics& diagnostic
       if (next != nullptr) {
         *next = std::move(leaf);
       } else {
-        at->members.emplace_back(part, std::move(leaf));
+        at->members.push_back({part, std::move(leaf)});
       }
       return true;
     }
@@ -225,8 +225,8 @@ bool apply_override(Node& root, const std::string& text, Diagnostics& diagnostic
       Node table;
       table.kind = Node::Kind::table;
       table.place = leaf.place;
-      at->members.emplace_back(part, std::move(table));
-      next = &at->members.back().second;
+      at->members.push_back({part, std::move(table)});
+      next = &at->members.back().node;
     }
     at = next;
     from = dot + 1;

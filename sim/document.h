@@ -22,6 +22,8 @@ struct Place {
   int layer = 0;
 };
 
+struct Member;
+
 /// A value, an array or a table with its members in the order of the text.
 struct Node {
   using Value = std::variant<std::monostate, std::string, std::int64_t, double, bool>;
@@ -30,10 +32,15 @@ struct Node {
   Place place;
   Value value;
   std::vector<Node> items;                                  // of an array
-  std::vector<std::pair<std::string, Node>> members;        // of a table
+  std::vector<Member> members;                              // of a table
 
   const Node* find(std::string_view key) const;
   Node* find(std::string_view key);
+};
+
+struct Member {
+  std::string key;
+  Node node;
 };
 
 /// The text of a file, or why it can't be had.
