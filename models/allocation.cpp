@@ -14,8 +14,8 @@ namespace {
 
 struct Candidate {
   Applicant applicant;
-  double rank;           // higher is served first
-  std::uint32_t lot;     // settles ties
+  double rank;        // higher is served first
+  std::uint32_t lot;  // settles ties
 };
 
 bool still_waits(const District& d, const Applicant& a, std::size_t k) {
@@ -102,7 +102,8 @@ void place(District& d, const Applicant& a, std::size_t k, int town) {
 // True when the offer is refused; the refusal's consequence has then been applied.
 bool refuses(District& d, const Applicant& a, std::size_t k, int town) {
   const SchemeParameters& x = d.setup.p.housing.schemes[k];
-  const std::uint32_t word = d.luck.word(Stream::offer, a.id, static_cast<std::uint32_t>(d.month) << 4 | static_cast<std::uint32_t>(k));
+  const std::uint32_t word =
+      d.luck.word(Stream::offer, a.id, static_cast<std::uint32_t>(d.month) << 4 | static_cast<std::uint32_t>(k));
   const bool too_far = town >= 0 && x.refusal_commute_minutes > 0 && commute(d, a.slot, town) > x.refusal_commute_minutes;
   if (!too_far && !chance(word, x.refusal_share)) return false;
   ++d.flows.refusals[k];
@@ -143,8 +144,8 @@ void serve_in_order(District& d, std::size_t k) {
   }
 }
 
-// All schemes under deferred acceptance are matched together: applicants rank the towns and types of every such scheme that they
-// are eligible for.
+// All schemes under deferred acceptance are matched together: applicants rank the towns and types of every such scheme that
+// they are eligible for.
 void match_by_deferred_acceptance(District& d) {
   struct Option {
     std::size_t scheme;
@@ -186,7 +187,8 @@ void match_by_deferred_acceptance(District& d) {
     std::sort(ranked.begin(), ranked.end());
     for (const auto& [cost, o] : ranked) {
       const Option& option = options[static_cast<std::size_t>(o)];
-      const double local = d.people.person[slot].work_town == option.town ? d.setup.p.housing.schemes[option.scheme].points.works_in_town : 0;
+      const double local =
+          d.people.person[slot].work_town == option.town ? d.setup.p.housing.schemes[option.scheme].points.works_in_town : 0;
       preferences[i].push_back(o);
       priorities[i].push_back(applicants[i].rank + local);
     }

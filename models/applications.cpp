@@ -15,7 +15,8 @@ constexpr auto lane = static_cast<std::size_t>(Risk::apply_for_home);
 double relative_hazard(const District& d, std::size_t k, int kind) {
   const Scheme& scheme = d.setup.scheme[k];
   if (scheme.max_application_hazard <= 0) return 0;
-  return scheme.application_hazard_by_home_kind[static_cast<std::size_t>(kind)] / scheme.max_application_hazard * d.scheme_ramp[k];
+  return scheme.application_hazard_by_home_kind[static_cast<std::size_t>(kind)] / scheme.max_application_hazard *
+         d.scheme_ramp[k];
 }
 
 double highest_relative_hazard(const District& d, int kind) {
@@ -86,7 +87,8 @@ void apply_for_homes(District& d) {
     if (p.application != 0 || mask == 0) continue;
     const int kind = home_of(d, x.slot).kind;
     double eligible = 0;
-    for (std::size_t k = 0; k < d.setup.scheme.size(); ++k) eligible += (mask >> k & 1) != 0 ? d.setup.scheme[k].max_application_hazard : 0;
+    for (std::size_t k = 0; k < d.setup.scheme.size(); ++k)
+      eligible += (mask >> k & 1) != 0 ? d.setup.scheme[k].max_application_hazard : 0;
     double rest = uniform(x.word[1]) * eligible;
     int chosen = -1;
     for (std::size_t k = 0; k < d.setup.scheme.size() && rest >= 0; ++k) {
@@ -95,18 +97,21 @@ void apply_for_homes(District& d) {
       chosen = static_cast<int>(k);
     }
     const double bound = highest_relative_hazard(d, kind);
-    if (chosen < 0 || bound <= 0 || !chance(x.word[2], relative_hazard(d, static_cast<std::size_t>(chosen), kind) / bound)) continue;
+    if (chosen < 0 || bound <= 0 || !chance(x.word[2], relative_hazard(d, static_cast<std::size_t>(chosen), kind) / bound))
+      continue;
     if (!is_eligible(d, x.slot, chosen)) continue;
 
     const auto k = static_cast<std::size_t>(chosen);
     p.application = static_cast<std::uint8_t>(chosen + 1);
     p.applied = static_cast<std::int16_t>(d.month);
-    d.stock.queue[k].push_back({d.people.id[x.slot], x.slot, p.applied, p.applied, static_cast<float>(static_points(d, x.slot, chosen))});
+    d.stock.queue[k].push_back(
+        {d.people.id[x.slot], x.slot, p.applied, p.applied, static_cast<float>(static_points(d, x.slot, chosen))});
     ++d.stock.waiting[k];
     ++d.stock.waiting_by_class[k][p.cls];
     ++d.flows.applications[k];
     refresh_home(d, x.slot, kind, home_of(d, x.slot).last_months, true);
-    d.agenda.add(end_of_patience(d, x.slot, d.month), x.slot, d.people.id[x.slot], static_cast<std::uint32_t>(Date::patience_ends));
+    d.agenda.add(end_of_patience(d, x.slot, d.month), x.slot, d.people.id[x.slot],
+                 static_cast<std::uint32_t>(Date::patience_ends));
   }
 }
 

@@ -7,8 +7,8 @@ namespace hearth {
 
 struct District;
 
-/// This month's application hazards, put into the rows of the home table: applications open with a scheme's first delivery and rise
-/// to their full level over housing.awareness_ramp_months.
+/// This month's application hazards, put into the rows of the home table: applications open with a scheme's first delivery and
+/// rise to their full level over housing.awareness_ramp_months.
 void open_applications(District& d);
 
 /// Everything that the scheme's eligibility asks, now.

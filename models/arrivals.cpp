@@ -40,7 +40,9 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
   for (std::int64_t done = 0; done < count; done += NewcomerBatch::size) {
     const auto n = static_cast<std::size_t>(std::min<std::int64_t>(NewcomerBatch::size, count - done));
     for (std::size_t i = 0; i < n; ++i) {
-      batch.id[i] = Identity::arrived(static_cast<std::uint32_t>(channel_index), d.month, static_cast<std::uint32_t>(done) + static_cast<std::uint32_t>(i)).value;
+      batch.id[i] = Identity::arrived(static_cast<std::uint32_t>(channel_index), d.month,
+                                      static_cast<std::uint32_t>(done) + static_cast<std::uint32_t>(i))
+                        .value;
     }
     batch.draw(d.luck, n);
     for (std::size_t i = 0; i < n; ++i) {

@@ -22,8 +22,8 @@ inline constexpr std::uint32_t origin_founded_firm = 0xFC;
 inline constexpr std::uint32_t origin_team = 0xFB;
 inline constexpr std::uint32_t origin_home = 0xFA;
 
-/// Poisson count by inversion of uniform words: for the same words a larger mean never gives a smaller count. Means above 500 are
-/// cut into parts with a word each (`word(k)`).
+/// Poisson count by inversion of uniform words: for the same words a larger mean never gives a smaller count. Means above 500
+/// are cut into parts with a word each (`word(k)`).
 template <class Words>
 std::int64_t poisson_by_inversion(double mean, const Words& word);
 

@@ -54,7 +54,8 @@ void found_firm(District& d, std::uint32_t slot) {
   release_job(d, slot);
   leave_team(d, slot);
   p.role = Role::founder;
-  const std::uint32_t firm = add_startup(d, descendant(origin_founded_firm, d.people.id[slot], static_cast<std::uint32_t>(d.month)), p.field, w[0]);
+  const std::uint32_t firm =
+      add_startup(d, descendant(origin_founded_firm, d.people.id[slot], static_cast<std::uint32_t>(d.month)), p.field, w[0]);
   take_job(d, slot, firm, w[1]);
   refresh_eligibility(d, slot);
 }
@@ -65,7 +66,8 @@ void grow_older(District& d, std::uint32_t slot) {
   p.age = static_cast<AgeBand>(static_cast<int>(p.age) + 1);
   refresh_who(d, slot);
   refresh_eligibility(d, slot);
-  if (p.age != AgeBand::from_50) d.agenda.add(d.month + 120, slot, d.people.id[slot], static_cast<std::uint32_t>(Date::next_age));
+  if (p.age != AgeBand::from_50)
+    d.agenda.add(d.month + 120, slot, d.people.id[slot], static_cast<std::uint32_t>(Date::next_age));
 }
 
 void forget_lost_tie(District& d, std::uint32_t slot) {

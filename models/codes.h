@@ -1,5 +1,5 @@
-// The coded attributes of a person and the bands of the covariates. What a district lists (classes, fields, schemes, towns) is an
-// index into its list; what is common to all districts is named here.
+// The coded attributes of a person and the bands of the covariates. What a district lists (classes, fields, schemes, towns) is
+// an index into its list; what is common to all districts is named here.
 #pragma once
 
 #include <array>
@@ -16,17 +16,21 @@ enum class Role : std::uint8_t { employee, backbone, core, founder };
 
 /// Where somebody works, as far as risks and eligibility care.
 enum class JobState : std::uint8_t {
-  established,      // a firm that is not young, or an institute
-  young_firm,       // staff or founder of a firm that was young when it hired
+  established,  // a firm that is not young, or an institute
+  young_firm,   // staff or founder of a firm that was young when it hired
   public_post,
-  outside,          // works outside the district, lives inside
-  searching,        // without a job for a few months
+  outside,    // works outside the district, lives inside
+  searching,  // without a job for a few months
   searching_long,
 };
 inline constexpr int job_states = 6;
-constexpr bool has_job(JobState s) { return s < JobState::searching; }
+constexpr bool has_job(JobState s) {
+  return s < JobState::searching;
+}
 /// Works for an employer of the district.
-constexpr bool has_employer(JobState s) { return s < JobState::outside; }
+constexpr bool has_employer(JobState s) {
+  return s < JobState::outside;
+}
 
 /// Kinds of home common to all districts; the home of scheme s is `first_scheme_home + s`.
 enum class HomeKind : std::uint8_t { private_rent, own, dormitory, relatives };
@@ -47,7 +51,9 @@ constexpr int burden_band(double rent_over_income) {
 constexpr int commute_band(double minutes) {
   return minutes < 30 ? 0 : minutes < 45 ? 1 : minutes < 60 ? 2 : minutes < 90 ? 3 : 4;
 }
-constexpr int tie_band(int ties) { return ties < 3 ? 0 : ties < 6 ? 1 : 2; }
+constexpr int tie_band(int ties) {
+  return ties < 3 ? 0 : ties < 6 ? 1 : 2;
+}
 
 /// Passing conditions that multiply the hazard of leaving, as bits of the `condition` column.
 inline constexpr std::uint8_t condition_team_dissolved = 1;

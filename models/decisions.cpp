@@ -88,7 +88,8 @@ void depart(District& d) {
     const Reason reason = attribute_departure(d.setup, home, work, d.people.condition[slot], w[0]);
     ++d.flows.departures_by_reason[static_cast<std::size_t>(reason)];
     ++d.flows.departures_by_class[p.cls];
-    if (home.kind >= first_scheme_home) ++d.flows.departures_by_scheme_home[static_cast<std::size_t>(home.kind - first_scheme_home)];
+    if (home.kind >= first_scheme_home)
+      ++d.flows.departures_by_scheme_home[static_cast<std::size_t>(home.kind - first_scheme_home)];
     if (chance(w[1], d.setup.p.retention.share_leaving_to_other_district)) ++d.flows.departures_within_city;
 
     if (p.application != 0) withdraw(d, slot);

@@ -29,7 +29,8 @@ void turn_calendar(District& d) {
   if (period != d.commute_period || d.commute_bands_now.empty()) {
     d.commute_period = period;
     d.commute_bands_now.clear();
-    for (const float minutes : periods[period].minutes) d.commute_bands_now.push_back(static_cast<std::uint8_t>(commute_band(minutes)));
+    for (const float minutes : periods[period].minutes)
+      d.commute_bands_now.push_back(static_cast<std::uint8_t>(commute_band(minutes)));
     for (std::uint32_t slot = 0; slot < d.people.end(); ++slot) {
       if (d.people.alive(slot)) refresh_work(d, slot, job_of(d, slot));
     }
@@ -62,7 +63,8 @@ void reset(District& d) {
   const Setup& s = d.setup;
   double expected = 0;
   for (const auto& channel : s.channel) {
-    const double per_arrival = channel.kind == ChannelKind::teams ? static_cast<double>(s.p.teams.core_per_team + s.p.teams.backbone_per_team) : 1;
+    const double per_arrival =
+        channel.kind == ChannelKind::teams ? static_cast<double>(s.p.teams.core_per_team + s.p.teams.backbone_per_team) : 1;
     for (const double mean : channel.expected_by_month) expected += mean * per_arrival;
   }
   double initial = 0;
@@ -88,7 +90,9 @@ void reset(District& d) {
   Flows& f = d.flows;
   f.arrivals_by_channel.resize(static_cast<std::size_t>(s.channels));
   f.departures_by_class.resize(classes);
-  for (auto* v : {&f.departures_by_scheme_home, &f.applications, &f.placements, &f.refusals, &f.given_up, &f.releases, &f.delivered}) v->resize(schemes);
+  for (auto* v :
+       {&f.departures_by_scheme_home, &f.applications, &f.placements, &f.refusals, &f.given_up, &f.releases, &f.delivered})
+    v->resize(schemes);
   f.wait_months_sum.resize(schemes);
   f.wait_months_longest.resize(schemes);
   d.commute_period = 0;
@@ -111,8 +115,8 @@ void reset(District& d) {
 }  // namespace
 
 void Flows::clear() {
-  for (auto* v : {&arrivals_by_channel, &departures_by_class, &departures_by_scheme_home, &applications, &placements, &refusals, &given_up,
-                  &releases, &delivered}) {
+  for (auto* v : {&arrivals_by_channel, &departures_by_class, &departures_by_scheme_home, &applications, &placements, &refusals,
+                  &given_up, &releases, &delivered}) {
     std::fill(v->begin(), v->end(), 0);
   }
   departures_by_reason.fill(0);
@@ -161,7 +165,8 @@ void District::step(Record& record, const RunOptions& options) {
   measures.take(*this, record);
 }
 
-std::string District::run(std::uint64_t seed, std::uint32_t replication, Record& record, const RunOptions& options, Microdata*) {
+std::string District::run(std::uint64_t seed, std::uint32_t replication, Record& record, const RunOptions& options,
+                          Microdata*) {
   luck = Luck(seed, replication);
   month = 0;
   reset(*this);

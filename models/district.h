@@ -51,7 +51,7 @@ struct Stocks {
   std::vector<std::int64_t> renters_by_town;  // on the private market
   std::vector<std::int64_t> people_by_home_kind;
   std::array<std::int64_t, job_states> people_by_job{};
-  std::vector<std::int64_t> ever_by_class;    // everyone who ever entered the class, the initial stock included
+  std::vector<std::int64_t> ever_by_class;  // everyone who ever entered the class, the initial stock included
   std::int64_t teams = 0;
   std::int64_t teams_ever = 0;
 };
@@ -132,19 +132,19 @@ struct District {
 
   // What the month's rules read
   std::size_t commute_period = 0;
-  std::vector<std::uint8_t> commute_bands_now;     // towns x towns
-  std::vector<FactorRow> home_rows;                // with this month's application hazards
-  std::vector<FactorRow> tenure;                   // see tenure_rows()
-  std::vector<float> scheme_ramp;                  // applications relative to their full level, by scheme
-  std::array<double, 3> income_factor{};           // net household income per unit of Person::wage, CNY a month
+  std::vector<std::uint8_t> commute_bands_now;  // towns x towns
+  std::vector<FactorRow> home_rows;             // with this month's application hazards
+  std::vector<FactorRow> tenure;                // see tenure_rows()
+  std::vector<float> scheme_ramp;               // applications relative to their full level, by scheme
+  std::array<double, 3> income_factor{};        // net household income per unit of Person::wage, CNY a month
   double wage_index = 1;
-  double attractiveness_base = 1;                  // mean rent when the run began
-  double mean_rent = 1;                            // of the district, CNY/m2/month
+  double attractiveness_base = 1;  // mean rent when the run began
+  double mean_rent = 1;            // of the district, CNY/m2/month
   AllocationQuality quality;
   bool count_quality = false;
-  std::vector<double> attractiveness_wage_rent;    // history by month, relative to the start
-  std::vector<double> attractiveness_wait;         // mean wait for scheme homes by month
-  std::vector<double> year_shock;                  // by year of the run
+  std::vector<double> attractiveness_wage_rent;            // history by month, relative to the start
+  std::vector<double> attractiveness_wait;                 // mean wait for scheme homes by month
+  std::vector<double> year_shock;                          // by year of the run
   std::vector<std::vector<std::uint32_t>> recent_by_town;  // people who moved into a town lately, a ring each
   std::vector<std::uint8_t> recent_next;
   std::vector<std::array<std::uint32_t, remembered_tenants>> building_tenants;
@@ -163,7 +163,8 @@ struct District {
   double placement_value(std::uint32_t slot, std::size_t scheme, int town) const;
 };
 
-// --- Changes of one person that several processes make; each keeps the codes and the stocks in step. ---------------------------
+// --- Changes of one person that several processes make; each keeps the codes and the stocks in step.
+// ---------------------------
 
 /// Sorts decisions so that who comes first is drawn, not given by the slot.
 void draw_order(std::vector<Decision>& decisions);
@@ -175,8 +176,12 @@ void refresh_home(District& d, std::uint32_t slot, int kind, bool last_months, b
 /// Which schemes the person may apply for, as far as only events change it.
 void refresh_eligibility(District& d, std::uint32_t slot);
 
-inline JobState job_of(const District& d, std::uint32_t slot) { return decode_work(d.people.work[slot]).job; }
-inline HomeState home_of(const District& d, std::uint32_t slot) { return decode_home(d.people.home[slot]); }
+inline JobState job_of(const District& d, std::uint32_t slot) {
+  return decode_work(d.people.work[slot]).job;
+}
+inline HomeState home_of(const District& d, std::uint32_t slot) {
+  return decode_home(d.people.home[slot]);
+}
 
 /// Moves into a home of the kind; the stocks of the old one are released. Rent as agreed, CNY a month.
 void move_into(District& d, std::uint32_t slot, int kind, int town, double rent);

@@ -19,8 +19,8 @@ inline constexpr int remembered_hires = 4;
 
 struct Employer {
   Identity id;
-  std::int16_t born = 0;    // month of the run; negative: before it
-  std::int16_t fails = 0;   // month in which it fails
+  std::int16_t born = 0;   // month of the run; negative: before it
+  std::int16_t fails = 0;  // month in which it fails
   std::uint8_t town = 0;
   std::uint8_t sector = 0;
   EmployerKind kind = EmployerKind::established;
@@ -30,8 +30,8 @@ struct Employer {
   std::array<std::uint32_t, remembered_hires> hired{nobody, nobody, nobody, nobody};
 };
 
-/// The order in which somebody looks at employers: entries of a pool are tried in the order of a keyed sequence, so that one more
-/// searcher changes another's choice only by taking the last vacancy there.
+/// The order in which somebody looks at employers: entries of a pool are tried in the order of a keyed sequence, so that one
+/// more searcher changes another's choice only by taking the last vacancy there.
 class Employers {
  public:
   void reset(const Setup& setup);

@@ -41,7 +41,9 @@ int month_of_failure(const District& d, Identity id, int born) {
 void found_initial_employers(District& d) {
   const Setup& s = d.setup;
   const FirmParameters& f = s.p.firms;
-  const auto scaled_count = [&](std::int64_t n) { return static_cast<std::uint32_t>(std::floor(s.scaled(static_cast<double>(n)) + 0.5)); };
+  const auto scaled_count = [&](std::int64_t n) {
+    return static_cast<std::uint32_t>(std::floor(s.scaled(static_cast<double>(n)) + 0.5));
+  };
   std::vector<double> startup_shares, established_shares;
   for (const auto& sector : s.p.sectors) {
     startup_shares.push_back(sector.public_body ? 0 : sector.startup_share);
@@ -68,8 +70,10 @@ void found_initial_employers(District& d) {
     } else {
       const int young_months = static_cast<int>(12 * f.young_firm_years);
       const bool young = !public_body && chance(w[2], f.established_young_share);
-      e.born = static_cast<std::int16_t>(young ? -61 - static_cast<int>(uniform_below(next_word(w[2]), static_cast<std::uint32_t>(std::max(1, young_months - 61))))
-                                               : -young_months - 12);
+      e.born = static_cast<std::int16_t>(
+          young ? -61 - static_cast<int>(
+                            uniform_below(next_word(w[2]), static_cast<std::uint32_t>(std::max(1, young_months - 61))))
+                : -young_months - 12);
       e.fails = 30000;
       const double size = portable_exp(f.size_log_sd * normal_quantile(uniform(w[3])));
       weight = std::clamp(static_cast<int>(std::floor(4 * size + 0.5)), 1, 400);
@@ -86,9 +90,11 @@ void open_initial_posts(District& d) {
     const auto& field = s.p.fields[static_cast<std::size_t>(f)];
     if (!field.public_posts) continue;
     int bodies = 0;
-    for (const int k : s.field_sectors[static_cast<std::size_t>(f)]) bodies += s.p.sectors[static_cast<std::size_t>(k)].public_body ? 1 : 0;
+    for (const int k : s.field_sectors[static_cast<std::size_t>(f)])
+      bodies += s.p.sectors[static_cast<std::size_t>(k)].public_body ? 1 : 0;
     for (const int k : s.field_sectors[static_cast<std::size_t>(f)]) {
-      if (s.p.sectors[static_cast<std::size_t>(k)].public_body) public_posts[static_cast<std::size_t>(k)] += s.scaled(static_cast<double>(field.posts)) / bodies;
+      if (s.p.sectors[static_cast<std::size_t>(k)].public_body)
+        public_posts[static_cast<std::size_t>(k)] += s.scaled(static_cast<double>(field.posts)) / bodies;
     }
   }
   for (std::uint32_t e = 0; e < d.employers.count(); ++e) staff[d.employers.employer[e].sector] += d.employers.filled[e];
@@ -123,16 +129,17 @@ void update_firms(District& d) {
     d.employers.close(e);
   }
   const Identity outsiders{static_cast<std::uint64_t>(d.month)};
-  const std::int64_t births = poisson_by_inversion(d.setup.scaled(d.setup.p.firms.outsider_births_per_month), [&](std::uint32_t k) {
-    return d.luck.block(Stream::outsider_firms, outsiders, 0, k)[0];
-  });
+  const std::int64_t births =
+      poisson_by_inversion(d.setup.scaled(d.setup.p.firms.outsider_births_per_month),
+                           [&](std::uint32_t k) { return d.luck.block(Stream::outsider_firms, outsiders, 0, k)[0]; });
   for (std::int64_t i = 0; i < births; ++i) {
     const Identity id = Identity::arrived(origin_outsider_firm, d.month, static_cast<std::uint32_t>(i));
     const Block w = d.luck.block(Stream::employer_profile, id, 1);
     // A field by the shares of the initial stock; fields whose sectors have no start-ups get none.
     const int field = d.setup.initial_field(w[0]);
     double startups = 0;
-    for (const int k : d.setup.field_sectors[static_cast<std::size_t>(field)]) startups += d.setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
+    for (const int k : d.setup.field_sectors[static_cast<std::size_t>(field)])
+      startups += d.setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
     if (startups > 0) add_startup(d, id, field, w[1]);
   }
 }

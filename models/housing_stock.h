@@ -15,18 +15,18 @@ namespace hearth {
 /// A home of a rental scheme.
 struct Home {
   std::uint32_t tenant = nobody;
-  std::int16_t tenancy_ends = 0;   // month of the run in which the tenant must be out
+  std::int16_t tenancy_ends = 0;  // month of the run in which the tenant must be out
   std::int16_t tenancy_began = 0;
   std::uint8_t scheme = 0;
   std::uint8_t town = 0;
   std::uint8_t renewals = 0;
-  bool ends_for_good = false;      // no renewal will follow
+  bool ends_for_good = false;  // no renewal will follow
   std::uint32_t building = 0;
 };
 
 /// A purchase subsidy granted to somebody.
 struct Grant {
-  std::uint32_t holder = nobody;   // nobody: left, or the commitment is over
+  std::uint32_t holder = nobody;  // nobody: left, or the commitment is over
   Identity person;
   std::int16_t first_payment = 0;
   std::uint8_t scheme = 0;
@@ -37,9 +37,9 @@ struct Grant {
 struct Applicant {
   Identity id;
   std::uint32_t slot = nobody;
-  std::int16_t month = 0;     // of the application
+  std::int16_t month = 0;       // of the application
   std::int16_t not_before = 0;  // after a refusal that costs the place: ranks as if applied then
-  float points = 0;           // what does not change while waiting
+  float points = 0;             // what does not change while waiting
 };
 
 class HousingStock {
@@ -48,14 +48,14 @@ class HousingStock {
 
   std::vector<Home> home;
   std::vector<Grant> grant;
-  std::vector<std::vector<Applicant>> queue;             // by scheme, in order of application
+  std::vector<std::vector<Applicant>> queue;                  // by scheme, in order of application
   std::vector<std::vector<std::vector<std::uint32_t>>> free;  // by scheme and town; for grants `grants_open` counts instead
-  std::vector<std::vector<std::uint32_t>> turnaround;    // homes that become free, by month of the run
-  std::vector<PlannedDelivery> due;                      // deliveries of this replication, slips included
+  std::vector<std::vector<std::uint32_t>> turnaround;         // homes that become free, by month of the run
+  std::vector<PlannedDelivery> due;                           // deliveries of this replication, slips included
 
   // By scheme
   std::vector<std::int64_t> delivered, planned, held, in_turnaround, grants_open;
-  std::vector<std::int64_t> waiting;                     // people with a pending application
+  std::vector<std::int64_t> waiting;  // people with a pending application
   std::vector<std::vector<std::int64_t>> waiting_by_class, held_by_class, held_by_town;
   std::vector<std::vector<std::uint32_t>> newest_building;  // by scheme and town
   std::vector<std::vector<std::int64_t>> in_newest_building;

@@ -9,8 +9,12 @@ namespace hearth {
 
 namespace {
 
-constexpr std::uint32_t high(std::uint32_t word) { return word & 0xffff0000u; }
-constexpr std::uint32_t low(std::uint32_t word) { return word << 16; }
+constexpr std::uint32_t high(std::uint32_t word) {
+  return word & 0xffff0000u;
+}
+constexpr std::uint32_t low(std::uint32_t word) {
+  return word << 16;
+}
 
 // Months in the district: uniform within the drawn band; the longest band reaches back to 240 months.
 int draw_tenure(const Setup& s, std::uint32_t word) {
@@ -66,7 +70,8 @@ void settle_initial_stock(District& d) {
     const std::int64_t count = s.initial_by_class[static_cast<std::size_t>(cls)];
     for (std::int64_t done = 0; done < count; done += NewcomerBatch::size) {
       const auto n = static_cast<std::size_t>(std::min<std::int64_t>(NewcomerBatch::size, count - done));
-      for (std::size_t i = 0; i < n; ++i) batch.id[i] = Identity::arrived(origin_initial, -1, ordinal + static_cast<std::uint32_t>(i)).value;
+      for (std::size_t i = 0; i < n; ++i)
+        batch.id[i] = Identity::arrived(origin_initial, -1, ordinal + static_cast<std::uint32_t>(i)).value;
       ordinal += static_cast<std::uint32_t>(n);
       batch.draw(d.luck, n);
       for (std::size_t i = 0; i < n; ++i) {
@@ -84,8 +89,8 @@ void settle_initial_stock(District& d) {
           team = initial_teams[static_cast<std::size_t>(backbones++ / s.p.teams.backbone_per_team)];
         }
         const std::uint32_t slot = create_person(d, newcomer, w);
-        const std::uint32_t employer = team != 0xffff ? d.teams[team].employer
-                                                      : d.employers.pick(newcomer.field, newcomer.prefers_young_firm, extra[3]);
+        const std::uint32_t employer =
+            team != 0xffff ? d.teams[team].employer : d.employers.pick(newcomer.field, newcomer.prefers_young_firm, extra[3]);
         if (employer != nobody) {
           take_job(d, slot, employer, next_word(extra[3]));
         } else {
@@ -93,9 +98,11 @@ void settle_initial_stock(District& d) {
         }
         if (team != 0xffff) join_team(d, team, slot);
         const int tenure = -newcomer.entry_month;
-        d.people.person[slot].job_since = static_cast<std::int16_t>(-static_cast<int>(uniform_below(next_word(extra[2]), static_cast<std::uint32_t>(tenure + 1))));
+        d.people.person[slot].job_since = static_cast<std::int16_t>(
+            -static_cast<int>(uniform_below(next_word(extra[2]), static_cast<std::uint32_t>(tenure + 1))));
         settle(d, slot, newcomer, w);
-        if (d.people.person[slot].is_renter != 0) d.people.lease_month[slot] = static_cast<std::uint8_t>(uniform_below(next_word(w.spare), 12));
+        if (d.people.person[slot].is_renter != 0)
+          d.people.lease_month[slot] = static_cast<std::uint8_t>(uniform_below(next_word(w.spare), 12));
         meet_cohort(d, slot, previous, w.spare);
         previous = slot;
       }

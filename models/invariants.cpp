@@ -19,10 +19,13 @@ std::string broken_invariant(const District& d) {
   std::string broken;
   const auto require = [&](bool holds, const std::string& what, std::int64_t left, std::int64_t right) {
     if (!holds && broken.empty()) {
-      broken = to_string(d.setup.p.run.start + d.month) + ": " + what + " (" + std::to_string(left) + " against " + std::to_string(right) + ")";
+      broken = to_string(d.setup.p.run.start + d.month) + ": " + what + " (" + std::to_string(left) + " against " +
+               std::to_string(right) + ")";
     }
   };
-  const auto same = [&](std::int64_t left, std::int64_t right, const std::string& what) { require(left == right, what, left, right); };
+  const auto same = [&](std::int64_t left, std::int64_t right, const std::string& what) {
+    require(left == right, what, left, right);
+  };
 
   // People, counted afresh from the columns.
   const auto people = static_cast<std::int64_t>(d.people.size());
@@ -47,25 +50,32 @@ std::string broken_invariant(const District& d) {
   same(total(d.stocks.people_by_town), people, "towns add to all people");
   same(total(d.stocks.people_by_home_kind), people, "kinds of home add to all people");
   same(total(d.stocks.people_by_job), people, "job states add to all people");
-  for (std::size_t c = 0; c < by_class.size(); ++c) same(d.stocks.people_by_class[c], by_class[c], "people of a class as counted");
-  for (std::size_t t = 0; t < renters.size(); ++t) same(d.stocks.renters_by_town[t], renters[t], "renters of a town as counted");
+  for (std::size_t c = 0; c < by_class.size(); ++c)
+    same(d.stocks.people_by_class[c], by_class[c], "people of a class as counted");
+  for (std::size_t t = 0; t < renters.size(); ++t)
+    same(d.stocks.renters_by_town[t], renters[t], "renters of a town as counted");
 
   // Posts.
-  for (std::uint32_t e = 0; e < d.employers.count(); ++e) same(d.employers.filled[e], filled[e], "filled posts are people with that employer");
+  for (std::uint32_t e = 0; e < d.employers.count(); ++e)
+    same(d.employers.filled[e], filled[e], "filled posts are people with that employer");
   std::int64_t employed = 0;
-  for (int j = 0; j < job_states; ++j) employed += has_employer(static_cast<JobState>(j)) ? d.stocks.people_by_job[static_cast<std::size_t>(j)] : 0;
+  for (int j = 0; j < job_states; ++j)
+    employed += has_employer(static_cast<JobState>(j)) ? d.stocks.people_by_job[static_cast<std::size_t>(j)] : 0;
   same(with_employer, employed, "people with an employer are those in a job inside");
 
   // Homes.
   for (int k = 0; k < d.setup.schemes; ++k) {
     const auto i = static_cast<std::size_t>(k);
     const std::string& id = d.setup.p.housing.schemes[i].id;
-    same(d.stock.delivered[i], d.stock.held[i] + d.stock.free_homes(k) + d.stock.in_turnaround[i], "homes of " + id + " are held, free or in turnaround");
-    require(d.stock.delivered[i] <= d.stock.planned[i], "homes of " + id + " delivered within the plan", d.stock.delivered[i], d.stock.planned[i]);
+    same(d.stock.delivered[i], d.stock.held[i] + d.stock.free_homes(k) + d.stock.in_turnaround[i],
+         "homes of " + id + " are held, free or in turnaround");
+    require(d.stock.delivered[i] <= d.stock.planned[i], "homes of " + id + " delivered within the plan", d.stock.delivered[i],
+            d.stock.planned[i]);
     same(d.stock.waiting[i], waiting[i], "applicants of " + id + " as counted");
     same(total(d.stock.waiting_by_class[i]), d.stock.waiting[i], "waiting classes of " + id + " add up");
     if (d.setup.p.housing.schemes[i].kind == SchemeKind::rental) {
-      same(d.stocks.people_by_home_kind[static_cast<std::size_t>(first_scheme_home) + i], d.stock.held[i], "tenants of " + id + " are the homes held");
+      same(d.stocks.people_by_home_kind[static_cast<std::size_t>(first_scheme_home) + i], d.stock.held[i],
+           "tenants of " + id + " are the homes held");
       same(total(d.stock.held_by_class[i]), d.stock.held[i], "classes of tenants of " + id + " add up");
       same(total(d.stock.held_by_town[i]), d.stock.held[i], "towns of tenants of " + id + " add up");
     }

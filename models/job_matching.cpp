@@ -27,17 +27,20 @@ void match_searchers(District& d) {
   std::vector<double> chances(static_cast<std::size_t>(s.fields * s.classes), 0.0);
   for (int f = 0; f < s.fields; ++f) {
     double open = 0;
-    for (const int k : s.field_sectors[static_cast<std::size_t>(f)]) open += static_cast<double>(d.employers.vacancies_by_sector()[static_cast<std::size_t>(k)]);
+    for (const int k : s.field_sectors[static_cast<std::size_t>(f)])
+      open += static_cast<double>(d.employers.vacancies_by_sector()[static_cast<std::size_t>(k)]);
     for (int c = 0; c < s.classes; ++c) {
       chances[static_cast<std::size_t>(c * s.fields + f)] =
-          match_probability(s.match_chance[static_cast<std::size_t>(c)], open, searching[static_cast<std::size_t>(f)], s.p.jobs.matching_elasticity_vacancies);
+          match_probability(s.match_chance[static_cast<std::size_t>(c)], open, searching[static_cast<std::size_t>(f)],
+                            s.p.jobs.matching_elasticity_vacancies);
     }
   }
   std::vector<Decision> found;
   for (const Searcher& x : d.searchers) {
     const Person& p = d.people.person[x.slot];
     const Block w = d.luck.block(Stream::job_search, d.people.id[x.slot], static_cast<std::uint32_t>(d.month));
-    if (chance(w[0], chances[static_cast<std::size_t>(p.cls * s.fields + p.field)])) found.push_back({x.slot, {w[1], w[2], w[3]}});
+    if (chance(w[0], chances[static_cast<std::size_t>(p.cls * s.fields + p.field)]))
+      found.push_back({x.slot, {w[1], w[2], w[3]}});
   }
   draw_order(found);
   for (const Decision& x : found) {
@@ -78,7 +81,8 @@ void change_jobs(District& d) {
       take_job(d, x.slot, employer, x.word[2]);
     }
     ++d.flows.job_changes;
-    p.wage = static_cast<std::uint16_t>(std::clamp(std::floor(p.wage * (1 + d.setup.p.wages.rise_on_job_change) + 0.5), 1.0, 65535.0));
+    p.wage = static_cast<std::uint16_t>(
+        std::clamp(std::floor(p.wage * (1 + d.setup.p.wages.rise_on_job_change) + 0.5), 1.0, 65535.0));
     refresh_eligibility(d, x.slot);
   }
 }

@@ -8,8 +8,8 @@ namespace hearth {
 struct District;
 struct Decision;
 
-/// The chance that a searcher finds a post this month: chance_at_balance * (vacancies / searchers)^elasticity, at most 1. Matches
-/// are then chance_at_balance * searchers^(1-elasticity) * vacancies^elasticity, the Cobb-Douglas matching function.
+/// The chance that a searcher finds a post this month: chance_at_balance * (vacancies / searchers)^elasticity, at most 1.
+/// Matches are then chance_at_balance * searchers^(1-elasticity) * vacancies^elasticity, the Cobb-Douglas matching function.
 double match_probability(double chance_at_balance, double vacancies, double searchers, double elasticity);
 
 /// Searchers of the month find posts, who comes first being drawn.

@@ -15,12 +15,12 @@ enum class Payer : std::uint8_t { district, employer, individual, private_capita
 inline constexpr int payers = 4;
 
 enum class Purpose : std::uint8_t {
-  purchase_subsidy,     // instalments paid
-  clawback,             // recovered from people who left early: negative for the district
-  rent_forgone,         // market rent less the tenant's rent of held homes
-  tenant_rent,          // what tenants pay
-  operating,            // running cost of delivered homes
-  fit_out,              // at delivery
+  purchase_subsidy,  // instalments paid
+  clawback,          // recovered from people who left early: negative for the district
+  rent_forgone,      // market rent less the tenant's rent of held homes
+  tenant_rent,       // what tenants pay
+  operating,         // running cost of delivered homes
+  fit_out,           // at delivery
 };
 inline constexpr int purposes = 6;
 

@@ -8,7 +8,8 @@
 
 namespace hearth {
 
-std::vector<int> deferred_acceptance(const std::vector<std::vector<int>>& preferences, const std::vector<std::vector<double>>& priorities,
+std::vector<int> deferred_acceptance(const std::vector<std::vector<int>>& preferences,
+                                     const std::vector<std::vector<double>>& priorities,
                                      const std::vector<std::int64_t>& capacities) {
   struct Held {
     double priority;
@@ -54,14 +55,14 @@ std::vector<int> deferred_acceptance(const std::vector<std::vector<int>>& prefer
 std::vector<int> best_assignment(const std::vector<std::vector<int>>& options, const std::vector<std::vector<double>>& weights,
                                  const std::vector<std::int64_t>& capacities) {
   using Traits = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>;
-  using Graph = boost::adjacency_list<
-      boost::vecS, boost::vecS, boost::directedS, boost::no_property,
-      boost::property<boost::edge_capacity_t, std::int64_t,
-                      boost::property<boost::edge_residual_capacity_t, std::int64_t,
-                                      boost::property<boost::edge_reverse_t, Traits::edge_descriptor,
-                                                      boost::property<boost::edge_weight_t, double>>>>>;
-  // Weights as whole numbers, so that the optimum does not hang on rounding (in doubles, since Boost adds its infinite distances of
-  // unreachable nodes, which would overflow an integer); cost = ceiling - weight >= 0. An arc past all options
+  using Graph =
+      boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property,
+                            boost::property<boost::edge_capacity_t, std::int64_t,
+                                            boost::property<boost::edge_residual_capacity_t, std::int64_t,
+                                                            boost::property<boost::edge_reverse_t, Traits::edge_descriptor,
+                                                                            boost::property<boost::edge_weight_t, double>>>>>;
+  // Weights as whole numbers, so that the optimum does not hang on rounding (in doubles, since Boost adds its infinite
+  // distances of unreachable nodes, which would overflow an integer); cost = ceiling - weight >= 0. An arc past all options
   // lets an applicant stay unmatched at the cost of a weight of zero.
   constexpr double unit = 1 << 20;
   double ceiling = 0;
@@ -89,7 +90,8 @@ std::vector<int> best_assignment(const std::vector<std::vector<int>>& options, c
   for (std::size_t i = 0; i < people; ++i) {
     connect(source, i, 1, 0);
     for (std::size_t k = 0; k < options[i].size(); ++k) {
-      choice[i].push_back(connect(i, people + static_cast<std::size_t>(options[i][k]), 1, top - std::floor(weights[i][k] * unit)));
+      choice[i].push_back(
+          connect(i, people + static_cast<std::size_t>(options[i][k]), 1, top - std::floor(weights[i][k] * unit)));
     }
     connect(i, sink, 1, top);
   }

@@ -37,7 +37,9 @@ void write(Record& record, SeriesId id, int month, const Values& values) {
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(values[i]);
 }
 
-void write_one(Record& record, SeriesId id, int month, double value) { record.at(id, month)[0] = value; }
+void write_one(Record& record, SeriesId id, int month, double value) {
+  record.at(id, month)[0] = value;
+}
 
 std::uint32_t class_mask(const std::vector<ClassParameters>& classes, const std::vector<std::string>& ids) {
   std::uint32_t mask = 0;
@@ -66,8 +68,8 @@ Measures::Measures(const Setup& s) {
   }
   const int home_kind = book.add_dimension(std::move(home));
 
-  const auto add = [&](const char* group, const char* name, std::vector<int> dims, const char* unit, const char* en, const char* zh,
-                       Storage storage = Storage::int32) {
+  const auto add = [&](const char* group, const char* name, std::vector<int> dims, const char* unit, const char* en,
+                       const char* zh, Storage storage = Storage::int32) {
     Series series;
     series.group = group;
     series.name = name;
@@ -83,8 +85,10 @@ Measures::Measures(const Setup& s) {
   people_by_home = add("series", "people_by_home", {home_kind}, "people", "People by kind of home", "按居住方式的人才");
   arrivals = add("series", "arrivals", {channel}, "people", "Arrivals in the month", "当月流入");
   departures = add("series", "departures", {cls}, "people", "People who left the district in the month", "当月流出");
-  departures_by_reason = add("series", "departures_by_reason", {reason}, "people", "Departures by what they are attributed to", "按原因的流出");
-  departures_within_city = add("series", "departures_within_city", {}, "people", "Departures to other districts of the city", "流向本市他区");
+  departures_by_reason =
+      add("series", "departures_by_reason", {reason}, "people", "Departures by what they are attributed to", "按原因的流出");
+  departures_within_city =
+      add("series", "departures_within_city", {}, "people", "Departures to other districts of the city", "流向本市他区");
   employed = add("series", "employed", {}, "people", "People with a job", "在职人才");
   searching = add("series", "searching", {}, "people", "People without a job who search", "求职人才");
   vacancies = add("series", "vacancies", {}, "posts", "Open posts for talents", "空缺岗位");
@@ -98,33 +102,57 @@ Measures::Measures(const Setup& s) {
   firm_failures = add("series", "firm_failures", {}, "firms", "Failures of firms", "企业失败");
   teams = add("series", "teams", {}, "teams", "Top teams", "顶尖团队");
   homes_total = add("series", "homes_total", {scheme}, "homes", "Homes of the plan, delivered or not", "计划总套数");
-  homes_delivered = add("series", "homes_delivered", {scheme}, "homes", "Homes delivered (subsidies opened) so far", "累计交付");
+  homes_delivered =
+      add("series", "homes_delivered", {scheme}, "homes", "Homes delivered (subsidies opened) so far", "累计交付");
   homes_held = add("series", "homes_held", {scheme}, "homes", "Homes held (subsidies granted so far)", "在住套数(已批补贴)");
-  homes_free = add("series", "homes_free", {scheme}, "homes", "Homes free, those in turnaround included (subsidies open)", "空置套数(可批补贴)");
+  homes_free = add("series", "homes_free", {scheme}, "homes", "Homes free, those in turnaround included (subsidies open)",
+                   "空置套数(可批补贴)");
   applicants_waiting = add("series", "applicants_waiting", {scheme}, "people", "Applicants who wait", "轮候人数");
   applications = add("series", "applications", {scheme}, "people", "Applications in the month", "当月申请");
   placements = add("series", "placements", {scheme}, "people", "Homes given (grants approved) in the month", "当月配房");
   refusals = add("series", "refusals", {scheme}, "people", "Offers refused", "拒绝配房");
   given_up = add("series", "given_up", {scheme}, "people", "Applications that ended without a home", "放弃轮候");
   releases = add("series", "releases", {scheme}, "homes", "Homes left by their tenants", "退出套数");
-  wait_months_mean = add("series", "wait_months_mean", {scheme}, "month", "Mean wait of those placed in the month; missing when none was", "当月配房者平均等候", Storage::float32);
-  wait_months_longest = add("series", "wait_months_longest", {scheme}, "month", "Longest wait of those placed in the month; missing when none was", "当月配房者最长等候", Storage::float32);
+  wait_months_mean =
+      add("series", "wait_months_mean", {scheme}, "month", "Mean wait of those placed in the month; missing when none was",
+          "当月配房者平均等候", Storage::float32);
+  wait_months_longest =
+      add("series", "wait_months_longest", {scheme}, "month",
+          "Longest wait of those placed in the month; missing when none was", "当月配房者最长等候", Storage::float32);
   departures_from_homes = add("series", "departures_from_homes", {scheme}, "people", "Departures of holders", "持有者流出");
-  allocation_rule_minutes = add("series", "allocation_value_rule", {}, "min", "Value of the month's allocation under the rules (housing.optimum_months)", "规则分配价值", Storage::float64);
-  allocation_best_minutes = add("series", "allocation_value_best", {}, "min", "Value of the best possible assignment of the same homes", "最优分配价值", Storage::float64);
+  allocation_rule_minutes =
+      add("series", "allocation_value_rule", {}, "min",
+          "Value of the month's allocation under the rules (housing.optimum_months)", "规则分配价值", Storage::float64);
+  allocation_best_minutes = add("series", "allocation_value_best", {}, "min",
+                                "Value of the best possible assignment of the same homes", "最优分配价值", Storage::float64);
   rent = add("series", "rent", {town}, "CNY/m2/month", "Market rent", "市场租金", Storage::float32);
-  private_vacancy = add("series", "private_vacancy", {town}, "1", "Vacancy of the private rental stock", "市场租赁空置率", Storage::float32);
-  spending = add("series", "spending", {scheme}, "CNY", "Spending of the district in the month, recoveries deducted", "当月区财政支出", Storage::float64);
-  commute_mean = add("series", "commute_band_share", {}, "1", "Share of the employed with a commute under 45 min; Decembers", "通勤45分钟以内占比(12月)", Storage::float32);
-  rent_burden_median = add("series", "rent_burden_median", {}, "1", "Median rent over net household income of private renters; Decembers", "市场租户租金收入比中位数(12月)", Storage::float32);
-  tenure_under_24 = add("series", "tenure_under_24_share", {}, "1", "Share with less than 24 months in the district; Decembers", "在区不足两年占比(12月)", Storage::float32);
-  target_stock_nested = add("targets", "stock_nested", {target}, "heads", "People (or teams) present, classes nested", "存量,层级包含");
-  target_stock_exclusive = add("targets", "stock_exclusive", {target}, "heads", "People (or teams) present, classes exclusive", "存量,层级互斥");
-  target_cumulative_nested = add("targets", "cumulative_nested", {target}, "heads", "Everyone ever attracted, classes nested", "累计,层级包含");
-  target_cumulative_exclusive = add("targets", "cumulative_exclusive", {target}, "heads", "Everyone ever attracted, classes exclusive", "累计,层级互斥");
-  target_headline = add("targets", "headline", {target}, "heads", "The count under the scenario's headline reading", "主口径数");
-  spending_by_purpose = add("ledger", "by_scheme_and_purpose", {scheme, purpose}, "CNY", "Postings of the month by scheme and purpose, all payers", "按方案与用途的当月账目", Storage::float64);
-  spending_by_payer = add("ledger", "by_scheme_and_payer", {scheme, payer}, "CNY", "Postings of the month by scheme and payer, all purposes", "按方案与出资方的当月账目", Storage::float64);
+  private_vacancy =
+      add("series", "private_vacancy", {town}, "1", "Vacancy of the private rental stock", "市场租赁空置率", Storage::float32);
+  spending = add("series", "spending", {scheme}, "CNY", "Spending of the district in the month, recoveries deducted",
+                 "当月区财政支出", Storage::float64);
+  commute_mean = add("series", "commute_band_share", {}, "1", "Share of the employed with a commute under 45 min; Decembers",
+                     "通勤45分钟以内占比(12月)", Storage::float32);
+  rent_burden_median =
+      add("series", "rent_burden_median", {}, "1", "Median rent over net household income of private renters; Decembers",
+          "市场租户租金收入比中位数(12月)", Storage::float32);
+  tenure_under_24 = add("series", "tenure_under_24_share", {}, "1", "Share with less than 24 months in the district; Decembers",
+                        "在区不足两年占比(12月)", Storage::float32);
+  target_stock_nested =
+      add("targets", "stock_nested", {target}, "heads", "People (or teams) present, classes nested", "存量,层级包含");
+  target_stock_exclusive =
+      add("targets", "stock_exclusive", {target}, "heads", "People (or teams) present, classes exclusive", "存量,层级互斥");
+  target_cumulative_nested =
+      add("targets", "cumulative_nested", {target}, "heads", "Everyone ever attracted, classes nested", "累计,层级包含");
+  target_cumulative_exclusive =
+      add("targets", "cumulative_exclusive", {target}, "heads", "Everyone ever attracted, classes exclusive", "累计,层级互斥");
+  target_headline =
+      add("targets", "headline", {target}, "heads", "The count under the scenario's headline reading", "主口径数");
+  spending_by_purpose =
+      add("ledger", "by_scheme_and_purpose", {scheme, purpose}, "CNY",
+          "Postings of the month by scheme and purpose, all payers", "按方案与用途的当月账目", Storage::float64);
+  spending_by_payer =
+      add("ledger", "by_scheme_and_payer", {scheme, payer}, "CNY", "Postings of the month by scheme and payer, all purposes",
+          "按方案与出资方的当月账目", Storage::float64);
   for (const auto& t : s.p.targets) {
     nested_classes_.push_back(class_mask(s.p.classes, t.classes));
     exclusive_classes_.push_back(class_mask(s.p.classes, t.exclusive_classes));
@@ -156,11 +184,14 @@ DecemberShape december_shape(const District& d) {
       near += work.commute < 2 ? 1 : 0;
     }
     const Person& p = d.people.person[slot];
-    if (p.is_renter != 0) burdens.push_back(static_cast<float>(p.rent / (p.wage * d.income_factor[static_cast<std::size_t>(p.household)])));
+    if (p.is_renter != 0)
+      burdens.push_back(static_cast<float>(p.rent / (p.wage * d.income_factor[static_cast<std::size_t>(p.household)])));
   }
   const auto middle = burdens.begin() + static_cast<std::ptrdiff_t>(burdens.size() / 2);
   if (!burdens.empty()) std::nth_element(burdens.begin(), middle, burdens.end());
-  const auto share = [](std::int64_t part, std::int64_t whole) { return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : std::nan(""); };
+  const auto share = [](std::int64_t part, std::int64_t whole) {
+    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : std::nan("");
+  };
   return {share(near, employed), burdens.empty() ? std::nan("") : *middle, share(fresh, all)};
 }
 
@@ -177,7 +208,8 @@ void Measures::take(const District& d, Record& r) const {
   write(r, departures_by_reason, m, d.flows.departures_by_reason);
   write_one(r, departures_within_city, m, static_cast<double>(d.flows.departures_within_city));
   std::int64_t with_job = 0;
-  for (int j = 0; j < job_states; ++j) with_job += has_job(static_cast<JobState>(j)) ? d.stocks.people_by_job[static_cast<std::size_t>(j)] : 0;
+  for (int j = 0; j < job_states; ++j)
+    with_job += has_job(static_cast<JobState>(j)) ? d.stocks.people_by_job[static_cast<std::size_t>(j)] : 0;
   write_one(r, employed, m, static_cast<double>(with_job));
   write_one(r, searching, m, static_cast<double>(static_cast<std::int64_t>(d.people.size()) - with_job));
   write_one(r, vacancies, m, static_cast<double>(d.employers.total_vacancies()));

@@ -11,8 +11,12 @@ namespace hearth {
 
 namespace {
 
-constexpr std::uint32_t high(std::uint32_t word) { return word & 0xffff0000u; }
-constexpr std::uint32_t low(std::uint32_t word) { return word << 16; }
+constexpr std::uint32_t high(std::uint32_t word) {
+  return word & 0xffff0000u;
+}
+constexpr std::uint32_t low(std::uint32_t word) {
+  return word << 16;
+}
 
 void register_dates(District& d, std::uint32_t slot, const Newcomer& n, const NewcomerWords& w) {
   const CareerParameters& careers = d.setup.p.careers;
@@ -87,14 +91,17 @@ std::uint32_t create_person(District& d, const Newcomer& n, const NewcomerWords&
   p.high_end = n.high_end ? 1 : 0;
   p.prefers_young_firm = n.prefers_young_firm ? 1 : 0;
   for (std::size_t k = 0; k < d.setup.scheme.size() && k < 8; ++k) {
-    // An odd multiplier a scheme makes independent-looking words of one; the same person has the same interests in every scenario.
+    // An odd multiplier a scheme makes independent-looking words of one; the same person has the same interests in every
+    // scenario.
     const std::uint32_t word = w.interests * (0x9E3779B1u + 0x3C6EF362u * static_cast<std::uint32_t>(k));
-    if (chance(word, d.setup.p.housing.schemes[k].eligibility.interested_share)) p.interests |= static_cast<std::uint8_t>(1u << k);
+    if (chance(word, d.setup.p.housing.schemes[k].eligibility.interested_share))
+      p.interests |= static_cast<std::uint8_t>(1u << k);
   }
   const bool lowest = n.cls == d.setup.lowest_class;
   const float spread = d.setup.wage_spread[w.wage >> 22];
   const double base = lowest && n.start_wage > 0 ? n.start_wage : d.setup.base_wage(n.cls, n.field);
-  const double wage = std::max(d.setup.p.wages.minimum, base * spread * (n.role == Role::founder ? d.setup.p.wages.founder_relative : 1));
+  const double wage =
+      std::max(d.setup.p.wages.minimum, base * spread * (n.role == Role::founder ? d.setup.p.wages.founder_relative : 1));
   p.wage = static_cast<std::uint16_t>(std::clamp(std::floor(wage / 10 + 0.5), 1.0, 65535.0));
   d.people.condition[slot] = spread >= 1.25F ? condition_high_wage : 0;
 

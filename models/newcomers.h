@@ -30,7 +30,14 @@ struct NewcomerBatch {
 
   void draw(const Luck& luck, std::size_t n);
   NewcomerWords words(std::size_t i) const {
-    return {profile_[0][i], profile_[1][i], profile_[2][i], profile_[3][i], more_[0][i], more_[1][i], more_[2][i], more_[3][i],
+    return {profile_[0][i],
+            profile_[1][i],
+            profile_[2][i],
+            profile_[3][i],
+            more_[0][i],
+            more_[1][i],
+            more_[2][i],
+            more_[3][i],
             {thresholds_[0][i], thresholds_[1][i], thresholds_[2][i], thresholds_[3][i]},
             {waits_[0][i], waits_[1][i], waits_[2][i], waits_[3][i]}};
   }
@@ -56,9 +63,9 @@ struct Newcomer {
   bool high_end = false;
   bool prefers_young_firm = false;
   bool arrives_with_job = true;
-  bool outside = false;        // lives outside the district (initial stock)
-  int entry_month = 0;         // month of the run; negative: before it
-  double start_wage = 0;       // of the lowest class; 0: by class and field
+  bool outside = false;   // lives outside the district (initial stock)
+  int entry_month = 0;    // month of the run; negative: before it
+  double start_wage = 0;  // of the lowest class; 0: by class and field
 };
 
 Newcomer from_channel(const Setup& setup, const Channel& channel, const NewcomerWords& words);
@@ -79,8 +86,8 @@ void meet_cohort(District& d, std::uint32_t slot, std::uint32_t previous, std::u
 /// employer_failure.
 std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t word);
 
-/// Months until the first event of a process with constant hazard `per_month`, given its unit exponential; a large number when it
-/// falls beyond `horizon`.
+/// Months until the first event of a process with constant hazard `per_month`, given its unit exponential; a large number when
+/// it falls beyond `horizon`.
 int months_until(std::int32_t unit_exponential, double per_month, int horizon);
 
 }  // namespace hearth

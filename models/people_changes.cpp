@@ -19,9 +19,10 @@ void refresh_who(District& d, std::uint32_t slot) {
 
 void refresh_work(District& d, std::uint32_t slot, JobState job) {
   const Person& p = d.people.person[slot];
-  const int band = job == JobState::outside
-                       ? 2  // where they work is not modelled: the band around the city's mean commute
-                       : d.commute_bands_now[static_cast<std::size_t>(p.work_town) * static_cast<std::size_t>(d.setup.towns) + p.home_town];
+  const int band =
+      job == JobState::outside
+          ? 2  // where they work is not modelled: the band around the city's mean commute
+          : d.commute_bands_now[static_cast<std::size_t>(p.work_town) * static_cast<std::size_t>(d.setup.towns) + p.home_town];
   const int lost = decode_work(d.people.work[slot]).ties_lost;
   d.people.work[slot] = d.setup.codes.work(job, band, p.ties, lost);
 }
@@ -101,9 +102,9 @@ void take_job(District& d, std::uint32_t slot, std::uint32_t e, std::uint32_t wo
   Person& p = d.people.person[slot];
   Employer& employer = d.employers.employer[e];
   const JobState before = job_of(d, slot);
-  const JobState after = employer.kind == EmployerKind::public_body    ? JobState::public_post
+  const JobState after = employer.kind == EmployerKind::public_body  ? JobState::public_post
                          : d.employers.is_young(e, d.month, d.setup) ? JobState::young_firm
-                                                                       : JobState::established;
+                                                                     : JobState::established;
   --d.stocks.people_by_job[static_cast<std::size_t>(before)];
   ++d.stocks.people_by_job[static_cast<std::size_t>(after)];
   ++d.employers.filled[e];
@@ -115,7 +116,8 @@ void take_job(District& d, std::uint32_t slot, std::uint32_t e, std::uint32_t wo
   int wanted = d.setup.colleague_ties(word);
   for (std::uint32_t k = next_word(word); wanted > 0; --wanted, ++k) {
     const std::uint32_t colleague = employer.hired[k % remembered_hires];
-    if (colleague != nobody && d.people.alive(colleague) && d.people.person[colleague].employer == e && d.ties.connect(slot, colleague)) {
+    if (colleague != nobody && d.people.alive(colleague) && d.people.person[colleague].employer == e &&
+        d.ties.connect(slot, colleague)) {
       refresh_work(d, colleague, job_of(d, colleague));
     }
   }

@@ -19,26 +19,26 @@ struct Person {
   std::uint16_t wage = 0;            // gross, in 10 CNY a month at the prices of the run's start
   std::uint16_t rent = 0;            // of the household as last agreed, CNY a month
   std::uint16_t team = 0xffff;
-  std::int16_t job_since = 0;        // month of the run; negative: before it
-  std::int16_t applied = 0;          // month of the pending application
+  std::int16_t job_since = 0;  // month of the run; negative: before it
+  std::int16_t applied = 0;    // month of the pending application
   std::uint8_t home_town = 0;
   std::uint8_t work_town = 0;
   std::uint8_t cls = 0;
   std::uint8_t field = 0;
-  std::uint8_t interests = 0;        // schemes that this person would ever apply for, as bits
+  std::uint8_t interests = 0;  // schemes that this person would ever apply for, as bits
   std::uint8_t ties = 0;
   Household household : 2 = Household::single;
   AgeBand age : 2 = AgeBand::under_30;
   Role role : 2 = Role::employee;
   std::uint8_t international : 1 = 0;
   std::uint8_t high_end : 1 = 0;
-  std::uint8_t application = 0;      // 1 + the scheme applied for; 0: none
-  std::uint8_t job_changes = 0;      // counts of fired risks: ordinals of their draws
+  std::uint8_t application = 0;  // 1 + the scheme applied for; 0: none
+  std::uint8_t job_changes = 0;  // counts of fired risks: ordinals of their draws
   std::uint8_t moves = 0;
   std::uint8_t applications = 0;
   std::uint8_t prefers_young_firm : 1 = 0;
-  std::uint8_t is_renter : 1 = 0;    // rents on the private market
-  std::uint8_t is_listed : 1 = 0;    // stands in the list of searchers
+  std::uint8_t is_renter : 1 = 0;  // rents on the private market
+  std::uint8_t is_listed : 1 = 0;  // stands in the list of searchers
   std::uint8_t spare : 5 = 0;
 };
 static_assert(sizeof(Person) == 32);
@@ -69,7 +69,7 @@ class Population {
   std::vector<Identity> id;
   std::vector<std::uint16_t> who, home, work, entry;
   std::vector<std::uint16_t> condition;
-  std::vector<std::int32_t> thresholds;  // four a slot
+  std::vector<std::int32_t> thresholds;   // four a slot
   std::vector<std::uint8_t> lease_month;  // month of the year in which a private lease is renewed; 255: none
   std::vector<Person> person;
   std::vector<std::uint32_t> tie;  // max_ties a slot

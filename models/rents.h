@@ -1,4 +1,5 @@
-// The private rental market by town: rents, stock, other renters, and where people look for a home. ODD: 7.5.1 The private market.
+// The private rental market by town: rents, stock, other renters, and where people look for a home. ODD: 7.5.1 The private
+// market.
 #pragma once
 
 #include <array>

@@ -16,7 +16,9 @@ constexpr auto change_job = static_cast<std::size_t>(Risk::change_job);
 constexpr auto move_home = static_cast<std::size_t>(Risk::move_home);
 constexpr auto apply_for_home = static_cast<std::size_t>(Risk::apply_for_home);
 
-double log_above_one(double ratio) { return ratio > 1 ? portable_log(ratio) : 0; }
+double log_above_one(double ratio) {
+  return ratio > 1 ? portable_log(ratio) : 0;
+}
 
 void fill_who(Setup& s) {
   const RetentionParameters& r = s.p.retention;
@@ -24,7 +26,8 @@ void fill_who(Setup& s) {
   const std::array<double, 3> household = {1, r.hr_household_couple, r.hr_household_family};
   const std::array<double, 4> age = {r.hr_age_under30, 1, r.hr_age_40_49, r.hr_age_50_plus};
   const std::array<double, 4> age_job = {j.hr_change_under30, 1, j.hr_change_40_plus, j.hr_change_40_plus};
-  // The job risk is scanned at the highest ratio of job tenure and thinned by the actual one when it fires (models/job_matching).
+  // The job risk is scanned at the highest ratio of job tenure and thinned by the actual one when it fires
+  // (models/job_matching).
   const double most_by_tenure = std::max({1.0, j.hr_change_first_two_years, j.hr_change_over_five_years});
   s.who_rows.assign(static_cast<std::size_t>(s.codes.who_rows()), FactorRow{{0, 0, 0, 0}});
   for (int c = 0; c < s.classes; ++c) {
@@ -34,9 +37,10 @@ void fill_who(Setup& s) {
           for (const bool international : {false, true}) {
             const auto code = s.codes.who(c, f, static_cast<Household>(h), static_cast<AgeBand>(a), international);
             auto& row = s.who_rows[code].risk;
-            row[leave] = static_cast<float>(r.base_hazard_per_month * hazard_unit * s.p.classes[static_cast<std::size_t>(c)].hr_leaving *
-                                            s.p.fields[static_cast<std::size_t>(f)].hr_leaving * household[h] * age[a] *
-                                            (international ? r.hr_international_tag : 1));
+            row[leave] =
+                static_cast<float>(r.base_hazard_per_month * hazard_unit * s.p.classes[static_cast<std::size_t>(c)].hr_leaving *
+                                   s.p.fields[static_cast<std::size_t>(f)].hr_leaving * household[h] * age[a] *
+                                   (international ? r.hr_international_tag : 1));
             row[change_job] = static_cast<float>(j.change_hazard_per_month * hazard_unit * age_job[a] * most_by_tenure);
             row[move_home] = static_cast<float>(hazard_unit);
             row[apply_for_home] = static_cast<float>(hazard_unit);
@@ -83,8 +87,9 @@ void fill_home(Setup& s) {
       for (const bool last_months : {false, true}) {
         for (const bool waiting : {false, true}) {
           auto& row = s.home_rows[s.codes.home(kind, b, last_months, waiting)].risk;
-          row[leave] = static_cast<float>(leaving * (pays_rent ? burden[static_cast<std::size_t>(b)] : 1) *
-                                          (last_months ? r.hr_last_months_of_tenancy : 1) * (waiting ? r.hr_waiting_for_home : 1));
+          row[leave] =
+              static_cast<float>(leaving * (pays_rent ? burden[static_cast<std::size_t>(b)] : 1) *
+                                 (last_months ? r.hr_last_months_of_tenancy : 1) * (waiting ? r.hr_waiting_for_home : 1));
           row[move_home] = static_cast<float>(moving);
           row[apply_for_home] = 0;  // set month by month, see models/applications
         }
@@ -129,8 +134,9 @@ void fill_condition(Setup& s) {
   s.condition_rows.assign(std::size_t{conditions} << s.schemes, FactorRow{});
   for (std::size_t code = 0; code < s.condition_rows.size(); ++code) {
     auto& row = s.condition_rows[code].risk;
-    row[leave] = static_cast<float>(((code & condition_team_dissolved) != 0 ? s.p.teams.hr_member_leaving_after_dissolution : 1) *
-                                    ((code & condition_high_wage) != 0 ? s.p.retention.hr_wage_high : 1));
+    row[leave] =
+        static_cast<float>(((code & condition_team_dissolved) != 0 ? s.p.teams.hr_member_leaving_after_dissolution : 1) *
+                           ((code & condition_high_wage) != 0 ? s.p.retention.hr_wage_high : 1));
     double eligible = 0;
     for (std::size_t k = 0; k < s.scheme.size(); ++k) {
       if (((code / conditions) >> k & 1) != 0) eligible += s.scheme[k].max_application_hazard;
@@ -176,7 +182,8 @@ std::vector<FactorRow> tenure_rows(const Setup& s) {
   return rows;
 }
 
-Reason attribute_departure(const Setup& s, const HomeState& home, const WorkState& work, std::uint16_t condition, std::uint32_t word) {
+Reason attribute_departure(const Setup& s, const HomeState& home, const WorkState& work, std::uint16_t condition,
+                           std::uint32_t word) {
   std::array<double, reasons> log_factor{};
   const auto at = [&](Reason r) -> double& { return log_factor[static_cast<std::size_t>(r)]; };
   const bool on_market = home.kind == static_cast<int>(HomeKind::private_rent);

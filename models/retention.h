@@ -25,9 +25,9 @@ void fill_factor_rows(Setup& setup);
 /// gives the row of the tenure in `month`: time passes by moving a pointer.
 std::vector<FactorRow> tenure_rows(const Setup& setup);
 
-/// Why somebody with these covariates left, given that they did. With covariates that raise the hazard by factors f1, f2, ... the
-/// departure is personal with probability 1 / (f1 f2 ...), the share that would have left at the reference levels; otherwise it is
-/// attributed to covariate k with probability proportional to ln fk.
+/// Why somebody with these covariates left, given that they did. With covariates that raise the hazard by factors f1, f2, ...
+/// the departure is personal with probability 1 / (f1 f2 ...), the share that would have left at the reference levels;
+/// otherwise it is attributed to covariate k with probability proportional to ln fk.
 Reason attribute_departure(const Setup& setup, const HomeState& home, const WorkState& work, std::uint16_t condition,
                            std::uint32_t word);
 

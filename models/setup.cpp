@@ -74,8 +74,9 @@ std::array<double, 12> seasons(const ChannelParameters& c) {
   int peak_months = 0;
   for (int m = 1; m <= 12; ++m) peak_months += in_peak(m) ? 1 : 0;
   for (int m = 1; m <= 12; ++m) {
-    share[static_cast<std::size_t>(m - 1)] =
-        in_peak(m) ? c.peak_share / peak_months : peak_months == 12 ? 0 : (1 - c.peak_share) / (12 - peak_months);
+    share[static_cast<std::size_t>(m - 1)] = in_peak(m)          ? c.peak_share / peak_months
+                                             : peak_months == 12 ? 0
+                                                                 : (1 - c.peak_share) / (12 - peak_months);
   }
   return share;
 }
@@ -94,8 +95,8 @@ Channel make_channel(const Setup& s, const ChannelParameters& c) {
   for (int m = 0; m < s.months; ++m) {
     const Month month = s.p.run.start + m;
     const double trend = portable_pow(1 + s.p.arrivals.trend_per_year, m / 12.0);
-    out.expected_by_month.push_back(s.scaled(c.rate_per_year) * season[static_cast<std::size_t>(month.month_of_year() - 1)] * trend *
-                                    c.activity.at(month));
+    out.expected_by_month.push_back(s.scaled(c.rate_per_year) * season[static_cast<std::size_t>(month.month_of_year() - 1)] *
+                                    trend * c.activity.at(month));
   }
   auto classes = by_index(s.p.classes, c.classes);
   double higher = 0;
@@ -104,9 +105,10 @@ Channel make_channel(const Setup& s, const ChannelParameters& c) {
   out.cls = Pick(classes);
   out.field = Pick(by_index(s.p.fields, c.fields));
   out.household = Pick({c.share_single, c.share_couple, std::max(0.0, 1 - c.share_single - c.share_couple)});
-  out.age = Pick({c.share_under30, c.share_30_39, c.share_40_49, std::max(0.0, 1 - c.share_under30 - c.share_30_39 - c.share_40_49)});
-  out.home = Pick({std::max(0.0, 1 - c.share_own_home - c.share_dormitory - c.share_relatives), c.share_own_home, c.share_dormitory,
-                   c.share_relatives});
+  out.age =
+      Pick({c.share_under30, c.share_30_39, c.share_40_49, std::max(0.0, 1 - c.share_under30 - c.share_30_39 - c.share_40_49)});
+  out.home = Pick({std::max(0.0, 1 - c.share_own_home - c.share_dormitory - c.share_relatives), c.share_own_home,
+                   c.share_dormitory, c.share_relatives});
   out.share_young_firm = c.share_young_firm;
   out.share_international = c.share_international;
   out.share_high_end = c.share_high_end;
@@ -143,7 +145,8 @@ Scheme make_scheme(const Setup& s, const SchemeParameters& x, int index) {
   }
   out.points_by_class = by_index(s.p.classes, x.points.by_class);
   for (const double share : by_index(s.p.classes, x.reserve_shares)) {
-    out.reserve_by_class.push_back(static_cast<std::int64_t>(std::floor(share * s.scaled(static_cast<double>(x.units)) + 1e-9)));
+    out.reserve_by_class.push_back(
+        static_cast<std::int64_t>(std::floor(share * s.scaled(static_cast<double>(x.units)) + 1e-9)));
   }
   return out;
 }
@@ -161,9 +164,9 @@ void plan_deliveries(Setup& s, int index) {
     planned += static_cast<double>(row.units);
   }
   std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->month < b->month; });
-  const double factor = s.p.run.scale * (x.delivery_plan == DeliveryPlan::scaled_to_units && planned > 0
-                                             ? static_cast<double>(x.units) / planned
-                                             : 1.0);
+  const double factor =
+      s.p.run.scale *
+      (x.delivery_plan == DeliveryPlan::scaled_to_units && planned > 0 ? static_cast<double>(x.units) / planned : 1.0);
   double sum = 0;
   std::int64_t given = 0;
   for (const auto* row : rows) {
@@ -252,15 +255,16 @@ Setup::Setup(const DistrictParameters& parameters) : p(parameters) {
   initial_field = Pick(field_shares);
   initial_household = Pick({pop.initial_share_single, pop.initial_share_couple,
                             std::max(0.0, 1 - pop.initial_share_single - pop.initial_share_couple)});
-  initial_age = Pick({pop.initial_share_age_under30, pop.initial_share_age_30_39, pop.initial_share_age_40_49,
-                      std::max(0.0, 1 - pop.initial_share_age_under30 - pop.initial_share_age_30_39 - pop.initial_share_age_40_49)});
+  initial_age =
+      Pick({pop.initial_share_age_under30, pop.initial_share_age_30_39, pop.initial_share_age_40_49,
+            std::max(0.0, 1 - pop.initial_share_age_under30 - pop.initial_share_age_30_39 - pop.initial_share_age_40_49)});
   initial_tenure = Pick({pop.initial_share_tenure_0_12, pop.initial_share_tenure_13_24, pop.initial_share_tenure_25_36,
                          pop.initial_share_tenure_37_60,
                          std::max(0.0, 1 - pop.initial_share_tenure_0_12 - pop.initial_share_tenure_13_24 -
                                            pop.initial_share_tenure_25_36 - pop.initial_share_tenure_37_60)});
-  initial_home = Pick({pop.initial_share_home_private_rent, pop.initial_share_home_own, pop.initial_share_home_dormitory,
-                       std::max(0.0, 1 - pop.initial_share_home_private_rent - pop.initial_share_home_own -
-                                         pop.initial_share_home_dormitory)});
+  initial_home = Pick(
+      {pop.initial_share_home_private_rent, pop.initial_share_home_own, pop.initial_share_home_dormitory,
+       std::max(0.0, 1 - pop.initial_share_home_private_rent - pop.initial_share_home_own - pop.initial_share_home_dormitory)});
 
   colleague_ties = poisson_counts(p.ties.same_employer_mean / 2);
   cohort_ties = poisson_counts(p.ties.same_cohort_mean / 2);

@@ -1,5 +1,5 @@
-// A district's parameters made ready for the step: names become indices, shares become cumulative thresholds, hazard ratios become
-// factor rows. Computed once a scenario and shared, read-only, by all replications.
+// A district's parameters made ready for the step: names become indices, shares become cumulative thresholds, hazard ratios
+// become factor rows. Computed once a scenario and shared, read-only, by all replications.
 #pragma once
 
 #include <array>
@@ -39,7 +39,8 @@ struct CovariateCodes {
   /// Row 0 of `who` is an empty slot.
   std::uint16_t who(int cls, int field, Household household, AgeBand age, bool international) const {
     return static_cast<std::uint16_t>(
-        1 + (((cls * fields + field) * 3 + static_cast<int>(household)) * 4 + static_cast<int>(age)) * 2 + (international ? 1 : 0));
+        1 + (((cls * fields + field) * 3 + static_cast<int>(household)) * 4 + static_cast<int>(age)) * 2 +
+        (international ? 1 : 0));
   }
   int who_rows() const { return 1 + classes * fields * 24; }
   std::uint16_t home(int kind, int burden, bool last_months, bool waiting) const {
@@ -47,9 +48,8 @@ struct CovariateCodes {
   }
   int home_rows() const { return home_kinds * burden_bands * 4; }
   std::uint16_t work(JobState job, int commute, int ties, int ties_lost) const {
-    return static_cast<std::uint16_t>(((static_cast<int>(job) * commute_bands + commute) * tie_bands + tie_band(ties)) *
-                                          (max_ties_lost + 1) +
-                                      ties_lost);
+    return static_cast<std::uint16_t>(
+        ((static_cast<int>(job) * commute_bands + commute) * tie_bands + tie_band(ties)) * (max_ties_lost + 1) + ties_lost);
   }
   int work_rows() const { return job_states * commute_bands * tie_bands * (max_ties_lost + 1); }
 };
@@ -131,12 +131,12 @@ struct Setup {
   std::vector<PlannedDelivery> deliveries;
 
   // Work
-  std::vector<double> wage;                    // [class * fields + field], CNY a month at the start
-  std::vector<float> wage_spread;              // 1,024 quantiles of the multiplier within a class
-  Pick job_town;                               // over all towns; outside ones have weight 0
-  std::vector<std::vector<int>> field_sectors; // sectors in which people of a field work
-  std::vector<double> match_chance;            // by class, when vacancies equal searchers
-  std::vector<int> advance_to;                 // by class; -1: none
+  std::vector<double> wage;                     // [class * fields + field], CNY a month at the start
+  std::vector<float> wage_spread;               // 1,024 quantiles of the multiplier within a class
+  Pick job_town;                                // over all towns; outside ones have weight 0
+  std::vector<std::vector<int>> field_sectors;  // sectors in which people of a field work
+  std::vector<double> match_chance;             // by class, when vacancies equal searchers
+  std::vector<int> advance_to;                  // by class; -1: none
   std::vector<double> advance_hazard;
 
   // Ties that somebody starts: half the mean, since the other half is started by those who come later
@@ -153,7 +153,7 @@ struct Setup {
 
   // Factor rows that do not change during a run
   std::vector<FactorRow> who_rows, home_rows, work_rows, condition_rows;
-  std::vector<double> tenure_hr;               // by months in the district, 0-60; the last for more
+  std::vector<double> tenure_hr;  // by months in the district, 0-60; the last for more
 
   // Logarithms of the ratios above 1, by covariate group, for attributing departures
   std::array<double, burden_bands> log_burden{};

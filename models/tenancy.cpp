@@ -12,7 +12,9 @@ namespace hearth {
 
 namespace {
 
-const SchemeParameters& parameters(const District& d, std::size_t k) { return d.setup.p.housing.schemes[k]; }
+const SchemeParameters& parameters(const District& d, std::size_t k) {
+  return d.setup.p.housing.schemes[k];
+}
 
 void appoint(District& d, int month, std::uint32_t slot, Date date) {
   d.agenda.add(month, slot, d.people.id[slot], static_cast<std::uint32_t>(date));
@@ -50,7 +52,8 @@ void plan_replication_deliveries(District& d) {
     const Block w = d.luck.block(Stream::delivery_slip, id);
     // A slip is exponential with the stated mean, in whole months from 1.
     if (chance(w[0], x.delivery_slip_share)) {
-      delivery.month += 1 + static_cast<int>(unit_exponential(w[1]) / hazard_unit * std::max(0.0, x.delivery_slip_months_mean - 0.5));
+      delivery.month +=
+          1 + static_cast<int>(unit_exponential(w[1]) / hazard_unit * std::max(0.0, x.delivery_slip_months_mean - 0.5));
     }
     d.stock.due.push_back(delivery);
     d.stock.planned[static_cast<std::size_t>(delivery.scheme)] += delivery.units;
@@ -232,7 +235,8 @@ void pay_grant(District& d, std::uint32_t slot) {
     appoint(d, d.month + static_cast<int>(x.commitment_months), slot, Date::commitment_over);
     ++d.flows.purchases;
   }
-  d.ledger.post(grant->scheme, Purpose::purchase_subsidy, Payer::district, Money::cny(x.amount / static_cast<double>(x.instalments)));
+  d.ledger.post(grant->scheme, Purpose::purchase_subsidy, Payer::district,
+                Money::cny(x.amount / static_cast<double>(x.instalments)));
   ++grant->paid_instalments;
   if (grant->paid_instalments < x.instalments) appoint(d, d.month + 12, slot, Date::grant_payment);
 }
@@ -253,7 +257,8 @@ void settle_departure(District& d, std::uint32_t slot) {
   const SchemeParameters& x = parameters(d, grant->scheme);
   const double paid = x.amount / static_cast<double>(x.instalments) * grant->paid_instalments;
   const double claim = clawback(paid, x.clawback_share, d.month - grant->first_payment, static_cast<int>(x.commitment_months));
-  if (claim > 0) d.ledger.post(grant->scheme, Purpose::clawback, Payer::district, Money{} - Money::cny(claim * x.clawback_recovered));
+  if (claim > 0)
+    d.ledger.post(grant->scheme, Purpose::clawback, Payer::district, Money{} - Money::cny(claim * x.clawback_recovered));
   grant->holder = nobody;
 }
 
@@ -286,13 +291,15 @@ void move_homes(District& d) {
 void renew_leases(District& d) {
   auto& found = d.found_slots;
   found.resize(d.people.end());
-  const std::size_t n = kernels().find_bytes(d.people.lease_month.data(), 0, d.people.end(), static_cast<std::uint8_t>(d.month % 12), found.data());
+  const std::size_t n = kernels().find_bytes(d.people.lease_month.data(), 0, d.people.end(),
+                                             static_cast<std::uint8_t>(d.month % 12), found.data());
   for (std::size_t i = 0; i < n; ++i) {
     const std::uint32_t slot = found[i];
     Person& p = d.people.person[slot];
     const HomeState state = home_of(d, slot);
-    const double rent = p.is_renter != 0 ? d.market.contract_rent(p.home_town, p.household)
-                                         : scheme_rent(d, static_cast<std::size_t>(state.kind - first_scheme_home), p.home_town);
+    const double rent = p.is_renter != 0
+                            ? d.market.contract_rent(p.home_town, p.household)
+                            : scheme_rent(d, static_cast<std::size_t>(state.kind - first_scheme_home), p.home_town);
     p.rent = static_cast<std::uint16_t>(std::min(65535.0, std::floor(rent + 0.5)));
     refresh_home(d, slot, state.kind, state.last_months, state.waiting);
   }

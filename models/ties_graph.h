@@ -1,5 +1,5 @@
-// The tie network as a Boost.Graph: include this to run Boost.Graph algorithms on it (components, clustering, distances). Vertices
-// are slots, empty ones included as isolated vertices.
+// The tie network as a Boost.Graph: include this to run Boost.Graph algorithms on it (components, clustering, distances).
+// Vertices are slots, empty ones included as isolated vertices.
 #pragma once
 
 #include <boost/graph/graph_traits.hpp>
@@ -46,6 +46,8 @@ inline std::pair<const std::uint32_t*, const std::uint32_t*> adjacent_vertices(s
 inline std::pair<boost::counting_iterator<std::uint32_t>, boost::counting_iterator<std::uint32_t>> vertices(const TieGraph& g) {
   return {boost::counting_iterator<std::uint32_t>(0), boost::counting_iterator<std::uint32_t>(g.slots)};
 }
-inline std::size_t num_vertices(const TieGraph& g) { return g.slots; }
+inline std::size_t num_vertices(const TieGraph& g) {
+  return g.slots;
+}
 
 }  // namespace hearth

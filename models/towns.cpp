@@ -10,8 +10,8 @@ namespace hearth {
 
 namespace {
 
-using TravelGraph =
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, boost::property<boost::edge_weight_t, float>>;
+using TravelGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
+                                          boost::property<boost::edge_weight_t, float>>;
 
 // "2020-08-25" or "2020-08" opens in its month, "" before the run.
 int opening_month(const std::string& opens, Month start) {

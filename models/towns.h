@@ -1,5 +1,5 @@
-// Towns, stations and links: all-pairs commute minutes by Dijkstra over a Boost.Graph, for every period between openings of links.
-// ODD: 7.2 Towns and travel.
+// Towns, stations and links: all-pairs commute minutes by Dijkstra over a Boost.Graph, for every period between openings of
+// links. ODD: 7.2 Towns and travel.
 #pragma once
 
 #include <string>

@@ -64,7 +64,8 @@ DigestState check_digest(const std::string& path) {
   if (at == std::string::npos) return DigestState::missing;
   std::array<char, 33> hex{};
   unsigned long long length = 0;
-  if (std::sscanf(tail.c_str() + at, "HEARTH xxh3-128 %32s %llu", hex.data(), &length) != 2 || length != from + at) return DigestState::damaged;
+  if (std::sscanf(tail.c_str() + at, "HEARTH xxh3-128 %32s %llu", hex.data(), &length) != 2 || length != from + at)
+    return DigestState::damaged;
   std::rewind(file.get());
   return digest_of(file.get(), length) == hex.data() ? DigestState::intact : DigestState::damaged;
 }

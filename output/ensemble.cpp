@@ -37,7 +37,8 @@ FileText read_file(const std::string& path) {
 
 }  // namespace
 
-std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides, Diagnostics& diagnostics) {
+std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides,
+                                      Diagnostics& diagnostics) {
   const auto document = load_document(path, read_file, overrides, diagnostics);
   if (!document) return std::nullopt;
   Scenario scenario;
@@ -60,8 +61,8 @@ std::optional<Scenario> load_scenario(const std::string& path, const std::vector
   return scenario;
 }
 
-EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& options, const std::function<void(std::size_t)>& progress,
-                            const std::atomic<bool>& stop) {
+EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& options,
+                            const std::function<void(std::size_t)>& progress, const std::atomic<bool>& stop) {
   using Clock = std::chrono::steady_clock;
   const auto begin = Clock::now();
   const Setup setup(scenario.parameters);
@@ -78,7 +79,8 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
     Record record;
     Workspace(const Setup& s, const Measures& m) : district(s, m), record(m.book, s.months) {}
   };
-  const int threads = static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(threads_used(options.threads)), options.replications));
+  const int threads =
+      static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(threads_used(options.threads)), options.replications));
   std::vector<std::unique_ptr<Workspace>> workspaces(static_cast<std::size_t>(threads));
   RunOptions run_options;
   run_options.check_invariants = options.check_invariants;
@@ -93,7 +95,8 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
         try {
           auto& workspace = workspaces[static_cast<std::size_t>(worker)];
           if (!workspace) workspace = std::make_unique<Workspace>(setup, measures);
-          const std::string broken = workspace->district.run(options.seed, static_cast<std::uint32_t>(i), workspace->record, run_options);
+          const std::string broken =
+              workspace->district.run(options.seed, static_cast<std::uint32_t>(i), workspace->record, run_options);
           if (broken.empty()) spool.put(static_cast<std::uint32_t>(i), workspace->record);
           const std::lock_guard lock(mutex);
           if (!broken.empty() && result.broken_invariant.empty()) {

@@ -18,7 +18,8 @@ struct Scenario {
 };
 
 /// Loads a scenario file from disk. Empty when `diagnostics` has errors.
-std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides, Diagnostics& diagnostics);
+std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides,
+                                      Diagnostics& diagnostics);
 
 struct EnsembleOptions {
   std::size_t replications = 1;
@@ -35,9 +36,10 @@ struct EnsembleResult {
   std::string broken_invariant;
 };
 
-/// Runs and writes `options.output`. `progress(done)` is called now and then from one thread at a time; `stop` ends the run after the
-/// replications in progress, and what is finished is written. Throws std::runtime_error when the file can't be written.
-EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& options, const std::function<void(std::size_t)>& progress,
-                            const std::atomic<bool>& stop);
+/// Runs and writes `options.output`. `progress(done)` is called now and then from one thread at a time; `stop` ends the run
+/// after the replications in progress, and what is finished is written. Throws std::runtime_error when the file can't be
+/// written.
+EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& options,
+                            const std::function<void(std::size_t)>& progress, const std::atomic<bool>& stop);
 
 }  // namespace hearth

@@ -1,4 +1,5 @@
-// A results file as tidy CSV: one file a series, one row a value; UTF-8 with a byte-order mark, so that spreadsheets show Chinese.
+// A results file as tidy CSV: one file a series, one row a value; UTF-8 with a byte-order mark, so that spreadsheets show
+// Chinese.
 #pragma once
 
 #include <string>

@@ -70,7 +70,8 @@ Findings find(const ResultsFile& file) {
     f.name = parameter(keys, values, prefix + "name_en");
     f.name_zh = parameter(keys, values, prefix + "name_zh");
     f.target = std::atof(parameter(keys, values, prefix + "value").c_str());
-    f.deadline = parameter(keys, values, prefix + (parameter(keys, values, prefix + "early") == "true" ? "deadline_early" : "deadline"));
+    f.deadline =
+        parameter(keys, values, prefix + (parameter(keys, values, prefix + "early") == "true" ? "deadline_early" : "deadline"));
     f.replications = n;
     const auto due = std::find(months.begin(), months.end(), f.deadline + "-01");
     f.beyond_run = due == months.end();
@@ -106,7 +107,8 @@ Findings find(const ResultsFile& file) {
       bool filled = false;
       for (std::size_t m = 0; m < held.months; ++m) {
         // "Runs short": people wait and fewer than one home in twenty is free (some always stand empty between tenants).
-        if (!filled && waiting.at(r, m, k) > 0 && free.at(r, m, k) <= 0.05 * (held.at(r, m, k) + free.at(r, m, k)) && held.at(r, m, k) > 0) {
+        if (!filled && waiting.at(r, m, k) > 0 && free.at(r, m, k) <= 0.05 * (held.at(r, m, k) + free.at(r, m, k)) &&
+            held.at(r, m, k) > 0) {
           filled = true;
           first.push_back(static_cast<double>(m));
         }
@@ -132,7 +134,8 @@ Findings find(const ResultsFile& file) {
       for (std::size_t i = 0; i < reason.size; ++i) {
         const double x = reason.at(r, m, i) / static_cast<double>(n);
         out.departures += x;
-        if (i == static_cast<std::size_t>(Reason::waiting_for_home) || i == static_cast<std::size_t>(Reason::tenancy_end)) out.left_for_want_of_home += x;
+        if (i == static_cast<std::size_t>(Reason::waiting_for_home) || i == static_cast<std::size_t>(Reason::tenancy_end))
+          out.left_for_want_of_home += x;
         if (i == static_cast<std::size_t>(Reason::rent_burden)) out.left_for_rent += x;
       }
     }
@@ -143,22 +146,33 @@ Findings find(const ResultsFile& file) {
 std::string findings_table(const Findings& f, bool zh) {
   std::string out = zh ? "\n目标\n" : "\nTargets\n";
   for (const auto& t : f.targets) {
-    out += fmt::format(fmt::runtime(zh ? "  {}:{} 目标 {:.0f},中位数 {:.0f}(5%-95%:{:.0f}-{:.0f}),达成概率 {:.0f}%(95% 区间 {:.0f}%-{:.0f}%,{} 次重复){}\n"
-                          : "  {}, {}: target {:.0f}, median {:.0f} (5-95 %: {:.0f} to {:.0f}), met with probability {:.0f} % (95 % interval {:.0f} to {:.0f} %, {} replications){}\n"),
-                       zh ? t.name_zh : t.name, t.deadline, t.target, t.median, t.low, t.high,
-                       100.0 * static_cast<double>(t.attained) / static_cast<double>(t.replications), 100 * t.attained_low, 100 * t.attained_high,
-                       t.replications, t.beyond_run ? (zh ? "(截止晚于模拟期末)" : " (due after the last month: the last month is shown)") : "");
+    out +=
+        fmt::format(fmt::runtime(zh ? "  {}:{} 目标 {:.0f},中位数 {:.0f}(5%-95%:{:.0f}-{:.0f}),达成概率 {:.0f}%(95% 区间 "
+                                      "{:.0f}%-{:.0f}%,{} 次重复){}\n"
+                                    : "  {}, {}: target {:.0f}, median {:.0f} (5-95 %: {:.0f} to {:.0f}), met with probability "
+                                      "{:.0f} % (95 % interval {:.0f} to {:.0f} %, {} replications){}\n"),
+                    zh ? t.name_zh : t.name, t.deadline, t.target, t.median, t.low, t.high,
+                    100.0 * static_cast<double>(t.attained) / static_cast<double>(t.replications), 100 * t.attained_low,
+                    100 * t.attained_high, t.replications,
+                    t.beyond_run ? (zh ? "(截止晚于模拟期末)" : " (due after the last month: the last month is shown)") : "");
   }
   out += zh ? "住房\n" : "Homes\n";
   for (const auto& s : f.schemes) {
-    const std::string fills = s.fills.empty() ? (zh ? "多数情形不缺房" : "does not run short in most replications") : fmt::format(fmt::runtime(zh ? "{} 起缺房" : "runs short from {}"), s.fills);
-    const std::string wait = std::isnan(s.mean_wait) ? (zh ? "无人配房" : "nobody placed") : fmt::format(fmt::runtime(zh ? "平均等候 {:.1f} 个月" : "mean wait {:.1f} months"), s.mean_wait);
-    out += fmt::format(fmt::runtime(zh ? "  {}:{},{},期末在住 {:.0f}/{:.0f},轮候 {:.0f} 人\n" : "  {}: {}, {}, {:.0f} of {:.0f} held and {:.0f} waiting at the end\n"),
+    const std::string fills = s.fills.empty() ? (zh ? "多数情形不缺房" : "does not run short in most replications")
+                                              : fmt::format(fmt::runtime(zh ? "{} 起缺房" : "runs short from {}"), s.fills);
+    const std::string wait =
+        std::isnan(s.mean_wait)
+            ? (zh ? "无人配房" : "nobody placed")
+            : fmt::format(fmt::runtime(zh ? "平均等候 {:.1f} 个月" : "mean wait {:.1f} months"), s.mean_wait);
+    out += fmt::format(fmt::runtime(zh ? "  {}:{},{},期末在住 {:.0f}/{:.0f},轮候 {:.0f} 人\n"
+                                       : "  {}: {}, {}, {:.0f} of {:.0f} held and {:.0f} waiting at the end\n"),
                        zh ? s.name_zh : s.name, fills, wait, s.held_at_end, s.total, s.waiting_at_end);
   }
-  out += fmt::format(fmt::runtime(zh ? "流出\n  {:.0f} 人次,其中因等房或租期届满 {:.0f} 人,因租金负担 {:.0f} 人\n住房支出 {:.0f} 百万元\n"
-                        : "Departures\n  {:.0f} a run; for want of a home (waiting, or a tenancy that ends) {:.0f}, for rent {:.0f}\nSpending of the district on homes: {:.0f} million CNY a run\n"),
-                     f.departures, f.left_for_want_of_home, f.left_for_rent, f.spending_million);
+  out += fmt::format(
+      fmt::runtime(zh ? "流出\n  {:.0f} 人次,其中因等房或租期届满 {:.0f} 人,因租金负担 {:.0f} 人\n住房支出 {:.0f} 百万元\n"
+                      : "Departures\n  {:.0f} a run; for want of a home (waiting, or a tenancy that ends) {:.0f}, for rent "
+                        "{:.0f}\nSpending of the district on homes: {:.0f} million CNY a run\n"),
+      f.departures, f.left_for_want_of_home, f.left_for_rent, f.spending_million);
   return out;
 }
 
@@ -166,12 +180,24 @@ std::string findings_json(const Findings& f) {
   nlohmann::ordered_json j;
   j["replications"] = f.replications;
   for (const auto& t : f.targets) {
-    j["targets"].push_back({{"id", t.id}, {"target", t.target}, {"deadline", t.deadline}, {"median", t.median}, {"p05", t.low}, {"p95", t.high},
-                            {"attained", t.attained}, {"probability_low", t.attained_low}, {"probability_high", t.attained_high}});
+    j["targets"].push_back({{"id", t.id},
+                            {"target", t.target},
+                            {"deadline", t.deadline},
+                            {"median", t.median},
+                            {"p05", t.low},
+                            {"p95", t.high},
+                            {"attained", t.attained},
+                            {"probability_low", t.attained_low},
+                            {"probability_high", t.attained_high}});
   }
   for (const auto& s : f.schemes) {
-    j["schemes"].push_back({{"id", s.id}, {"runs_short_from", s.fills}, {"share_that_runs_short", s.share_that_fills}, {"held_at_end", s.held_at_end},
-                            {"total", s.total}, {"mean_wait_months", s.mean_wait}, {"waiting_at_end", s.waiting_at_end}});
+    j["schemes"].push_back({{"id", s.id},
+                            {"runs_short_from", s.fills},
+                            {"share_that_runs_short", s.share_that_fills},
+                            {"held_at_end", s.held_at_end},
+                            {"total", s.total},
+                            {"mean_wait_months", s.mean_wait},
+                            {"waiting_at_end", s.waiting_at_end}});
   }
   j["departures"] = f.departures;
   j["departures_for_want_of_home"] = f.left_for_want_of_home;

@@ -41,7 +41,8 @@ class Hdf5Handle {
   Close close_;
 };
 
-/// To be called before any other HDF5 call: HDF5's own exit handler crashes after a full disk, and its error stack is not for people.
+/// To be called before any other HDF5 call: HDF5's own exit handler crashes after a full disk, and its error stack is not for
+/// people.
 inline void prepare_hdf5() {
   static const bool once = [] {
     H5dont_atexit();

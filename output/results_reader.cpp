@@ -79,7 +79,8 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, std::str
   }
   if (state == DigestState::missing) warning = fmt::format("{}: the file has no digest line, damage can't be ruled out", path);
   try {
-    auto impl = std::make_unique<Impl>(Impl{Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file")});
+    auto impl =
+        std::make_unique<Impl>(Impl{Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file")});
     std::unique_ptr<ResultsFile> file(new ResultsFile(std::move(impl)));
     const hid_t root = file->impl_->file;
     const std::string version = file->attribute("format_version");
@@ -88,7 +89,8 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, std::str
       return nullptr;
     }
     if (std::atoi(version.c_str()) > results_format_major) {
-      error = fmt::format("{}: format {} is newer than this Hearth reads ({}); update Hearth", path, version, results_format_version);
+      error = fmt::format("{}: format {} is newer than this Hearth reads ({}); update Hearth", path, version,
+                          results_format_version);
       return nullptr;
     }
     for (const std::string& name : links(root)) {
@@ -103,7 +105,9 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, std::str
         for (const std::string& member : links(group)) {
           if (H5Lexists(root, member.c_str(), H5P_DEFAULT) > 0) continue;  // a linked coordinate
           const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
-          StoredSeries s{name, member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {}, {}};
+          StoredSeries s{
+              name, member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"),
+              {},   {}};
           const Hdf5Handle space(H5Dget_space(d), H5Sclose, "series space");
           const int rank = checked(H5Sget_simple_extent_ndims(space), "series rank");
           std::vector<hsize_t> shape(static_cast<std::size_t>(rank));
@@ -129,7 +133,9 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, std::str
   }
 }
 
-std::string ResultsFile::attribute(const std::string& name) const { return read_attribute(impl_->file, name.c_str()); }
+std::string ResultsFile::attribute(const std::string& name) const {
+  return read_attribute(impl_->file, name.c_str());
+}
 
 const StoredDimension* ResultsFile::dimension(const std::string& name) const {
   for (const auto& d : dimensions_) {

@@ -20,8 +20,8 @@ struct StoredSeries {
 
 class ResultsFile {
  public:
-  /// Checks the digest before anything is opened. On failure empty, with one message for people in `error`; `warning` tells of a file
-  /// without a digest line.
+  /// Checks the digest before anything is opened. On failure empty, with one message for people in `error`; `warning` tells of
+  /// a file without a digest line.
   static std::unique_ptr<ResultsFile> open(const std::string& path, std::string& error, std::string& warning);
   ~ResultsFile();
 

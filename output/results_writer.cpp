@@ -19,8 +19,7 @@ namespace {
 // Objects that look the same in every run: no times, links and attributes in the order of creation.
 class FileWriter {
  public:
-  explicit FileWriter(const std::string& path)
-      : file_(create(path)), text_type_(H5Tcopy(H5T_C_S1), H5Tclose, "text type") {
+  explicit FileWriter(const std::string& path) : file_(create(path)), text_type_(H5Tcopy(H5T_C_S1), H5Tclose, "text type") {
     checked(H5Tset_size(text_type_, H5T_VARIABLE), "text type");
     checked(H5Tset_cset(text_type_, H5T_CSET_UTF8), "text type");
   }
@@ -58,8 +57,9 @@ class FileWriter {
   }
 
   Hdf5Handle dataset(hid_t parent, const std::string& name, hid_t type, const std::vector<hsize_t>& shape) {
-    const Hdf5Handle space(shape.empty() ? H5Screate(H5S_SCALAR) : H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr),
-                           H5Sclose, "dataspace");
+    const Hdf5Handle space(
+        shape.empty() ? H5Screate(H5S_SCALAR) : H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr),
+        H5Sclose, "dataspace");
     const Hdf5Handle properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "dataset properties");
     checked(H5Pset_obj_track_times(properties, false), "dataset times");
     checked(H5Pset_attr_creation_order(properties, H5P_CRT_ORDER_TRACKED), "attribute order");
@@ -85,7 +85,9 @@ class FileWriter {
   }
 
   // A coordinate variable of the root that is also the dimension scale of its axis.
-  void scale(const Hdf5Handle& d, const std::string& name) { checked(H5DSset_scale(d, name.c_str()), "make a dimension scale"); }
+  void scale(const Hdf5Handle& d, const std::string& name) {
+    checked(H5DSset_scale(d, name.c_str()), "make a dimension scale");
+  }
   void attach(const Hdf5Handle& d, const std::vector<std::string>& dimensions) {
     for (std::size_t i = 0; i < dimensions.size(); ++i) {
       const Hdf5Handle axis(H5Dopen2(file_, ("/" + dimensions[i]).c_str(), H5P_DEFAULT), H5Dclose, "open a dimension");
@@ -126,7 +128,8 @@ void describe(hid_t object, const std::string& unit, const std::string& en, cons
   FileWriter::attribute(object, "long_name_zh", zh);
 }
 
-void write_coordinates(FileWriter& w, const ResultsHeader& h, const MeasureBook& book, const std::vector<std::uint32_t>& replications) {
+void write_coordinates(FileWriter& w, const ResultsHeader& h, const MeasureBook& book,
+                       const std::vector<std::uint32_t>& replications) {
   {
     const Hdf5Handle d = w.dataset(w.file(), "replication", H5T_NATIVE_INT32, {replications.size()});
     const std::vector<std::int32_t> values(replications.begin(), replications.end());
@@ -173,14 +176,16 @@ void write_coordinates(FileWriter& w, const ResultsHeader& h, const MeasureBook&
     }
     for (const bool chinese : {false, true}) {
       const Hdf5Handle d = w.texts(w.file(), x.name + (chinese ? "_zh" : "_en"), chinese ? x.members_zh : x.members_en);
-      describe(d, "", x.meaning_en + (chinese ? ", names in Chinese" : ", names in English"), x.meaning_zh + (chinese ? "(中文名)" : "(英文名)"));
+      describe(d, "", x.meaning_en + (chinese ? ", names in Chinese" : ", names in English"),
+               x.meaning_zh + (chinese ? "(中文名)" : "(英文名)"));
       w.attach(d, {x.name});
     }
   }
 }
 
 // One dataset a series: (replication, month, its own dimensions).
-void write_series(FileWriter& w, const ResultsHeader& h, const MeasureBook& book, Spool& spool, const std::vector<std::uint32_t>& replications) {
+void write_series(FileWriter& w, const ResultsHeader& h, const MeasureBook& book, Spool& spool,
+                  const std::vector<std::uint32_t>& replications) {
   std::vector<Hdf5Handle> groups;
   std::vector<std::string> names;
   for (const Series& s : book.series()) {
@@ -201,13 +206,18 @@ void write_series(FileWriter& w, const ResultsHeader& h, const MeasureBook& book
       w.link_into(s.group, x.name + "_zh");
       w.link_into(s.group, x.name + "_en");
     }
-    const hid_t type = s.storage == Storage::int32 ? H5T_NATIVE_INT32 : s.storage == Storage::float32 ? H5T_NATIVE_FLOAT : H5T_NATIVE_DOUBLE;
+    const hid_t type = s.storage == Storage::int32     ? H5T_NATIVE_INT32
+                       : s.storage == Storage::float32 ? H5T_NATIVE_FLOAT
+                                                       : H5T_NATIVE_DOUBLE;
     Hdf5Handle d = w.dataset(w.file(), "/" + s.group + "/" + s.name, type, shape);
     w.attach(d, dims);
     describe(d, s.unit, s.meaning_en, s.meaning_zh);
-    if (s.storage == Storage::int32) FileWriter::attribute(d, "_FillValue", H5T_NATIVE_INT32, static_cast<std::int32_t>(INT_MIN));
-    if (s.storage == Storage::float32) FileWriter::attribute(d, "_FillValue", H5T_NATIVE_FLOAT, std::numeric_limits<float>::quiet_NaN());
-    if (s.storage == Storage::float64) FileWriter::attribute(d, "_FillValue", H5T_NATIVE_DOUBLE, std::numeric_limits<double>::quiet_NaN());
+    if (s.storage == Storage::int32)
+      FileWriter::attribute(d, "_FillValue", H5T_NATIVE_INT32, static_cast<std::int32_t>(INT_MIN));
+    if (s.storage == Storage::float32)
+      FileWriter::attribute(d, "_FillValue", H5T_NATIVE_FLOAT, std::numeric_limits<float>::quiet_NaN());
+    if (s.storage == Storage::float64)
+      FileWriter::attribute(d, "_FillValue", H5T_NATIVE_DOUBLE, std::numeric_limits<double>::quiet_NaN());
     datasets.push_back(std::move(d));
   }
   // Blocks of replications: read the spool once, write each series once a block.
@@ -231,7 +241,8 @@ void write_series(FileWriter& w, const ResultsHeader& h, const MeasureBook& book
         start.push_back(0);
         count.push_back(book.dimensions()[static_cast<std::size_t>(d)].members.size());
       }
-      const Hdf5Handle memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose, "memory space");
+      const Hdf5Handle memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose,
+                              "memory space");
       const Hdf5Handle space(H5Dget_space(datasets[k]), H5Sclose, "file space");
       checked(H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), "select");
       if (s.storage == Storage::int32) {
@@ -270,7 +281,8 @@ void write_parameters(FileWriter& w, const ResultsHeader& h) {
   column("meaning_zh", "Meaning in Chinese", "含义", [](const auto& p) { return p.meaning_zh; });
   column("low", "Lower end of the plausible range", "合理下限", [](const auto& p) { return p.low; });
   column("high", "Upper end of the plausible range", "合理上限", [](const auto& p) { return p.high; });
-  column("evidence", "Evidence: stated, statistic, literature or assumed", "依据类别", [](const auto& p) { return p.evidence; });
+  column("evidence", "Evidence: stated, statistic, literature or assumed", "依据类别",
+         [](const auto& p) { return p.evidence; });
   column("source", "Source", "来源", [](const auto& p) { return p.source; });
 }
 
@@ -292,7 +304,8 @@ void write_results(const std::string& path, bool force, const ResultsHeader& h, 
     FileWriter::attribute(root, "hearth_version", HEARTH_VERSION);
     FileWriter::attribute(root, "format_version", results_format_version);
     FileWriter::attribute(root, "seed", std::to_string(h.seed));
-    FileWriter::attribute(root, "replications_requested", H5T_NATIVE_INT32, static_cast<std::int32_t>(h.replications_requested));
+    FileWriter::attribute(root, "replications_requested", H5T_NATIVE_INT32,
+                          static_cast<std::int32_t>(h.replications_requested));
     FileWriter::attribute(root, "replications_finished", H5T_NATIVE_INT32, static_cast<std::int32_t>(replications.size()));
     FileWriter::attribute(root, "history", "hearth run");
     write_coordinates(w, h, book, replications);

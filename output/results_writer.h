@@ -27,8 +27,8 @@ struct ResultsHeader {
   std::vector<std::pair<std::string, std::string>> run;  // host, threads, timings: the only part that differs between two runs
 };
 
-/// Writes `path` from the spooled replications: temporary name, digest, sync, rename. Throws std::runtime_error (Hdf5Error included)
-/// with a message for people; nothing is left half written.
+/// Writes `path` from the spooled replications: temporary name, digest, sync, rename. Throws std::runtime_error (Hdf5Error
+/// included) with a message for people; nothing is left half written.
 void write_results(const std::string& path, bool force, const ResultsHeader& header, const MeasureBook& book, Spool& spool);
 
 }  // namespace hearth

@@ -28,7 +28,8 @@ SafeFile::SafeFile(std::string path, bool force) : path_(std::move(path)) {
   namespace fs = std::filesystem;
   const fs::path target(path_);
   const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  if (fs::exists(target) && !force) throw std::runtime_error(fmt::format("'{}' exists and is kept; --force replaces it", path_));
+  if (fs::exists(target) && !force)
+    throw std::runtime_error(fmt::format("'{}' exists and is kept; --force replaces it", path_));
   if (fs::is_directory(target)) throw std::runtime_error(fmt::format("'{}' is a folder", path_));
   std::error_code error;
   fs::create_directories(folder, error);
@@ -40,7 +41,8 @@ SafeFile::SafeFile(std::string path, bool force) : path_(std::move(path)) {
     const std::string prefix = "." + target.filename().string() + ".";
     if (!name.starts_with(prefix) || !name.ends_with(".tmp")) continue;
     const std::string pid = name.substr(prefix.size(), name.size() - prefix.size() - 4);
-    if (!pid.empty() && pid.find_first_not_of("0123456789") == std::string::npos && !fs::exists("/proc/" + pid)) fs::remove(entry.path(), error);
+    if (!pid.empty() && pid.find_first_not_of("0123456789") == std::string::npos && !fs::exists("/proc/" + pid))
+      fs::remove(entry.path(), error);
   }
   const int fd = ::open(temporary_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0644);
   if (fd < 0) throw std::runtime_error(fmt::format("can't write in '{}': {}", folder.string(), std::strerror(errno)));

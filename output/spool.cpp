@@ -28,7 +28,8 @@ void Spool::put(std::uint32_t replication, const Record& record) {
   const std::lock_guard lock(mutex_);
   const std::uint64_t position = index_.size() * values_ * sizeof(double);
   std::fseek(file_.get(), static_cast<long>(position), SEEK_SET);
-  if (std::fwrite(record.monthly_values().data(), sizeof(double), values_, file_.get()) != values_ || std::fflush(file_.get()) != 0) {
+  if (std::fwrite(record.monthly_values().data(), sizeof(double), values_, file_.get()) != values_ ||
+      std::fflush(file_.get()) != 0) {
     throw std::runtime_error(fmt::format("can't keep the results of replication {}: {}", replication, std::strerror(errno)));
   }
   index_.emplace_back(replication, position);
@@ -47,7 +48,8 @@ void Spool::get(std::uint32_t replication, std::vector<double>& values) {
   const auto it = std::find_if(index_.begin(), index_.end(), [&](const auto& x) { return x.first == replication; });
   values.resize(values_);
   std::fseek(file_.get(), static_cast<long>(it->second), SEEK_SET);
-  if (std::fread(values.data(), sizeof(double), values_, file_.get()) != values_) throw std::runtime_error("can't read the spool back");
+  if (std::fread(values.data(), sizeof(double), values_, file_.get()) != values_)
+    throw std::runtime_error("can't read the spool back");
 }
 
 }  // namespace hearth

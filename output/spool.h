@@ -1,5 +1,5 @@
-// Values of finished replications on their way to the results file: kept in an unlinked temporary file beside it, so that memory
-// grows with threads, not with replications.
+// Values of finished replications on their way to the results file: kept in an unlinked temporary file beside it, so that
+// memory grows with threads, not with replications.
 #pragma once
 
 #include <cstdint>

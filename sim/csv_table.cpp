@@ -60,7 +60,8 @@ Node csv_list(const std::string& text, const std::string& file, int layer, const
               const std::vector<std::pair<std::string, std::string>>& renamed, Diagnostics& diagnostics) {
   Node list;
   list.kind = Node::Kind::table;
-  const auto fault = [&](int line, int column, const std::string& problem, const std::string& expected, const std::string& nearest = "") {
+  const auto fault = [&](int line, int column, const std::string& problem, const std::string& expected,
+                         const std::string& nearest = "") {
     diagnostics.add({Diagnostic::Severity::error, file, line, column, problem, expected, nearest});
   };
   const std::vector<Row> rows = split(text);
@@ -87,7 +88,8 @@ Node csv_list(const std::string& text, const std::string& file, int layer, const
   for (std::size_t r = 1; r < rows.size(); ++r) {
     const Row& row = rows[r];
     if (row.cells.size() != keys.size()) {
-      fault(row.line, 1, "the row has " + std::to_string(row.cells.size()) + " cells", std::to_string(keys.size()) + " as in the header");
+      fault(row.line, 1, "the row has " + std::to_string(row.cells.size()) + " cells",
+            std::to_string(keys.size()) + " as in the header");
       continue;
     }
     Node element;

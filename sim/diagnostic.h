@@ -1,4 +1,5 @@
-// What is wrong with an input, where, and what was expected instead. Collected, so that all of a file's faults are told at once.
+// What is wrong with an input, where, and what was expected instead. Collected, so that all of a file's faults are told at
+// once.
 #pragma once
 
 #include <span>
@@ -11,8 +12,8 @@ namespace hearth {
 struct Diagnostic {
   enum class Severity { error, warning };
   Severity severity = Severity::error;
-  std::string file;     // as the user named it; "--set" for the command line
-  int line = 0;         // from 1; 0: the file as a whole
+  std::string file;  // as the user named it; "--set" for the command line
+  int line = 0;      // from 1; 0: the file as a whole
   int column = 0;
   std::string problem;   // "unknown key 'rentention.base_hazard'"
   std::string expected;  // "a number from 0 to 1 (per month)"; may be empty

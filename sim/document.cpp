@@ -55,7 +55,8 @@ std::optional<Node> parse(const std::string& text, const std::string& file, int 
     diagnostics.add({Diagnostic::Severity::error, file, line, column, problem, "", ""});
     return std::nullopt;
   };
-  if (text.size() > largest_text) return refuse("the file is too large for a scenario (" + std::to_string(text.size() >> 20) + " MB; at most 16)");
+  if (text.size() > largest_text)
+    return refuse("the file is too large for a scenario (" + std::to_string(text.size() >> 20) + " MB; at most 16)");
   if (text.find('\0') != std::string::npos) return refuse("not a text file");
   const toml::parse_result result = toml::parse(text, file);
   if (!result) {
@@ -65,7 +66,9 @@ std::optional<Node> parse(const std::string& text, const std::string& file, int 
   return convert(result.table(), file, layer);
 }
 
-bool is_annotated(const Node& node) { return node.kind == Node::Kind::table && node.find("value") != nullptr; }
+bool is_annotated(const Node& node) {
+  return node.kind == Node::Kind::table && node.find("value") != nullptr;
+}
 
 void set_layer(Node& node, int layer) {
   node.place.layer = layer;
@@ -106,13 +109,15 @@ void expand_csv(Node& node, const FileReader& read, Diagnostics& diagnostics) {
   if (csv == nullptr) return;
   const auto* name = std::get_if<std::string>(&csv->value);
   if (name == nullptr) {
-    diagnostics.add({Diagnostic::Severity::error, csv->place.file, csv->place.line, csv->place.column, "'csv' is not a text", "the name of a CSV file", ""});
+    diagnostics.add({Diagnostic::Severity::error, csv->place.file, csv->place.line, csv->place.column, "'csv' is not a text",
+                     "the name of a CSV file", ""});
     return;
   }
   const std::string path = beside(csv->place.file, *name);
   const FileText file = read(path);
   if (!file.text) {
-    diagnostics.add({Diagnostic::Severity::error, csv->place.file, csv->place.line, csv->place.column, "can't read '" + *name + "': " + file.error, "", ""});
+    diagnostics.add({Diagnostic::Severity::error, csv->place.file, csv->place.line, csv->place.column,
+                     "can't read '" + *name + "': " + file.error, "", ""});
     std::erase_if(node.members, [](const auto& m) { return m.key == "csv" || m.key == "id" || m.key == "columns"; });
     return;
   }
@@ -155,7 +160,8 @@ struct Loader {
       diagnostics.add(d);
       return std::nullopt;
     };
-    if (std::find(open.begin(), open.end(), path) != open.end()) return fail("'extends' goes round in a circle: " + path + " extends itself");
+    if (std::find(open.begin(), open.end(), path) != open.end())
+      return fail("'extends' goes round in a circle: " + path + " extends itself");
     const FileText file = read(path);
     if (!file.text) return fail("can't read '" + path + "': " + file.error);
     auto own = parse(*file.text, path, 0, diagnostics);
@@ -164,7 +170,8 @@ struct Loader {
     if (extends == nullptr) return own;
     const auto* base_name = std::get_if<std::string>(&extends->value);
     if (base_name == nullptr) {
-      diagnostics.add({Diagnostic::Severity::error, path, extends->place.line, extends->place.column, "'extends' is not a text", "the name of a scenario file", ""});
+      diagnostics.add({Diagnostic::Severity::error, path, extends->place.line, extends->place.column, "'extends' is not a text",
+                       "the name of a scenario file", ""});
       return std::nullopt;
     }
     open.push_back(path);
@@ -211,7 +218,8 @@ bool apply_override(Node& root, const std::string& text, Diagnostics& diagnostic
     const std::size_t dot = std::min(key.find('.', from), key.size());
     const std::string part = key.substr(from, dot - from);
     if (part.empty()) return fail("'" + key + "' is no key", "names joined by dots");
-    if (at->kind != Node::Kind::table || is_annotated(*at)) return fail("'" + key + "' goes into a value", "the key of a value");
+    if (at->kind != Node::Kind::table || is_annotated(*at))
+      return fail("'" + key + "' goes into a value", "the key of a value");
     Node* next = at->find(part);
     if (dot == key.size()) {
       if (next != nullptr) {
@@ -243,7 +251,9 @@ const Node* Node::find(std::string_view key) const {
   return nullptr;
 }
 
-Node* Node::find(std::string_view key) { return const_cast<Node*>(std::as_const(*this).find(key)); }
+Node* Node::find(std::string_view key) {
+  return const_cast<Node*>(std::as_const(*this).find(key));
+}
 
 std::optional<Node> parse_document(const std::string& text, const std::string& name, Diagnostics& diagnostics) {
   return parse(text, name, 0, diagnostics);

@@ -1,5 +1,5 @@
-// A scenario as text: TOML files layered over one another, CSV lists, command-line overrides. Knows where every value stands, and
-// opens no file itself: the caller gives a function that reads one.
+// A scenario as text: TOML files layered over one another, CSV lists, command-line overrides. Knows where every value stands,
+// and opens no file itself: the caller gives a function that reads one.
 #pragma once
 
 #include <functional>
@@ -31,8 +31,8 @@ struct Node {
   Kind kind = Kind::value;
   Place place;
   Value value;
-  std::vector<Node> items;                                  // of an array
-  std::vector<Member> members;                              // of a table
+  std::vector<Node> items;      // of an array
+  std::vector<Member> members;  // of a table
 
   const Node* find(std::string_view key) const;
   Node* find(std::string_view key);
@@ -50,8 +50,8 @@ struct FileText {
 };
 using FileReader = std::function<FileText(const std::string& path)>;
 
-/// Loads `path` with everything that it extends, then `overrides` ("key.of.value=3"). Faults go to `diagnostics`; empty when the
-/// document can't be read at all.
+/// Loads `path` with everything that it extends, then `overrides` ("key.of.value=3"). Faults go to `diagnostics`; empty when
+/// the document can't be read at all.
 std::optional<Node> load_document(const std::string& path, const FileReader& read, const std::vector<std::string>& overrides,
                                   Diagnostics& diagnostics);
 

@@ -22,7 +22,9 @@ inline unsigned negative_lanes(Int4 x) {
 #endif
 }
 
-inline Float4 load(const FactorRow* row) { return *reinterpret_cast<const Float4*>(row); }
+inline Float4 load(const FactorRow* row) {
+  return *reinterpret_cast<const Float4*>(row);
+}
 
 std::size_t scan(const HazardTables& t, const HazardColumns& p, std::size_t begin, std::size_t end, Fired* fired) {
   const std::uint16_t* const who = p.who;
@@ -39,8 +41,8 @@ std::size_t scan(const HazardTables& t, const HazardColumns& p, std::size_t begi
     std::uint64_t any = 0;
     for (std::size_t j = 0; j < count; ++j) {
       const std::size_t k = i + j;
-      const Float4 hazard = load(t.who + who[k]) * load(t.home + home[k]) * load(t.work + work[k]) * load(t.tenure + tenure[k]) *
-                            load(t.condition + condition[k]);
+      const Float4 hazard = load(t.who + who[k]) * load(t.home + home[k]) * load(t.work + work[k]) *
+                            load(t.tenure + tenure[k]) * load(t.condition + condition[k]);
       const Int4 left = rest[k] - __builtin_convertvector(hazard, Int4);
       rest[k] = left;
       const unsigned mask = negative_lanes(left);
@@ -50,14 +52,15 @@ std::size_t scan(const HazardTables& t, const HazardColumns& p, std::size_t begi
     while (any != 0) {
       const int j = __builtin_ctzll(any);
       any &= any - 1;
-      fired[n++].packed = static_cast<std::uint32_t>(i + static_cast<std::size_t>(j)) | static_cast<std::uint32_t>(lanes[j]) << 28;
+      fired[n++].packed = static_cast<std::uint32_t>(i + static_cast<std::size_t>(j)) | static_cast<std::uint32_t>(lanes[j])
+                                                                                            << 28;
     }
   }
   return n;
 }
 
-void blocks(const std::uint64_t* __restrict ids, const std::uint32_t* __restrict ordinals, const std::array<std::uint32_t, 4>& key,
-            BlockArrays out, std::size_t n) {
+void blocks(const std::uint64_t* __restrict ids, const std::uint32_t* __restrict ordinals,
+            const std::array<std::uint32_t, 4>& key, BlockArrays out, std::size_t n) {
   std::uint32_t* __restrict o0 = out.word[0];
   std::uint32_t* __restrict o1 = out.word[1];
   std::uint32_t* __restrict o2 = out.word[2];
@@ -114,7 +117,8 @@ void exponentials(const std::uint32_t* __restrict words, std::int32_t* __restric
   for (std::size_t i = 0; i < n; ++i) out[i] = exponential(words[i]);
 }
 
-std::size_t find_bytes(const std::uint8_t* bytes, std::size_t begin, std::size_t end, std::uint8_t value, std::uint32_t* found) {
+std::size_t find_bytes(const std::uint8_t* bytes, std::size_t begin, std::size_t end, std::uint8_t value,
+                       std::uint32_t* found) {
   std::size_t n = 0;
   for (std::size_t i = begin; i < end; i += 64) {
     const std::size_t count = end - i < 64 ? end - i : 64;

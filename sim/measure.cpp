@@ -11,7 +11,8 @@ int MeasureBook::add_dimension(Dimension dimension) {
 }
 
 SeriesId MeasureBook::add(Series series) {
-  if (find(series.group, series.name) != nullptr) throw std::logic_error("series declared twice: " + series.group + "/" + series.name);
+  if (find(series.group, series.name) != nullptr)
+    throw std::logic_error("series declared twice: " + series.group + "/" + series.name);
   series.size = 1;
   for (const int d : series.dims) series.size *= dimensions_[static_cast<std::size_t>(d)].members.size();
   std::size_t& row = series.monthly ? row_size_ : once_size_;
@@ -22,7 +23,8 @@ SeriesId MeasureBook::add(Series series) {
 }
 
 const Series* MeasureBook::find(std::string_view group, std::string_view name) const {
-  const auto it = std::find_if(series_.begin(), series_.end(), [&](const Series& s) { return s.group == group && s.name == name; });
+  const auto it =
+      std::find_if(series_.begin(), series_.end(), [&](const Series& s) { return s.group == group && s.name == name; });
   return it == series_.end() ? nullptr : &*it;
 }
 

@@ -24,16 +24,16 @@ struct Dimension {
 enum class Storage { int32, float32, float64 };
 
 struct Series {
-  std::string name;         // "homes_held"
-  std::string group;        // "series", "targets", "ledger", "towns": the group of the results file
-  std::vector<int> dims;    // indices into MeasureBook::dimensions(), outermost first
-  std::string unit;         // "people", "CNY", "month", "1"
+  std::string name;       // "homes_held"
+  std::string group;      // "series", "targets", "ledger", "towns": the group of the results file
+  std::vector<int> dims;  // indices into MeasureBook::dimensions(), outermost first
+  std::string unit;       // "people", "CNY", "month", "1"
   std::string meaning_en;
   std::string meaning_zh;
   Storage storage = Storage::int32;
-  bool monthly = true;      // false: one value (or vector) per replication
-  std::size_t offset = 0;   // of the first value in a month's row (or in the once-per-replication row)
-  std::size_t size = 1;     // product of the dimensions' sizes
+  bool monthly = true;     // false: one value (or vector) per replication
+  std::size_t offset = 0;  // of the first value in a month's row (or in the once-per-replication row)
+  std::size_t size = 1;    // product of the dimensions' sizes
 };
 
 /// Handle by which the model writes into a declared series.
@@ -108,8 +108,8 @@ struct Column {
 struct Table {
   std::string name;  // "people", "events"
   std::vector<Column> columns;
-  std::vector<std::vector<std::int32_t>> ints;   // per column; used by int8, int16, int32
-  std::vector<std::vector<float>> floats;        // per column; used by float32
+  std::vector<std::vector<std::int32_t>> ints;  // per column; used by int8, int16, int32
+  std::vector<std::vector<float>> floats;       // per column; used by float32
   std::size_t rows = 0;
 };
 

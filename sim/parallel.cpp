@@ -24,7 +24,9 @@ void for_each_task(std::size_t n, int, const std::function<bool()>& stop, const 
   for (std::size_t i = 0; i < n && !stop(); ++i) body(i, 0);
 }
 
-int threads_used(int) { return 1; }
+int threads_used(int) {
+  return 1;
+}
 
 #else
 
@@ -41,9 +43,12 @@ void for_each_chunk(std::size_t n, std::size_t chunk, const std::function<void(s
   });
 }
 
-int threads_used(int threads) { return threads > 0 ? threads : tbb::info::default_concurrency(); }
+int threads_used(int threads) {
+  return threads > 0 ? threads : tbb::info::default_concurrency();
+}
 
-void for_each_task(std::size_t n, int threads, const std::function<bool()>& stop, const std::function<void(std::size_t, int)>& body) {
+void for_each_task(std::size_t n, int threads, const std::function<bool()>& stop,
+                   const std::function<void(std::size_t, int)>& body) {
   const int used = threads_used(threads);
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(used));
   tbb::task_arena arena(used);

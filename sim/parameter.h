@@ -1,9 +1,9 @@
 // Parameters are declared once.
 //
 // A structure of parameters lists its members in one `describe(Declaration&)`: key, unit, allowed range and meaning in English
-// and Chinese. Everything else follows from that list by passing another kind of Declaration to it: reading a scenario, the JSON
-// Schema, the parameter tables, `hearth explain`, file attributes and the ranges of sweeps. Values, plausible ranges, evidence and
-// sources belong to a scenario, since another district has others; see scenarios/README.md.
+// and Chinese. Everything else follows from that list by passing another kind of Declaration to it: reading a scenario, the
+// JSON Schema, the parameter tables, `hearth explain`, file attributes and the ranges of sweeps. Values, plausible ranges,
+// evidence and sources belong to a scenario, since another district has others; see scenarios/README.md.
 //
 //   struct RentParameters {
 //     double trend_per_year = 0;

@@ -8,7 +8,9 @@ namespace hearth {
 
 namespace {
 
-std::string text_of(double x) { return to_text(Node::Value(x)); }
+std::string text_of(double x) {
+  return to_text(Node::Value(x));
+}
 
 std::string schedule_toml(const Schedule& s) {
   if (s.is_constant()) return text_of(s.constant());
@@ -130,9 +132,15 @@ class SchemaWriter final : public Declaration {
     }
     Json csv = {{"type", "string"}, {"description", "A CSV file with the elements"}};
     if (elements.keyed()) {
-      put(key, {{"type", "object"}, {"properties", {{"csv", csv}, {"id", {{"type", "string"}}}, {"columns", {{"type", "object"}}}}}, {"additionalProperties", inner.object()}}, m);
+      put(key,
+          {{"type", "object"},
+           {"properties", {{"csv", csv}, {"id", {{"type", "string"}}}, {"columns", {{"type", "object"}}}}},
+           {"additionalProperties", inner.object()}},
+          m);
     } else {
-      put(key, {{"anyOf", {{{"type", "array"}, {"items", inner.object()}}, {{"type", "object"}, {"properties", {{"csv", csv}}}}}}}, m);
+      put(key,
+          {{"anyOf", {{{"type", "array"}, {"items", inner.object()}}, {{"type", "object"}, {"properties", {{"csv", csv}}}}}}},
+          m);
     }
   }
   Json object() const { return {{"type", "object"}, {"properties", properties}, {"additionalProperties", additional}}; }
@@ -145,8 +153,13 @@ class SchemaWriter final : public Declaration {
               {{"type", "object"},
                {"required", {"value"}},
                {"properties",
-                {{"value", value}, {"unit", {{"type", "string"}}}, {"low", Json::object()}, {"high", Json::object()},
-                 {"evidence", {{"enum", {"stated", "statistic", "literature", "assumed"}}}}, {"source", {{"type", "string"}}}, {"note", {{"type", "string"}}}}}}}}};
+                {{"value", value},
+                 {"unit", {{"type", "string"}}},
+                 {"low", Json::object()},
+                 {"high", Json::object()},
+                 {"evidence", {{"enum", {"stated", "statistic", "literature", "assumed"}}}},
+                 {"source", {{"type", "string"}}},
+                 {"note", {{"type", "string"}}}}}}}}};
   }
   void put(std::string_view key, Json schema, Meaning m, std::string_view unit = {}) {
     schema["description"] = std::string(m.en) + (unit.empty() ? "" : " [" + std::string(unit) + "]");
@@ -160,8 +173,12 @@ class TableWriter final : public Declaration {
   std::ostringstream out;
   explicit TableWriter(std::string prefix) : prefix_(std::move(prefix)) {}
 
-  void number(std::string_view key, double&, std::string_view unit, Range r, Meaning m) override { row(key, "number", unit, range(r), m); }
-  void count(std::string_view key, std::int64_t&, std::string_view unit, Range r, Meaning m) override { row(key, "count", unit, range(r), m); }
+  void number(std::string_view key, double&, std::string_view unit, Range r, Meaning m) override {
+    row(key, "number", unit, range(r), m);
+  }
+  void count(std::string_view key, std::int64_t&, std::string_view unit, Range r, Meaning m) override {
+    row(key, "count", unit, range(r), m);
+  }
   void flag(std::string_view key, bool&, Meaning m) override { row(key, "flag", "", "true, false", m); }
   void text(std::string_view key, std::string&, Meaning m) override { row(key, "text", "", "", m); }
   void date(std::string_view key, Month&, Meaning m) override { row(key, "date", "", "2016-07", m); }
@@ -170,13 +187,21 @@ class TableWriter final : public Declaration {
     for (const auto& x : o) names += (names.empty() ? "" : ", ") + std::string(x.name);
     row(key, "choice", "", names, m);
   }
-  void schedule(std::string_view key, Schedule&, std::string_view unit, Range r, Meaning m) override { row(key, "schedule", unit, range(r), m); }
-  void member(std::string_view key, std::string&, std::string_view list, Meaning m) override { row(key, "id", "", "of [" + std::string(list) + "]", m); }
-  void members(std::string_view key, std::vector<std::string>&, std::string_view list, Meaning m) override { row(key, "ids", "", "of [" + std::string(list) + "]", m); }
+  void schedule(std::string_view key, Schedule&, std::string_view unit, Range r, Meaning m) override {
+    row(key, "schedule", unit, range(r), m);
+  }
+  void member(std::string_view key, std::string&, std::string_view list, Meaning m) override {
+    row(key, "id", "", "of [" + std::string(list) + "]", m);
+  }
+  void members(std::string_view key, std::vector<std::string>&, std::string_view list, Meaning m) override {
+    row(key, "ids", "", "of [" + std::string(list) + "]", m);
+  }
   void by_member(std::string_view key, ByMember&, std::string_view list, std::string_view unit, Range r, Meaning m) override {
     row(key, "by id of [" + std::string(list) + "]", unit, range(r), m);
   }
-  void group(std::string_view key, Meaning m, const std::function<void(Declaration&)>& describe) override { section(key, m, [&](TableWriter& w) { describe(w); }); }
+  void group(std::string_view key, Meaning m, const std::function<void(Declaration&)>& describe) override {
+    section(key, m, [&](TableWriter& w) { describe(w); });
+  }
   void list(std::string_view key, ListOfStructures& elements, Meaning m) override {
     const std::string name = elements.keyed() ? (key.empty() ? "ID" : std::string(key) + ".ID") : std::string(key) + "[]";
     section(name, m, [&](TableWriter& w) { elements.describe_prototype(w); });
@@ -188,7 +213,8 @@ class TableWriter final : public Declaration {
   void section(std::string_view key, Meaning m, const Describe& describe) {
     const std::string path = prefix_.empty() ? std::string(key) : prefix_ + "." + std::string(key);
     TableWriter inner(path);
-    inner.out << "\n## `" << path << "`: " << m.en << " (" << m.zh << ")\n\n| key | type | unit | allowed | meaning | 含义 |\n| --- | --- | --- | --- | --- | --- |\n";
+    inner.out << "\n## `" << path << "`: " << m.en << " (" << m.zh
+              << ")\n\n| key | type | unit | allowed | meaning | 含义 |\n| --- | --- | --- | --- | --- | --- |\n";
     describe(inner);
     later_ += inner.result();
   }
@@ -210,7 +236,8 @@ std::string resolved_toml(const std::function<void(Declaration&)>& root) {
 std::string json_schema(const std::function<void(Declaration&)>& root) {
   SchemaWriter w;
   root(w);
-  w.properties["extends"] = {{"type", "string"}, {"description", "The scenario that this one changes"}, {"x-description-zh", "所依据的情景文件"}};
+  w.properties["extends"] = {
+      {"type", "string"}, {"description", "The scenario that this one changes"}, {"x-description-zh", "所依据的情景文件"}};
   Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "Hearth scenario"}};
   schema.update(w.object());
   return schema.dump(1) + "\n";
@@ -218,7 +245,8 @@ std::string json_schema(const std::function<void(Declaration&)>& root) {
 
 std::string parameter_document(const std::function<void(Declaration&)>& root) {
   TableWriter w("");
-  w.out << "# Parameters\n\nGenerated from the declarations by `hearth schema --format markdown`; do not edit. Values, plausible ranges, evidence and\nsources stand in the scenarios.\n\n"
+  w.out << "# Parameters\n\nGenerated from the declarations by `hearth schema --format markdown`; do not edit. Values, "
+           "plausible ranges, evidence and\nsources stand in the scenarios.\n\n"
            "| key | type | unit | allowed | meaning | 含义 |\n| --- | --- | --- | --- | --- | --- |\n";
   root(w);
   return w.result();

@@ -9,7 +9,9 @@ namespace hearth {
 
 namespace {
 
-std::string range_text(Range r) { return to_text(Node::Value(r.min)) + " to " + to_text(Node::Value(r.max)); }
+std::string range_text(Range r) {
+  return to_text(Node::Value(r.min)) + " to " + to_text(Node::Value(r.max));
+}
 
 class Reader final : public Declaration {
  public:
@@ -23,7 +25,8 @@ class Reader final : public Declaration {
   void number(std::string_view key, double& value, std::string_view unit, Range allowed, Meaning meaning) override {
     Leaf leaf = take(key, "number", unit, range_text(allowed), meaning);
     if (leaf.node != nullptr) {
-      if (const auto x = as_number(*leaf.node, "a number")) check_range(*leaf.node, *x, allowed, unit, leaf) ? void(value = *x) : void();
+      if (const auto x = as_number(*leaf.node, "a number"))
+        check_range(*leaf.node, *x, allowed, unit, leaf) ? void(value = *x) : void();
     }
     leaf.entry->value = to_text(Node::Value(value));
   }
@@ -65,7 +68,8 @@ class Reader final : public Declaration {
     Leaf leaf = take(key, "date", "", "a month such as 2016-07", meaning);
     if (leaf.node != nullptr) {
       const auto* t = std::get_if<std::string>(&leaf.node->value);
-      const auto month = t != nullptr ? parse_month(std::string_view(*t).substr(0, std::min<std::size_t>(7, t->size()))) : std::nullopt;
+      const auto month =
+          t != nullptr ? parse_month(std::string_view(*t).substr(0, std::min<std::size_t>(7, t->size()))) : std::nullopt;
       if (month) {
         value = *month;
       } else {
@@ -164,7 +168,8 @@ class Reader final : public Declaration {
         for (const auto& [id, child] : leaf.node->members) {
           check_member(child, id, list);
           const Node& inner = child.kind == Node::Kind::table && child.find("value") != nullptr ? *child.find("value") : child;
-          if (const auto x = as_number(inner, "a number"); x && check_range(inner, *x, allowed, unit, leaf)) values.emplace_back(id, *x);
+          if (const auto x = as_number(inner, "a number"); x && check_range(inner, *x, allowed, unit, leaf))
+            values.emplace_back(id, *x);
         }
       } else {
         std::string all;
@@ -175,7 +180,8 @@ class Reader final : public Declaration {
             cell.value = colon == std::string::npos ? std::string() : part.substr(colon + 1);
             const std::string id = part.substr(0, colon);
             check_member(*leaf.node, id, list);
-            if (const auto x = as_number(cell, "id:number, joined by bars"); x && check_range(cell, *x, allowed, unit, leaf)) values.emplace_back(id, *x);
+            if (const auto x = as_number(cell, "id:number, joined by bars"); x && check_range(cell, *x, allowed, unit, leaf))
+              values.emplace_back(id, *x);
           }
         }
       }
@@ -202,7 +208,8 @@ class Reader final : public Declaration {
     elements.clear();
     if (elements.keyed()) {
       if (node->kind != Node::Kind::table) {
-        fault(*node, "'" + path(key) + "' is no list with ids", "tables [" + path(key) + ".ID], or a CSV file with a column of ids");
+        fault(*node, "'" + path(key) + "' is no list with ids",
+              "tables [" + path(key) + ".ID], or a CSV file with a column of ids");
         return;
       }
       if (!inlined) open(node, std::string(key));
@@ -242,7 +249,8 @@ class Reader final : public Declaration {
   static std::string schedule_text(const Schedule& s) {
     if (s.is_constant()) return to_text(Node::Value(s.constant()));
     std::string out;
-    for (const auto& p : s.points()) out += (out.empty() ? "" : ", ") + ("\"" + to_string(p.month) + "\" = ") + to_text(Node::Value(p.value));
+    for (const auto& p : s.points())
+      out += (out.empty() ? "" : ", ") + ("\"" + to_string(p.month) + "\" = ") + to_text(Node::Value(p.value));
     return s.shape() == Schedule::Shape::ramp ? "{ ramp = { " + out + " } }" : "{ " + out + " }";
   }
 
@@ -273,7 +281,8 @@ class Reader final : public Declaration {
     if (level.node != nullptr) {
       const std::vector<std::string> known(level.known.begin(), level.known.end());
       for (const auto& [key, child] : level.node->members) {
-        if (!level.known.contains(key) && !from_csv(child)) fault(child, "unknown key '" + path(key) + "'", "", nearest_name(key, known));
+        if (!level.known.contains(key) && !from_csv(child))
+          fault(child, "unknown key '" + path(key) + "'", "", nearest_name(key, known));
       }
     }
     levels_.pop_back();
@@ -317,7 +326,8 @@ class Reader final : public Declaration {
     } else if (name == "evidence") {
       static const std::vector<std::string> classes = {"stated", "statistic", "literature", "assumed"};
       if (text == nullptr || std::find(classes.begin(), classes.end(), *text) == classes.end()) {
-        fault(node, "the evidence of '" + e.key + "'", "stated, statistic, literature or assumed", text != nullptr ? nearest_name(*text, classes) : "");
+        fault(node, "the evidence of '" + e.key + "'", "stated, statistic, literature or assumed",
+              text != nullptr ? nearest_name(*text, classes) : "");
       } else {
         e.evidence = *text;
       }
@@ -326,7 +336,8 @@ class Reader final : public Declaration {
     } else if (name == "note" && text != nullptr) {
       e.note = *text;
     } else {
-      fault(node, "unknown annotation '" + name + "' of '" + e.key + "'", "value, unit, low, high, evidence, source or note", nearest_name(name, known));
+      fault(node, "unknown annotation '" + name + "' of '" + e.key + "'", "value, unit, low, high, evidence, source or note",
+            nearest_name(name, known));
     }
   }
 
@@ -354,7 +365,8 @@ class Reader final : public Declaration {
 
   bool check_range(const Node& node, double x, Range allowed, std::string_view unit, const Leaf& leaf) {
     if (x < allowed.min || x > allowed.max) {
-      fault(node, leaf.entry->key + " = " + to_text(Node::Value(x)) + " is out of range", range_text(allowed) + (unit.empty() ? "" : " (" + std::string(unit) + ")"));
+      fault(node, leaf.entry->key + " = " + to_text(Node::Value(x)) + " is out of range",
+            range_text(allowed) + (unit.empty() ? "" : " (" + std::string(unit) + ")"));
       return false;
     }
     for (const bool is_low : {true, false}) {
@@ -362,7 +374,8 @@ class Reader final : public Declaration {
       double b = 0;
       if (bound.empty() || std::from_chars(bound.data(), bound.data() + bound.size(), b).ec != std::errc()) continue;
       if (is_low ? x < b : x > b) {
-        fault(node, leaf.entry->key + " = " + to_text(Node::Value(x)) + " lies outside its own plausible range", leaf.entry->low + " to " + leaf.entry->high);
+        fault(node, leaf.entry->key + " = " + to_text(Node::Value(x)) + " lies outside its own plausible range",
+              leaf.entry->low + " to " + leaf.entry->high);
         return false;
       }
     }
@@ -399,7 +412,8 @@ class Reader final : public Declaration {
       }
     }
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
-      fault(node, "'" + id + "' is not in [" + std::string(list) + "]", ids.size() <= 12 ? "one of " + joined(ids) : "one of its ids", nearest_name(id, ids));
+      fault(node, "'" + id + "' is not in [" + std::string(list) + "]",
+            ids.size() <= 12 ? "one of " + joined(ids) : "one of its ids", nearest_name(id, ids));
     }
   }
   static std::string joined(const std::vector<std::string>& names) {
@@ -408,7 +422,8 @@ class Reader final : public Declaration {
     return out.empty() ? "its ids (it has none)" : out;
   }
   void fault(const Node& node, const std::string& problem, const std::string& expected, const std::string& nearest = "") {
-    diagnostics_.add({Diagnostic::Severity::error, node.place.file, node.place.line, node.place.column, problem, expected, nearest});
+    diagnostics_.add(
+        {Diagnostic::Severity::error, node.place.file, node.place.line, node.place.column, problem, expected, nearest});
   }
 
   const Node& document_;
@@ -419,7 +434,8 @@ class Reader final : public Declaration {
 
 }  // namespace
 
-std::vector<ParameterEntry> read_parameters(const Node& document, Diagnostics& diagnostics, const std::function<void(Declaration&)>& root) {
+std::vector<ParameterEntry> read_parameters(const Node& document, Diagnostics& diagnostics,
+                                            const std::function<void(Declaration&)>& root) {
   std::vector<ParameterEntry> entries;
   entries.reserve(4096);
   Reader reader(document, diagnostics, entries);

@@ -12,21 +12,22 @@ namespace hearth {
 
 /// One leaf of the parameters of a scenario: what is declared and what the scenario says.
 struct ParameterEntry {
-  std::string key;    // "housing.apartment.units"
-  std::string type;   // "number", "count", "flag", "text", "date", "choice", "schedule", "member", "members", "by_member"
+  std::string key;   // "housing.apartment.units"
+  std::string type;  // "number", "count", "flag", "text", "date", "choice", "schedule", "member", "members", "by_member"
   std::string unit;
   std::string allowed;
   std::string meaning_en;
   std::string meaning_zh;
   std::string value;  // as TOML
   bool is_set = false;
-  Place place;        // where the value was set
+  Place place;  // where the value was set
   std::string low, high, evidence, source, note;
 };
 
 /// Fills the structure that `root` describes. All faults of the document are added to `diagnostics`: unknown keys, wrong types,
 /// values outside their range, unknown members. Returns every leaf in the order of declaration.
-std::vector<ParameterEntry> read_parameters(const Node& document, Diagnostics& diagnostics, const std::function<void(Declaration&)>& root);
+std::vector<ParameterEntry> read_parameters(const Node& document, Diagnostics& diagnostics,
+                                            const std::function<void(Declaration&)>& root);
 
 /// The scenario as one complete TOML text that reads back to the same values, without `extends` and CSV files.
 std::string resolved_toml(const std::function<void(Declaration&)>& root);

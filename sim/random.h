@@ -36,7 +36,9 @@ class Luck {
 };
 
 /// Uniform in (0, 1), never 0 or 1.
-constexpr double uniform(std::uint32_t word) { return (word + 0.5) * (1.0 / 4294967296.0); }
+constexpr double uniform(std::uint32_t word) {
+  return (word + 0.5) * (1.0 / 4294967296.0);
+}
 
 /// Uniform on 0 .. n-1 (n > 0), by multiplication; the bias is below n / 2^32.
 constexpr std::uint32_t uniform_below(std::uint32_t word, std::uint32_t n) {
@@ -44,7 +46,9 @@ constexpr std::uint32_t uniform_below(std::uint32_t word, std::uint32_t n) {
 }
 
 /// True with the given probability.
-constexpr bool chance(std::uint32_t word, double probability) { return uniform(word) < probability; }
+constexpr bool chance(std::uint32_t word, double probability) {
+  return uniform(word) < probability;
+}
 
 /// The next word of a keyed sequence: a 32-bit mixing permutation that stretches one word of a draw into several small choices.
 constexpr std::uint32_t next_word(std::uint32_t w) {
@@ -57,8 +61,8 @@ constexpr std::uint32_t next_word(std::uint32_t w) {
 /// A 56-bit identity made of a parent and a count, for entities that others bring forth; `origin` is its first byte.
 Identity descendant(std::uint32_t origin, Identity parent, std::uint32_t count);
 
-/// A random engine in the sense of Boost.Random over the blocks of one (stream, entity, ordinal): for the rare draws that need a
-/// library's distribution. Boost's Poisson and uniform draws are the same on every machine; its lognormal and beta are not.
+/// A random engine in the sense of Boost.Random over the blocks of one (stream, entity, ordinal): for the rare draws that need
+/// a library's distribution. Boost's Poisson and uniform draws are the same on every machine; its lognormal and beta are not.
 class StreamEngine {
  public:
   using result_type = std::uint32_t;

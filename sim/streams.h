@@ -10,12 +10,12 @@ namespace hearth {
 
 enum class Stream : std::uint32_t {
   // Arrivals
-  year_shock = 1,          // entity: calendar year
-  arrival_count = 2,       // entity: channel; ordinal: month
-  person_profile = 3,      // entity: person; ordinals 0, 1, ...: blocks of the attributes
-  person_thresholds = 4,   // entity: person: first thresholds of the four scanned risks
-  person_candidates = 5,   // entity: person: first dates of the rare risks
-  person_ages = 6,         // entity: person: years to the next age band
+  year_shock = 1,         // entity: calendar year
+  arrival_count = 2,      // entity: channel; ordinal: month
+  person_profile = 3,     // entity: person; ordinals 0, 1, ...: blocks of the attributes
+  person_thresholds = 4,  // entity: person: first thresholds of the four scanned risks
+  person_candidates = 5,  // entity: person: first dates of the rare risks
+  person_ages = 6,        // entity: person: years to the next age band
   // Scanned risks: entity: person; ordinal: how many times it has fired before
   leave = 10,
   change_job = 11,
@@ -27,27 +27,27 @@ enum class Stream : std::uint32_t {
   found_firm = 22,
   refer_newcomer = 23,
   // Work
-  job_search = 30,         // entity: person; ordinal: month
-  employer_choice = 31,    // entity: person; ordinal: month
-  employer_profile = 32,   // entity: employer
-  employer_growth = 33,    // entity: employer; ordinal: month
-  employer_failure = 34,   // entity: employer
-  outsider_firms = 35,     // entity: month
+  job_search = 30,        // entity: person; ordinal: month
+  employer_choice = 31,   // entity: person; ordinal: month
+  employer_profile = 32,  // entity: employer
+  employer_growth = 33,   // entity: employer; ordinal: month
+  employer_failure = 34,  // entity: employer
+  outsider_firms = 35,    // entity: month
   // Teams
-  team_dissolution = 40,   // entity: team
-  team_refill = 41,        // entity: team; ordinal: month
+  team_dissolution = 40,  // entity: team
+  team_refill = 41,       // entity: team; ordinal: month
   // Homes
-  delivery_slip = 50,      // entity: delivery row
-  lottery = 51,            // entity: person; ordinal: scheme and month of the application
-  offer = 52,              // entity: person; ordinal: scheme and month
-  renewal = 53,            // entity: person; ordinal: month
-  patience = 54,           // entity: person; ordinal: scheme and month of the application
+  delivery_slip = 50,  // entity: delivery row
+  lottery = 51,        // entity: person; ordinal: scheme and month of the application
+  offer = 52,          // entity: person; ordinal: scheme and month
+  renewal = 53,        // entity: person; ordinal: month
+  patience = 54,       // entity: person; ordinal: scheme and month of the application
   // Ties
-  tie_partners = 60,       // entity: person; ordinal: kind of tie
+  tie_partners = 60,  // entity: person; ordinal: kind of tie
   // The initial stock
-  initial_profile = 70,    // entity: person; ordinals 0, 1, ...
+  initial_profile = 70,  // entity: person; ordinals 0, 1, ...
   // Why somebody left
-  departure_reason = 80,   // entity: person
+  departure_reason = 80,  // entity: person
 };
 
 }  // namespace hearth

@@ -27,14 +27,16 @@ int describe(const std::string& path, bool zh) {
   const auto months = file->months();
   fmt::print("{}\n{}\n", zh && !file->attribute("title_zh").empty() ? file->attribute("title_zh") : file->attribute("title"),
              zh && !file->attribute("question_zh").empty() ? file->attribute("question_zh") : file->attribute("question"));
-  fmt::print("hearth {}, {} {}, {} {}, {} / {} {}, {} - {}\n", file->attribute("hearth_version"), zh ? "格式" : "format", file->attribute("format_version"),
-             zh ? "种子" : "seed", file->attribute("seed"), file->attribute("replications_finished"), file->attribute("replications_requested"),
+  fmt::print("hearth {}, {} {}, {} {}, {} / {} {}, {} - {}\n", file->attribute("hearth_version"), zh ? "格式" : "format",
+             file->attribute("format_version"), zh ? "种子" : "seed", file->attribute("seed"),
+             file->attribute("replications_finished"), file->attribute("replications_requested"),
              zh ? "次重复" : "replications", months.empty() ? "" : months.front(), months.empty() ? "" : months.back());
   std::string group;
   for (const auto& s : file->series()) {
     if (s.group != group) fmt::print("\n/{}\n", group = s.group);
     std::string dims;
-    for (std::size_t i = 0; i < s.dimensions.size(); ++i) dims += fmt::format("{}{} {}", i > 0 ? ", " : "", s.dimensions[i], s.shape[i]);
+    for (std::size_t i = 0; i < s.dimensions.size(); ++i)
+      dims += fmt::format("{}{} {}", i > 0 ? ", " : "", s.dimensions[i], s.shape[i]);
     fmt::print("  {} ({}) [{}]: {}\n", s.name, dims, s.unit, zh ? s.meaning_zh : s.meaning_en);
   }
   fmt::print("{}", findings_table(find(*file), zh));

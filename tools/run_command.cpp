@@ -18,7 +18,9 @@ namespace {
 
 std::atomic<bool> interrupted{false};
 
-void on_interrupt(int) { interrupted = true; }
+void on_interrupt(int) {
+  interrupted = true;
+}
 
 struct RunArguments {
   std::string file;
@@ -32,14 +34,16 @@ struct RunArguments {
 
 class Progress {
  public:
-  Progress(std::size_t total, bool shown) : total_(total), shown_(shown && ::isatty(2) != 0), begin_(Clock::now()), last_(begin_) {}
+  Progress(std::size_t total, bool shown)
+      : total_(total), shown_(shown && ::isatty(2) != 0), begin_(Clock::now()), last_(begin_) {}
   void operator()(std::size_t done) {
     const auto now = Clock::now();
     if (!shown_ || (done < total_ && now - last_ < std::chrono::milliseconds(200))) return;
     last_ = now;
     const double seconds = std::chrono::duration<double>(now - begin_).count();
     const double rate = static_cast<double>(done) / seconds;
-    fmt::print(stderr, "\r{} of {} replications, {:.1f} a second, {:.0f} s left   ", done, total_, rate, static_cast<double>(total_ - done) / rate);
+    fmt::print(stderr, "\r{} of {} replications, {:.1f} a second, {:.0f} s left   ", done, total_, rate,
+               static_cast<double>(total_ - done) / rate);
     if (done == total_) fmt::print(stderr, "\n");
   }
 
@@ -72,7 +76,8 @@ int run(const RunArguments& a, bool chinese) {
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
   Progress progress(options.replications, !a.quiet && !a.json);
-  const EnsembleResult result = run_ensemble(*scenario, options, [&](std::size_t done) { progress(done); }, interrupted);
+  const EnsembleResult result = run_ensemble(
+      *scenario, options, [&](std::size_t done) { progress(done); }, interrupted);
   if (!result.broken_invariant.empty()) {
     std::cerr << "hearth: an invariant broke, this is a defect of Hearth: " << result.broken_invariant << "\n";
     return exit_failed;
@@ -90,8 +95,8 @@ int run(const RunArguments& a, bool chinese) {
     if (a.json) {
       std::cout << findings_json(findings);
     } else {
-      fmt::print("{}: {} replications of {} months in {:.1f} s\n{}", options.output, result.finished, scenario->parameters.run.months, result.seconds,
-                 findings_table(findings, chinese));
+      fmt::print("{}: {} replications of {} months in {:.1f} s\n{}", options.output, result.finished,
+                 scenario->parameters.run.months, result.seconds, findings_table(findings, chinese));
     }
   }
   return exit_done;
@@ -103,15 +108,18 @@ void add_run(CLI::App& app, Shared& shared) {
   auto* const command = app.add_subcommand("run", "Simulate a scenario and write a results file");
   const auto a = std::make_shared<RunArguments>();
   command->add_option("FILE", a->file, "Scenario file, e.g. scenarios/baseline.toml")->required();
-  command->add_option("-n,--replications", a->replications, "Replications (default: the scenario's)")->check(CLI::Range(1, 1000000));
+  command->add_option("-n,--replications", a->replications, "Replications (default: the scenario's)")
+      ->check(CLI::Range(1, 1000000));
   command->add_option("-s,--seed", a->seed, "Seed (default: the scenario's)")->check(CLI::NonNegativeNumber);
   command->add_option("-t,--threads", a->threads, "Threads (default: all)")->check(CLI::Range(1, 1024));
-  command->add_option("--set", a->overrides, "KEY=VALUE: change a value, e.g. --set housing.apartment.units=3000")->allow_extra_args(false);
+  command->add_option("--set", a->overrides, "KEY=VALUE: change a value, e.g. --set housing.apartment.units=3000")
+      ->allow_extra_args(false);
   command->add_option("-o,--output", a->output, "Results file (default: the scenario's name with .h5)");
   command->add_flag("--force", a->force, "Replace an existing results file");
   command->add_flag("--quiet", a->quiet, "Print nothing but errors");
   command->add_flag("--json", a->json, "Print the findings as JSON");
-  command->add_flag("--check-invariants", a->check_invariants, "Check every month that people, homes, posts and money are conserved");
+  command->add_flag("--check-invariants", a->check_invariants,
+                    "Check every month that people, homes, posts and money are conserved");
   command->footer("Example: hearth run scenarios/baseline.toml --replications 200 -o results/baseline.h5");
   command->callback([a, &shared] { shared.exit_code = run(*a, shared.chinese()); });
 }

@@ -30,8 +30,10 @@ int check(const std::string& path, bool zh) {
   const auto scenario = load_scenario(path, {}, diagnostics);
   print(diagnostics);
   if (!scenario) {
-    const auto errors = std::count_if(diagnostics.list().begin(), diagnostics.list().end(), [](const auto& d) { return d.severity == Diagnostic::Severity::error; });
-    fmt::print(stderr, "{}", zh ? fmt::format("{} 处错误\n", errors) : fmt::format("{} {}\n", errors, errors == 1 ? "error" : "errors"));
+    const auto errors = std::count_if(diagnostics.list().begin(), diagnostics.list().end(),
+                                      [](const auto& d) { return d.severity == Diagnostic::Severity::error; });
+    fmt::print(stderr, "{}",
+               zh ? fmt::format("{} 处错误\n", errors) : fmt::format("{} {}\n", errors, errors == 1 ? "error" : "errors"));
     return exit_bad_input;
   }
   const auto set = std::count_if(scenario->entries.begin(), scenario->entries.end(), [](const auto& e) { return e.is_set; });
@@ -56,7 +58,8 @@ int explain(const std::string& key, const std::string& path, bool zh) {
     fmt::print("  {}: {}\n", zh ? "设定于" : "set in", where(e));
     if (!e.allowed.empty()) fmt::print("  {}: {}\n", zh ? "允许" : "allowed", e.allowed);
     if (!e.low.empty()) fmt::print("  {}: {} {} {}\n", zh ? "合理范围" : "plausible", e.low, zh ? "至" : "to", e.high);
-    if (!e.evidence.empty()) fmt::print("  {}: {}{}\n", zh ? "依据" : "evidence", e.evidence, e.source.empty() ? "" : ", " + e.source);
+    if (!e.evidence.empty())
+      fmt::print("  {}: {}{}\n", zh ? "依据" : "evidence", e.evidence, e.source.empty() ? "" : ", " + e.source);
     if (!e.note.empty()) fmt::print("  {}: {}\n", zh ? "说明" : "note", e.note);
   }
   if (found) return exit_done;
@@ -76,7 +79,8 @@ int diff(const std::string& a, const std::string& b, bool zh) {
   int differences = 0;
   const auto tell = [&](const ParameterEntry& e, const std::string& from, const std::string& to) {
     ++differences;
-    fmt::print("{}: {} -> {}{}\n  {}\n", e.key, from, to, e.unit.empty() ? "" : " (" + e.unit + ")", zh ? e.meaning_zh : e.meaning_en);
+    fmt::print("{}: {} -> {}{}\n  {}\n", e.key, from, to, e.unit.empty() ? "" : " (" + e.unit + ")",
+               zh ? e.meaning_zh : e.meaning_en);
   };
   for (const auto& e : second->entries) {
     const auto it = before.find(e.key);
@@ -163,7 +167,9 @@ void add_new(CLI::App& app, Shared& shared) {
 void add_schema(CLI::App& app, Shared& shared) {
   auto* const command = app.add_subcommand("schema", "The JSON Schema of scenario files, or the table of parameters");
   const auto format = std::make_shared<std::string>("json");
-  command->add_option("--format", *format, "json or markdown")->check(CLI::IsMember({"json", "markdown"}))->capture_default_str();
+  command->add_option("--format", *format, "json or markdown")
+      ->check(CLI::IsMember({"json", "markdown"}))
+      ->capture_default_str();
   command->footer("Example: hearth schema > scenarios/schema.json");
   command->callback([format, &shared] {
     DistrictParameters parameters;

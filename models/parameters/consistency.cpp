@@ -47,10 +47,14 @@ std::vector<std::string> DistrictParameters::contradictions() const {
   int core_classes = 0;
   for (const auto& c : classes) core_classes += c.team_core ? 1 : 0;
   need(core_classes <= 1, "classes: more than one class is the core of teams");
-  need(!classes.back().team_core, "classes." + classes.back().id + ".team_core: the last class takes everyone in no higher one, it can't be the core of teams");
-  need(core_classes == 1 || population.initial_teams == 0, "population.initial_teams: there are teams, but no class is their core (team_core)");
+  need(!classes.back().team_core,
+       "classes." + classes.back().id +
+           ".team_core: the last class takes everyone in no higher one, it can't be the core of teams");
+  need(core_classes == 1 || population.initial_teams == 0,
+       "population.initial_teams: there are teams, but no class is their core (team_core)");
   need(static_cast<double>(population.initial_teams) * run.scale < 60000, "population.initial_teams: more than 60,000 teams");
-  need(!channels.empty() || population.initial_total > 0, "population.initial_total: nobody is there and no channel brings anybody");
+  need(!channels.empty() || population.initial_total > 0,
+       "population.initial_total: nobody is there and no channel brings anybody");
 
   double inside_jobs = 0, inside_homes = 0;
   for (const auto& t : towns) {
@@ -76,9 +80,11 @@ std::vector<std::string> DistrictParameters::contradictions() const {
   }
   const auto& p = population;
   at_most_one(out, "population.initial_share_single", p.initial_share_single + p.initial_share_couple);
-  at_most_one(out, "population.initial_share_age_under30", p.initial_share_age_under30 + p.initial_share_age_30_39 + p.initial_share_age_40_49);
-  at_most_one(out, "population.initial_share_tenure_0_12",
-              p.initial_share_tenure_0_12 + p.initial_share_tenure_13_24 + p.initial_share_tenure_25_36 + p.initial_share_tenure_37_60);
+  at_most_one(out, "population.initial_share_age_under30",
+              p.initial_share_age_under30 + p.initial_share_age_30_39 + p.initial_share_age_40_49);
+  at_most_one(
+      out, "population.initial_share_tenure_0_12",
+      p.initial_share_tenure_0_12 + p.initial_share_tenure_13_24 + p.initial_share_tenure_25_36 + p.initial_share_tenure_37_60);
   at_most_one(out, "population.initial_share_home_own",
               p.initial_share_home_own + p.initial_share_home_private_rent + p.initial_share_home_dormitory);
 
@@ -104,7 +110,8 @@ std::vector<std::string> DistrictParameters::contradictions() const {
       linked.insert(l.to);
     }
     for (const auto& t : towns) {
-      if (towns.size() > 1 && !linked.contains(t.id)) out.push_back("towns." + t.id + ".name_en: the town '" + t.id + "' has no link, nobody could commute to it");
+      if (towns.size() > 1 && !linked.contains(t.id))
+        out.push_back("towns." + t.id + ".name_en: the town '" + t.id + "' has no link, nobody could commute to it");
     }
     if (out.empty()) {
       for (const std::string& pair : commute_times(*this).unreachable) out.push_back("links: no way leads between " + pair);
@@ -122,17 +129,21 @@ std::vector<std::string> DistrictParameters::contradictions() const {
       const bool needs_town = s.kind == SchemeKind::rental;
       if (needs_town && d.town.empty()) out.push_back(key + "kind: a delivery of " + to_string(d.month) + " names no town");
       for (const auto& t : towns) {
-        if (needs_town && t.id == d.town && t.outside) out.push_back(key + "kind: homes are delivered in '" + t.id + "', outside the district");
+        if (needs_town && t.id == d.town && t.outside)
+          out.push_back(key + "kind: homes are delivered in '" + t.id + "', outside the district");
       }
     }
-    if (s.enabled && s.units > 0 && !any) out.push_back(key + "units: " + std::to_string(s.units) + " homes, but no row of housing.deliveries delivers any");
+    if (s.enabled && s.units > 0 && !any)
+      out.push_back(key + "units: " + std::to_string(s.units) + " homes, but no row of housing.deliveries delivers any");
     if (s.delivery_plan == DeliveryPlan::as_listed && planned > s.units) {
-      out.push_back(key + "units: " + std::to_string(s.units) + " homes, but the delivery plan lists " + std::to_string(planned));
+      out.push_back(key + "units: " + std::to_string(s.units) + " homes, but the delivery plan lists " +
+                    std::to_string(planned));
     }
     if (s.allocation_rule == AllocationRule::deferred_acceptance && !s.reserve_shares.empty()) {
       double reserved = 0;
       for (const auto& [id, x] : s.reserve_shares) reserved += x;
-      if (reserved > 0) out.push_back(key + "reserve_shares: reserves do not go with deferred_acceptance; give the class points instead");
+      if (reserved > 0)
+        out.push_back(key + "reserve_shares: reserves do not go with deferred_acceptance; give the class points instead");
     }
     double reserved = 0;
     for (const auto& [id, x] : s.reserve_shares) reserved += x;

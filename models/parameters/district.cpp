@@ -7,7 +7,8 @@ void RunParameters::describe(Declaration& d) {
   d.count("months", months, "months", {1, 600}, {"Months simulated", "模拟月数"});
   d.number("scale", scale, "multiplier", {1e-4, 1e4},
            {"Multiplies every count of people, firms, homes and money: a sample of the district, or a larger one", "规模倍数"});
-  d.count("replications", replications, "replications", {1, 1e6}, {"Replications unless the command line says otherwise", "重复次数"});
+  d.count("replications", replications, "replications", {1, 1e6},
+          {"Replications unless the command line says otherwise", "重复次数"});
   d.count("seed", seed, "number", {0, 9e15}, {"Seed unless the command line says otherwise", "随机种子"});
 }
 
@@ -16,7 +17,8 @@ void TargetParameters::describe(Declaration& d) {
   d.text("name_zh", name_zh, {"Name in Chinese", "中文名"});
   d.flag("counts_teams", counts_teams, {"Counts teams, not people", "按团队计数"});
   d.members("classes", classes, "classes", {"Classes that count when classes nest", "包含口径计入层级"});
-  d.members("exclusive_classes", exclusive_classes, "classes", {"Classes that count when classes exclude each other", "互斥口径计入层级"});
+  d.members("exclusive_classes", exclusive_classes, "classes",
+            {"Classes that count when classes exclude each other", "互斥口径计入层级"});
   d.number("value", value, "heads", {0, 1e9}, {"Number to reach", "目标数"});
   d.date("deadline", deadline, {"Due at the end of this month", "截止月末"});
   d.date("deadline_early", deadline_early, {"The same under the earlier reading of the text", "较早解读的截止月末"});

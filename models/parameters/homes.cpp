@@ -18,7 +18,8 @@ constexpr std::array<Option, 4> allocation_rules = {{
     {"first_come", {"First come, first served", "先到先得"}},
     {"points", {"Most points first, then time of application", "积分优先"}},
     {"lottery", {"By lot among those who wait", "摇号"}},
-    {"deferred_acceptance", {"Deferred acceptance over towns with people's preferences and the scheme's points", "延迟接受匹配"}},
+    {"deferred_acceptance",
+     {"Deferred acceptance over towns with people's preferences and the scheme's points", "延迟接受匹配"}},
 }};
 constexpr std::array<Option, 3> refusal_rules = {{
     {"keep_place", {"The place in the queue is kept", "保留排位"}},
@@ -91,8 +92,7 @@ void EligibilityParameters::describe(Declaration& d) {
   d.flag("owners_admitted", owners_admitted, {"Owners may apply", "自有住房者可申请"});
   d.flag("outside_residents_admitted", outside_residents_admitted,
          {"People who live outside the district may apply", "区外居住者可申请"});
-  d.number("interested_share", interested_share, "share", {0, 1},
-           {"Eligible people who would ever apply", "有意愿占比"});
+  d.number("interested_share", interested_share, "share", {0, 1}, {"Eligible people who would ever apply", "有意愿占比"});
 }
 
 void PointsParameters::describe(Declaration& d) {
@@ -132,7 +132,8 @@ void SchemeParameters::describe(Declaration& d) {
   d.number("application_hazard_private_rent", application_hazard_private_rent, "per month", share,
            {"An eligible, interested renter on the market applies", "市场租户申请风险"});
   d.number("application_hazard_dormitory", application_hazard_dormitory, "per month", share,
-           {"The same from a dormitory or relatives' home (and from an own home where owners are admitted)", "宿舍或亲属家申请风险"});
+           {"The same from a dormitory or relatives' home (and from an own home where owners are admitted)",
+            "宿舍或亲属家申请风险"});
   d.number("application_hazard_scheme_tenant", application_hazard_scheme_tenant, "per month", share,
            {"The same from the home of another scheme: moving up", "其他保障房租户申请风险"});
   d.choice("allocation_rule", allocation_rule, allocation_rules, {"How homes are given out", "分配规则"});
@@ -165,8 +166,7 @@ void SchemeParameters::describe(Declaration& d) {
   d.number("clawback_share", clawback_share, "share", share,
            {"Share of the paid sum times the unserved part that is reclaimed on early leaving", "提前离开追回比例"});
   d.number("clawback_recovered", clawback_recovered, "share", share, {"Share of a claim that is recovered", "追回到账比例"});
-  d.count("processing_months", processing_months, "months", months,
-          {"From approval to the first payment", "审批至首付月数"});
+  d.count("processing_months", processing_months, "months", months, {"From approval to the first payment", "审批至首付月数"});
 }
 
 void DeliveryParameters::describe(Declaration& d) {

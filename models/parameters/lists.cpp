@@ -59,8 +59,7 @@ void SectorParameters::describe(Declaration& d) {
   d.text("name_en", name_en, {"Name in English", "英文名"});
   d.text("name_zh", name_zh, {"Name in Chinese", "中文名"});
   d.members("fields", fields, "fields", {"Fields of the people who work in the sector", "从业领域"});
-  d.number("established_share", established_share, "share", {0, 1},
-           {"Share of the established employers", "占既有单位数比例"});
+  d.number("established_share", established_share, "share", {0, 1}, {"Share of the established employers", "占既有单位数比例"});
   d.number("startup_share", startup_share, "share", {0, 1}, {"Share of the start-ups", "占初创企业数比例"});
   d.flag("key_sector", key_sector, {"A key sector of the district", "重点产业"});
   d.flag("public_body", public_body, {"Public bodies: schools, hospitals, offices, villages", "公共机构"});

@@ -16,10 +16,12 @@ constexpr std::array<Option, 3> channel_kinds = {{
 
 void PopulationParameters::describe(Declaration& d) {
   constexpr Range share{0, 1};
-  d.count("initial_total", initial_total, "people", {0, 2e8}, {"Talents of all classes when the run begins", "期初各类人才总数"});
+  d.count("initial_total", initial_total, "people", {0, 2e8},
+          {"Talents of all classes when the run begins", "期初各类人才总数"});
   d.count("initial_teams", initial_teams, "teams", {0, 1e6}, {"Top teams when the run begins", "期初顶尖团队数"});
-  d.number("initial_share_young_firm", initial_share_young_firm, "share", share,
-           {"Share of the initial stock that works in young firms, parks, incubators or maker spaces", "初始在年轻企业工作占比"});
+  d.number(
+      "initial_share_young_firm", initial_share_young_firm, "share", share,
+      {"Share of the initial stock that works in young firms, parks, incubators or maker spaces", "初始在年轻企业工作占比"});
   d.number("initial_share_founder", initial_share_founder, "share", share, {"Founders in the initial stock", "初始创办人占比"});
   d.number("initial_share_backbone", initial_share_backbone, "share", share,
            {"Backbone role in the initial stock", "初始骨干占比"});
@@ -51,8 +53,7 @@ void PopulationParameters::describe(Declaration& d) {
            {"Of the owners and renters of the initial stock, share that lives outside the district", "初始住区外占比"});
   d.number("tag_international_share", tag_international_share, "share", share,
            {"Initial stock with the international tag (returnees, foreigners)", "国际化标签占比"});
-  d.number("tag_high_end_share", tag_high_end_share, "share", share,
-           {"Initial stock with the high-end tag", "高端化标签占比"});
+  d.number("tag_high_end_share", tag_high_end_share, "share", share, {"Initial stock with the high-end tag", "高端化标签占比"});
 }
 
 void ChannelParameters::describe(Declaration& d) {
@@ -61,7 +62,8 @@ void ChannelParameters::describe(Declaration& d) {
   d.text("name_zh", name_zh, {"Name in Chinese", "中文名"});
   d.choice("kind", kind, channel_kinds, {"How its people come", "到来方式"});
   d.number("rate_per_year", rate_per_year, "arrivals/year", {0, 1e8},
-           {"Arrivals a year when the run begins: people, or teams for a channel of teams; unused for referrals", "年流入(期初水平)"});
+           {"Arrivals a year when the run begins: people, or teams for a channel of teams; unused for referrals",
+            "年流入(期初水平)"});
   d.schedule("activity", activity, "multiplier", {0, 1000}, {"Multiplies the rate, by date", "流入倍数(按日期)"});
   d.number("peak_share", peak_share, "share", share,
            {"Share of the year's arrivals that come in the peak months; 0: spread evenly", "高峰月占全年比例,0为均匀"});
@@ -69,9 +71,11 @@ void ChannelParameters::describe(Declaration& d) {
   d.count("peak_last_month", peak_last_month, "month of year", {1, 12}, {"Last peak month", "高峰结束月"});
   d.flag("responds_to_wages_and_rents", responds_to_wages_and_rents,
          {"The rate responds to wages over rents (arrivals.elasticity_wage_to_rent)", "流入随工资租金比变化"});
-  d.flag("responds_to_housing_wait", responds_to_housing_wait,
-         {"The rate responds to the lagged wait for scheme homes (arrivals.elasticity_housing_wait)", "流入随保障房等候时间变化"});
-  d.by_member("classes", classes, "classes", "share", share, {"Share of each class; the last class takes the rest", "各层级占比"});
+  d.flag(
+      "responds_to_housing_wait", responds_to_housing_wait,
+      {"The rate responds to the lagged wait for scheme homes (arrivals.elasticity_housing_wait)", "流入随保障房等候时间变化"});
+  d.by_member("classes", classes, "classes", "share", share,
+              {"Share of each class; the last class takes the rest", "各层级占比"});
   d.by_member("fields", fields, "fields", "share", share, {"Share of each field; they add to 1", "各领域占比"});
   d.number("share_single", share_single, "share", share, {"Singles", "单身占比"});
   d.number("share_couple", share_couple, "share", share, {"Couples without children; the rest are families", "夫妻户占比"});
@@ -87,16 +91,20 @@ void ChannelParameters::describe(Declaration& d) {
   d.number("share_high_end", share_high_end, "share", share, {"High-end tag", "高端化标签占比"});
   d.number("share_with_job", share_with_job, "share", share,
            {"Arrive with a job where a vacancy is open; the rest search after arrival", "到来时已有工作占比"});
-  d.flag("keeps_post", keeps_post, {"Bring their own post along: residents who come to be counted (individuals only)", "保留原岗位(仅个人渠道)"});
-  d.flag("found_firms", found_firms, {"Arrive as founders of new firms (individuals only; teams always found one)", "到来即创办企业(仅个人渠道)"});
-  d.number("wage_start", wage_start, "CNY/month", {0, 1e6},
-           {"Gross wage of the lowest class on arrival when the run begins; 0: as the class and field say", "起薪,0为按层级领域"});
+  d.flag("keeps_post", keeps_post,
+         {"Bring their own post along: residents who come to be counted (individuals only)", "保留原岗位(仅个人渠道)"});
+  d.flag("found_firms", found_firms,
+         {"Arrive as founders of new firms (individuals only; teams always found one)", "到来即创办企业(仅个人渠道)"});
+  d.number(
+      "wage_start", wage_start, "CNY/month", {0, 1e6},
+      {"Gross wage of the lowest class on arrival when the run begins; 0: as the class and field say", "起薪,0为按层级领域"});
 }
 
 void ArrivalParameters::describe(Declaration& d) {
   d.number("trend_per_year", trend_per_year, "per year", {-1, 5}, {"Growth of all channels", "各渠道年增长"});
-  d.number("year_shock_log_sd", year_shock_log_sd, "log sd", {0, 2},
-           {"Common shock on all channels in a calendar year: standard deviation of its logarithm", "年度共同冲击(对数标准差)"});
+  d.number(
+      "year_shock_log_sd", year_shock_log_sd, "log sd", {0, 2},
+      {"Common shock on all channels in a calendar year: standard deviation of its logarithm", "年度共同冲击(对数标准差)"});
   d.number("referral_rate", referral_rate, "per month", {0, 0.5},
            {"Newcomers that a settled person brings a month", "定居者每月介绍新人"});
   d.count("referral_min_months", referral_min_months, "months", {0, 600},
@@ -139,7 +147,8 @@ void CareerParameters::describe(Declaration& d) {
 }
 
 void TieParameters::describe(Declaration& d) {
-  d.number("same_employer_mean", same_employer_mean, "ties", {0, 6}, {"Ties to colleagues on joining an employer", "同事联系数"});
+  d.number("same_employer_mean", same_employer_mean, "ties", {0, 6},
+           {"Ties to colleagues on joining an employer", "同事联系数"});
   d.number("same_cohort_mean", same_cohort_mean, "ties", {0, 6},
            {"Ties to people of the same channel and month", "同期联系数"});
   d.number("same_building_mean", same_building_mean, "ties", {0, 6},

@@ -16,8 +16,10 @@ void RetentionParameters::describe(Declaration& d) {
   ratio("hr_waiting_for_home", hr_waiting_for_home, {"Leaving: waiting for a scheme home", "轮候保障房流出风险比"});
   ratio("hr_rent_burden_under_20", hr_rent_burden_under_20,
         {"Leaving: rent below 20 % of household income (20-30 % = 1)", "租金负担低于两成流出风险比"});
-  ratio("hr_rent_burden_30_40", hr_rent_burden_30_40, {"Leaving: rent 30-40 % of household income", "租金负担三至四成流出风险比"});
-  ratio("hr_rent_burden_40_50", hr_rent_burden_40_50, {"Leaving: rent 40-50 % of household income", "租金负担四至五成流出风险比"});
+  ratio("hr_rent_burden_30_40", hr_rent_burden_30_40,
+        {"Leaving: rent 30-40 % of household income", "租金负担三至四成流出风险比"});
+  ratio("hr_rent_burden_40_50", hr_rent_burden_40_50,
+        {"Leaving: rent 40-50 % of household income", "租金负担四至五成流出风险比"});
   ratio("hr_rent_burden_over_50", hr_rent_burden_over_50,
         {"Leaving: rent above 50 % of household income", "租金负担超过五成流出风险比"});
   ratio("hr_commute_under_30", hr_commute_under_30, {"Leaving: commute under 30 min (30-45 = 1)", "通勤30分钟内流出风险比"});
@@ -37,10 +39,13 @@ void RetentionParameters::describe(Declaration& d) {
   ratio("hr_international_tag", hr_international_tag, {"Leaving: international tag", "国际化标签流出风险比"});
   ratio("hr_no_job", hr_no_job, {"Leaving: first months without a job", "失业初期流出风险比"});
   ratio("hr_no_job_later", hr_no_job_later, {"Leaving: without a job after the search months", "失业后期流出风险比"});
-  ratio("hr_wage_high", hr_wage_high, {"Leaving: wage at least a quarter above the class's median", "高于同层级中位工资四分之一者流出风险比"});
+  ratio("hr_wage_high", hr_wage_high,
+        {"Leaving: wage at least a quarter above the class's median", "高于同层级中位工资四分之一者流出风险比"});
   ratio("hr_per_tie_lost", hr_per_tie_lost, {"Leaving: each tie lost recently", "每失去一位联系人流出风险比"});
-  d.count("max_ties_lost_counted", max_ties_lost_counted, "ties", {0, 6}, {"Ties lost that count at most", "最多计入的失去联系数"});
-  d.count("ties_lost_memory_months", ties_lost_memory_months, "months", {1, 60}, {"How long a lost tie counts", "失去联系影响月数"});
+  d.count("max_ties_lost_counted", max_ties_lost_counted, "ties", {0, 6},
+          {"Ties lost that count at most", "最多计入的失去联系数"});
+  d.count("ties_lost_memory_months", ties_lost_memory_months, "months", {1, 60},
+          {"How long a lost tie counts", "失去联系影响月数"});
   ratio("hr_ties_0_2", hr_ties_0_2, {"Leaving: 0-2 ties present (3-5 = 1)", "在区联系0-2人流出风险比"});
   ratio("hr_ties_6_plus", hr_ties_6_plus, {"Leaving: 6 or more ties present", "在区联系6人以上流出风险比"});
   d.number("share_leaving_to_other_district", share_leaving_to_other_district, "share", {0, 1},

@@ -8,7 +8,8 @@ void JobParameters::describe(Declaration& d) {
   d.number("change_hazard_per_month", change_hazard_per_month, "per month", probability,
            {"Change of employer without leaving the district, aged 30-39, third to fifth year in the job", "在区内换工作风险"});
   d.number("hr_change_under30", hr_change_under30, "hazard ratio", ratio, {"Job change under 30", "30岁以下换工作风险比"});
-  d.number("hr_change_40_plus", hr_change_40_plus, "hazard ratio", ratio, {"Job change at 40 and over", "40岁以上换工作风险比"});
+  d.number("hr_change_40_plus", hr_change_40_plus, "hazard ratio", ratio,
+           {"Job change at 40 and over", "40岁以上换工作风险比"});
   d.number("hr_change_first_two_years", hr_change_first_two_years, "hazard ratio", ratio,
            {"Job change in the first 24 months with an employer", "入职两年内换工作风险比"});
   d.number("hr_change_over_five_years", hr_change_over_five_years, "hazard ratio", ratio,
@@ -61,9 +62,9 @@ void FirmParameters::describe(Declaration& d) {
   d.number("quality_firm_share", quality_firm_share, "share", probability,
            {"Employers that count as quality firms", "优质企业占比"});
   d.number("established_young_share", established_young_share, "share", probability,
-           {"Established employers outside the public sector that are five years or older and still young firms", "既有单位中年轻企业占比"});
-  d.count("young_firm_years", young_firm_years, "years", {1, 50},
-          {"Age up to which a firm counts as young", "年轻企业年限"});
+           {"Established employers outside the public sector that are five years or older and still young firms",
+            "既有单位中年轻企业占比"});
+  d.count("young_firm_years", young_firm_years, "years", {1, 50}, {"Age up to which a firm counts as young", "年轻企业年限"});
 }
 
 void WageParameters::describe(Declaration& d) {

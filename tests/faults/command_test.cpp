@@ -45,7 +45,9 @@ std::string slurp(const std::string& path) {
   return text.str();
 }
 
-void spit(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+void spit(const std::string& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
 
 const std::string baseline = HEARTH_SOURCE_DIR "/scenarios/baseline.toml";
 const std::string quick = "run " + baseline + " -n 2 --set run.scale=0.02 --set run.months=6 --quiet -o ";
@@ -53,7 +55,8 @@ const std::string quick = "run " + baseline + " -n 2 --set run.scale=0.02 --set 
 }  // namespace
 
 TEST(Command, UsageErrorsExitWithTwo) {
-  for (const char* arguments : {"", "fly", "run", "run x.toml -n 0", "run x.toml --lang fr", "export", "run x.toml --threads -3"}) {
+  for (const char* arguments :
+       {"", "fly", "run", "run x.toml -n 0", "run x.toml --lang fr", "export", "run x.toml --threads -3"}) {
     EXPECT_EQ(hearth(arguments).code, 2) << arguments;
   }
   EXPECT_EQ(hearth("--version").code, 0);
@@ -63,7 +66,9 @@ TEST(Command, UsageErrorsExitWithTwo) {
 TEST(Command, BadScenariosExitWithTwoAndOneMessage) {
   const Folder folder;
   spit(folder / "typo.toml", "extends = \"" + baseline + "\"\n[housing.apartment]\nunist = 3\n");
-  spit(folder / "binary.toml", std::string("\x7f" "ELF\0\0\0", 7));
+  spit(folder / "binary.toml", std::string("\x7f"
+                                           "ELF\0\0\0",
+                                           7));
   spit(folder / "empty.toml", "");
   spit(folder / "town.toml", "extends = \"" + baseline + "\"\n[towns.atlantis]\nname_en = \"Atlantis\"\n");
   const struct {
@@ -102,7 +107,8 @@ TEST(Command, DamagedResultsAreRefused) {
   const std::string good = slurp(folder / "good.h5");
   const auto refused = [&](const std::string& bytes, const std::string& message) {
     spit(folder / "bad.h5", bytes);
-    for (const std::string& command : {"describe " + (folder / "bad.h5"), "export " + (folder / "bad.h5") + " -d " + (folder / "csv")}) {
+    for (const std::string& command :
+         {"describe " + (folder / "bad.h5"), "export " + (folder / "bad.h5") + " -d " + (folder / "csv")}) {
       const Outcome o = hearth(command);
       EXPECT_EQ(o.code, 2) << o.text;
       EXPECT_NE(o.text.find(message), std::string::npos) << o.text;
@@ -123,8 +129,10 @@ TEST(Command, DamagedResultsAreRefused) {
 TEST(Command, AFullDiskLosesNothing) {
   if (::geteuid() != 0) GTEST_SKIP() << "a small file system needs root";
   const Folder folder;
-  if (std::system(("mount -t tmpfs -o size=64k tmpfs " + folder.path.string() + " 2>/dev/null").c_str()) != 0) GTEST_SKIP() << "can't mount";
-  const Outcome o = hearth("run " + baseline + " -n 20 --set run.scale=0.02 --set run.months=24 --quiet -o " + (folder / "out.h5"));
+  if (std::system(("mount -t tmpfs -o size=64k tmpfs " + folder.path.string() + " 2>/dev/null").c_str()) != 0)
+    GTEST_SKIP() << "can't mount";
+  const Outcome o =
+      hearth("run " + baseline + " -n 20 --set run.scale=0.02 --set run.months=24 --quiet -o " + (folder / "out.h5"));
   const bool written = fs::exists(folder / "out.h5");
   std::size_t left = 0;
   for ([[maybe_unused]] const auto& entry : fs::directory_iterator(folder.path)) ++left;
@@ -137,7 +145,8 @@ TEST(Command, AFullDiskLosesNothing) {
 
 TEST(Command, AnInterruptedRunKeepsWhatIsFinished) {
   const Folder folder;
-  const Outcome o = hearth("run " + baseline + " -n 100000 -t 1 --set run.scale=0.05 --quiet -o " + (folder / "out.h5") + " 2>&1 & p=$!; sleep 2; kill -INT $p; wait $p");
+  const Outcome o = hearth("run " + baseline + " -n 100000 -t 1 --set run.scale=0.05 --quiet -o " + (folder / "out.h5") +
+                           " 2>&1 & p=$!; sleep 2; kill -INT $p; wait $p");
   EXPECT_EQ(o.code, 130) << o.text;
   EXPECT_NE(o.text.find("of 100000 replications were finished and are in"), std::string::npos) << o.text;
   EXPECT_EQ(hearth("describe " + (folder / "out.h5")).code, 0);
@@ -148,5 +157,7 @@ TEST(Command, NewStartsAWhatIfThatChecks) {
   EXPECT_EQ(hearth("new " + (folder / "mine") + " --from " + baseline).code, 0);
   EXPECT_EQ(hearth("check " + (folder / "mine.toml")).code, 0);
   EXPECT_EQ(hearth("new " + (folder / "mine") + " --from " + baseline).code, 2);
-  EXPECT_NE(hearth("diff " + baseline + " " + HEARTH_SOURCE_DIR "/scenarios/apartments_3000.toml").text.find("housing.apartment.units: 2000 -> 3000"), std::string::npos);
+  EXPECT_NE(hearth("diff " + baseline + " " + HEARTH_SOURCE_DIR "/scenarios/apartments_3000.toml")
+                .text.find("housing.apartment.units: 2000 -> 3000"),
+            std::string::npos);
 }

@@ -32,7 +32,9 @@ bool same(const std::vector<double>& a, const std::vector<double>& b) {
 }
 
 // The last two parts of a key without list ids: "housing.apartment.rent_ratio" -> "rent_ratio".
-std::string leaf(const std::string& key) { return key.substr(key.rfind('.') + 1); }
+std::string leaf(const std::string& key) {
+  return key.substr(key.rfind('.') + 1);
+}
 
 // Why a value may move nothing in a run of the baseline.
 const std::map<std::string, std::string> excused = {
@@ -66,20 +68,35 @@ bool inapplicable(const DistrictParameters& p, const std::string& key) {
   const std::string name = leaf(key);
   for (const auto& x : p.housing.schemes) {
     if (!key.starts_with("housing." + x.id + ".")) continue;
-    static const std::set<std::string> of_grants = {"amount", "instalments", "commitment_months", "clawback_share", "clawback_recovered", "processing_months"};
-    static const std::set<std::string> of_homes = {"rent_ratio", "area", "term_months", "renewals_max", "renewal_term_months", "renewal_share",
-                                                   "check_income_every_months", "quit_hazard_per_month", "turnaround_months", "fit_out_cost",
-                                                   "operating_cost", "homes_per_building", "refusal_commute_minutes", "works_in_town"};
+    static const std::set<std::string> of_grants = {"amount",         "instalments",        "commitment_months",
+                                                    "clawback_share", "clawback_recovered", "processing_months"};
+    static const std::set<std::string> of_homes = {"rent_ratio",
+                                                   "area",
+                                                   "term_months",
+                                                   "renewals_max",
+                                                   "renewal_term_months",
+                                                   "renewal_share",
+                                                   "check_income_every_months",
+                                                   "quit_hazard_per_month",
+                                                   "turnaround_months",
+                                                   "fit_out_cost",
+                                                   "operating_cost",
+                                                   "homes_per_building",
+                                                   "refusal_commute_minutes",
+                                                   "works_in_town"};
     if ((x.kind == SchemeKind::rental ? of_grants : of_homes).contains(name)) return true;
     // Roles that may not apply earn no points.
-    if (name == "core" || name == "backbone" || name == "founder") return !x.eligibility.roles.empty() && x.eligibility.roles.find(name) == std::string::npos;
+    if (name == "core" || name == "backbone" || name == "founder")
+      return !x.eligibility.roles.empty() && x.eligibility.roles.find(name) == std::string::npos;
   }
   for (const auto& c : p.channels) {
     if (!key.starts_with("channels." + c.id + ".")) continue;
     if (name.starts_with("peak_") && (c.peak_share == 0 || c.kind == ChannelKind::referrals)) return true;
     static const std::set<std::string> of_first_jobs = {"share_with_job", "keeps_post", "found_firms", "share_young_firm"};
     if ((c.found_firms || c.keeps_post || c.kind == ChannelKind::teams) && of_first_jobs.contains(name)) return true;
-    if (c.kind == ChannelKind::referrals && (name == "rate_per_year" || name.starts_with("responds_") || of_first_jobs.contains(name))) return true;
+    if (c.kind == ChannelKind::referrals &&
+        (name == "rate_per_year" || name.starts_with("responds_") || of_first_jobs.contains(name)))
+      return true;
     bool only_public = true;
     for (const auto& [field, share] : c.fields) {
       for (const auto& f : p.fields) only_public = only_public && (f.id != field || f.public_posts);
@@ -94,17 +111,19 @@ bool inapplicable(const DistrictParameters& p, const std::string& key) {
 
 }  // namespace
 
-// Each value is changed in the baseline and, if nothing moved there, in two larger districts where other rules are in force: points and
-// deferred acceptance, rents that answer the population, a low income limit, narrow means. What moves nothing in any is dead.
+// Each value is changed in the baseline and, if nothing moved there, in two larger districts where other rules are in force:
+// points and deferred acceptance, rents that answer the population, a low income limit, narrow means. What moves nothing in any
+// is dead.
 TEST(EveryParameter, MovesSomething) {
   const std::string file = HEARTH_SOURCE_DIR "/scenarios/baseline.toml";
   const std::vector<std::vector<std::string>> worlds = {
       {"run.scale=0.1"},
       {"run.scale=1", "housing.maker_room.allocation_rule=\"points\"", "housing.purchase.allocation_rule=\"points\"",
-       "housing.apartment.allocation_rule=\"points\"", "housing.purchase.units=60", "rents.closure=\"population\"", "wages.minimum=5000",
-       "teams.min_core=4", "housing.maker_room.units=2000", "arrivals.elasticity_housing_wait=-2"},
-      {"run.scale=1", "run.months=84", "housing.maker_room.allocation_rule=\"deferred_acceptance\"", "housing.apartment.allocation_rule=\"deferred_acceptance\"",
-       "housing.apartment.reserve_shares={}", "housing.maker_room.units=2000", "housing.maker_room.eligibility.income_cap_ratio=0.8", "ties.same_building_mean=3",
+       "housing.apartment.allocation_rule=\"points\"", "housing.purchase.units=60", "rents.closure=\"population\"",
+       "wages.minimum=5000", "teams.min_core=4", "housing.maker_room.units=2000", "arrivals.elasticity_housing_wait=-2"},
+      {"run.scale=1", "run.months=84", "housing.maker_room.allocation_rule=\"deferred_acceptance\"",
+       "housing.apartment.allocation_rule=\"deferred_acceptance\"", "housing.apartment.reserve_shares={}",
+       "housing.maker_room.units=2000", "housing.maker_room.eligibility.income_cap_ratio=0.8", "ties.same_building_mean=3",
        "retention.hr_ties_0_2=2"},
   };
   std::vector<std::vector<double>> reference;
@@ -118,11 +137,15 @@ TEST(EveryParameter, MovesSomething) {
   const auto baseline = load_scenario(file, {}, diagnostics);
   std::vector<std::string> keys;
   for (const auto& e : baseline->entries) {
-    if (excused.contains(leaf(e.key)) || excused_here.contains(e.key) || e.key.starts_with("links.") || e.key.starts_with("housing.deliveries.") || e.key.starts_with("towns.")) continue;
-    if ((e.type == "number" || e.type == "count" || e.type == "flag") && !inapplicable(baseline->parameters, e.key)) keys.push_back(e.key);
+    if (excused.contains(leaf(e.key)) || excused_here.contains(e.key) || e.key.starts_with("links.") ||
+        e.key.starts_with("housing.deliveries.") || e.key.starts_with("towns."))
+      continue;
+    if ((e.type == "number" || e.type == "count" || e.type == "flag") && !inapplicable(baseline->parameters, e.key))
+      keys.push_back(e.key);
   }
   const auto changed_value = [](const ParameterEntry& e) {
-    if (e.key.ends_with("share_high_end") || e.key.ends_with("share_international")) return std::string(std::atof(e.value.c_str()) > 0.5 ? "0.1" : "0.9");
+    if (e.key.ends_with("share_high_end") || e.key.ends_with("share_international"))
+      return std::string(std::atof(e.value.c_str()) > 0.5 ? "0.1" : "0.9");
     if (e.type == "flag") return std::string(e.value == "true" ? "false" : "true");
     const double x = std::atof(e.value.c_str());
     const double most = std::atof(e.allowed.substr(e.allowed.find(" to ") + 4).c_str());

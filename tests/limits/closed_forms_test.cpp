@@ -45,7 +45,8 @@ DistrictParameters plain() {
 }
 
 struct Trial {
-  explicit Trial(const DistrictParameters& p) : setup(p), measures(setup), district(setup, measures), record(measures.book, setup.months) {}
+  explicit Trial(const DistrictParameters& p)
+      : setup(p), measures(setup), district(setup, measures), record(measures.book, setup.months) {}
   void run(std::uint32_t replication = 0) {
     record.clear();
     RunOptions options;
@@ -64,9 +65,9 @@ struct Trial {
 
 }  // namespace
 
-// M/G/infinity: with arrivals at rate L a month and hazard h, newcomers already at risk in their first month, the stock's mean is
-// L e^-h / (1 - e^-h). Twenty replications of 60 settled months; correlated over 1/h months: the tolerance of 1.5 % would show a
-// bias of the hazard or the arrivals of 2 %.
+// M/G/infinity: with arrivals at rate L a month and hazard h, newcomers already at risk in their first month, the stock's mean
+// is L e^-h / (1 - e^-h). Twenty replications of 60 settled months; correlated over 1/h months: the tolerance of 1.5 % would
+// show a bias of the hazard or the arrivals of 2 %.
 TEST(ClosedForm, TheStockOfAnInfiniteServerQueue) {
   DistrictParameters p = plain();
   p.run.months = 180;
@@ -82,7 +83,8 @@ TEST(ClosedForm, TheStockOfAnInfiniteServerQueue) {
   EXPECT_NEAR(sum / 20 / 60, expected, 0.015 * expected);
 }
 
-// A cohort of n with hazard h: survivors after m months are binomial(n, e^(-h m)); 4 standard errors, which shows a bias of 1 % in h.
+// A cohort of n with hazard h: survivors after m months are binomial(n, e^(-h m)); 4 standard errors, which shows a bias of 1 %
+// in h.
 TEST(ClosedForm, SurvivorsOfACohortAreBinomial) {
   DistrictParameters p = plain();
   p.run.months = 48;
@@ -96,8 +98,8 @@ TEST(ClosedForm, SurvivorsOfACohortAreBinomial) {
   }
 }
 
-// Little's law as an identity: nobody leaves or gives up and everybody is served in the end, so the people waiting, added over the
-// months, are the months waited, added over the people.
+// Little's law as an identity: nobody leaves or gives up and everybody is served in the end, so the people waiting, added over
+// the months, are the months waited, added over the people.
 TEST(ClosedForm, LittlesLawHoldsExactly) {
   DistrictParameters p = plain();
   p.run.months = 60;
@@ -109,10 +111,13 @@ TEST(ClosedForm, LittlesLawHoldsExactly) {
   scheme.application_hazard_private_rent = 0.05;
   scheme.term_months = 600;
   p.housing.schemes = {scheme};
-  const auto deliver = [&](int month, std::int64_t units) { p.housing.deliveries.push_back({"flat", p.run.start + month, "t", units}); };
+  const auto deliver = [&](int month, std::int64_t units) {
+    p.housing.deliveries.push_back({"flat", p.run.start + month, "t", units});
+  };
   for (int m = 2; m < 40; m += 4) deliver(m, 20);
   deliver(50, 4800);
-  for (const AllocationRule rule : {AllocationRule::first_come, AllocationRule::lottery, AllocationRule::points, AllocationRule::deferred_acceptance}) {
+  for (const AllocationRule rule :
+       {AllocationRule::first_come, AllocationRule::lottery, AllocationRule::points, AllocationRule::deferred_acceptance}) {
     p.housing.schemes[0].allocation_rule = rule;
     Trial t(p);
     t.run();
@@ -174,8 +179,8 @@ TEST(ClosedForm, RentsAnswerVacancy) {
   EXPECT_NEAR(market.contract_rent(0, Household::single), 9.99 * 30, 1e-6);  // the premium is 1
 }
 
-// The worlds test: one more person in the initial stock changes nobody else. Where posts and homes are ample and ties weigh nothing, the two
-// worlds differ by that person alone, month by month, until they leave.
+// The worlds test: one more person in the initial stock changes nobody else. Where posts and homes are ample and ties weigh
+// nothing, the two worlds differ by that person alone, month by month, until they leave.
 TEST(Worlds, OneMorePersonChangesNobodyElse) {
   DistrictParameters p = plain();
   p.run.months = 60;

@@ -41,6 +41,10 @@ for name in tracked:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if private.search(line):
                 faults.append(f"{name}:{number}: a path of one machine")
+sources = [name for name in tracked if name.endswith((".h", ".cpp"))]
+format_run = subprocess.run(["clang-format", "--dry-run", "-Werror"] + sources, cwd=root, capture_output=True, text=True)
+if format_run.returncode != 0:
+    faults.append("clang-format would change: " + format_run.stderr.split("\n")[0])
 for fault in faults:
     print(fault)
 sys.exit(1 if faults else 0)

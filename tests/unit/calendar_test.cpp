@@ -9,7 +9,8 @@ namespace hearth {
 TEST(Calendar, ReadsAndWritesMonths) {
   EXPECT_EQ(parse_month("2016-07"), Month::of(2016, 7));
   EXPECT_EQ(to_string(Month::of(2016, 7) + 6), "2017-01");
-  for (const char* bad : {"2016-13", "2016-00", "16-07", "2016-7", "2016/07", "1600-01", "2016-07-01"}) EXPECT_FALSE(parse_month(bad)) << bad;
+  for (const char* bad : {"2016-13", "2016-00", "16-07", "2016-7", "2016/07", "1600-01", "2016-07-01"})
+    EXPECT_FALSE(parse_month(bad)) << bad;
 }
 
 TEST(Calendar, CountsDaysOverLeapYears) {

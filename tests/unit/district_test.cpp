@@ -20,8 +20,12 @@ namespace {
 const std::string scenarios = HEARTH_SOURCE_DIR "/scenarios/";
 
 struct Trial {
-  explicit Trial(const std::string& file, const std::vector<std::string>& overrides = {}) : parameters(load(file, overrides)), setup(parameters), measures(setup),
-      district(setup, measures), record(measures.book, setup.months) {}
+  explicit Trial(const std::string& file, const std::vector<std::string>& overrides = {})
+      : parameters(load(file, overrides)),
+        setup(parameters),
+        measures(setup),
+        district(setup, measures),
+        record(measures.book, setup.months) {}
   static DistrictParameters load(const std::string& file, std::vector<std::string> overrides) {
     overrides.push_back("run.scale=0.2");
     Diagnostics diagnostics;
@@ -40,7 +44,8 @@ struct Trial {
     double total = 0;
     for (int m = 0; m < setup.months; ++m) {
       const auto values = record.at(SeriesId{static_cast<int>(s - measures.book.series().data())}, m);
-      for (std::size_t i = 0; i < values.size(); ++i) total += index < 0 || static_cast<std::size_t>(index) == i ? values[i] : 0;
+      for (std::size_t i = 0; i < values.size(); ++i)
+        total += index < 0 || static_cast<std::size_t>(index) == i ? values[i] : 0;
     }
     return total;
   }
@@ -61,12 +66,15 @@ struct Trial {
 }  // namespace
 
 TEST(District, PeopleHomesPostsAndMoneyAreConservedInEveryScenario) {
-  for (const char* name : {"baseline", "apartments_3000", "allocation_by_points", "allocation_by_lottery", "no_purchase_subsidy", "rents_up_20_percent"}) {
+  for (const char* name : {"baseline", "apartments_3000", "allocation_by_points", "allocation_by_lottery",
+                           "no_purchase_subsidy", "rents_up_20_percent"}) {
     Trial run(scenarios + name + ".toml");
     EXPECT_EQ(run(), "") << name;
   }
-  Trial deferred(scenarios + "baseline.toml", {"housing.apartment.allocation_rule=\"deferred_acceptance\"", "housing.apartment.reserve_shares={}",
-                                             "housing.maker_room.allocation_rule=\"deferred_acceptance\"", "housing.apartment.refusal_rule=\"lose_place\""});
+  Trial deferred(
+      scenarios + "baseline.toml",
+      {"housing.apartment.allocation_rule=\"deferred_acceptance\"", "housing.apartment.reserve_shares={}",
+       "housing.maker_room.allocation_rule=\"deferred_acceptance\"", "housing.apartment.refusal_rule=\"lose_place\""});
   EXPECT_EQ(deferred(), "");
 }
 
@@ -79,9 +87,10 @@ TEST(District, TheMadeUpDistrictRunsWithoutAnyNameOfAnother) {
 
 TEST(District, AFourthSchemeIsAddedInTheScenarioAlone) {
   Trial run(scenarios + "baseline.toml",
-          {"housing.youth_flat={ name_en = \"Youth flat\", name_zh = \"青年公寓\", kind = \"rental\", units = 500, application_hazard_private_rent = 0.1, area = 25 }",
-           "housing.deliveries=[{ scheme = \"youth_flat\", month = \"2016-06\", town = \"malu\", units = 500 }]", "housing.purchase.enabled=false",
-           "housing.apartment.enabled=false", "housing.maker_room.enabled=false"});
+            {"housing.youth_flat={ name_en = \"Youth flat\", name_zh = \"青年公寓\", kind = \"rental\", units = 500, "
+             "application_hazard_private_rent = 0.1, area = 25 }",
+             "housing.deliveries=[{ scheme = \"youth_flat\", month = \"2016-06\", town = \"malu\", units = 500 }]",
+             "housing.purchase.enabled=false", "housing.apartment.enabled=false", "housing.maker_room.enabled=false"});
   EXPECT_EQ(run(), "");
   EXPECT_NEAR(run.last("homes_delivered", 3), 100, 0);  // 500 at a scale of 0.2
   EXPECT_GT(run.last("homes_held", 3), 80);
@@ -104,10 +113,12 @@ TEST(District, AReplicationIsAPureFunctionOfItsNumber) {
   EXPECT_NE(run.record.monthly_values().size(), 0u);
   ASSERT_EQ(run(3), "");
   const auto& again = run.record.monthly_values();
-  for (std::size_t i = 0; i < first.size(); ++i) ASSERT_TRUE(first[i] == again[i] || (std::isnan(first[i]) && std::isnan(again[i]))) << i;
+  for (std::size_t i = 0; i < first.size(); ++i)
+    ASSERT_TRUE(first[i] == again[i] || (std::isnan(first[i]) && std::isnan(again[i]))) << i;
 }
 
-// Same people, same luck: with a change that concerns nobody's hazard of leaving before June 2016, the months before are the same.
+// Same people, same luck: with a change that concerns nobody's hazard of leaving before June 2016, the months before are the
+// same.
 TEST(District, ScenariosShareTheirLuckUntilTheyDiffer) {
   Trial a(scenarios + "baseline.toml");
   Trial b(scenarios + "apartments_3000.toml");
@@ -120,8 +131,8 @@ TEST(District, ScenariosShareTheirLuckUntilTheyDiffer) {
   }
 }
 
-// More apartments shelter more people and never fewer; rents up drive people out. Paired, so one replication each is enough to see
-// effects of several per cent.
+// More apartments shelter more people and never fewer; rents up drive people out. Paired, so one replication each is enough to
+// see effects of several per cent.
 TEST(District, PoliciesMoveWhatTheyShould) {
   const auto run = [](const std::string& name, const std::vector<std::string>& overrides = {}) {
     auto r = std::make_unique<Trial>(scenarios + name + ".toml", overrides);
@@ -139,7 +150,8 @@ TEST(District, PoliciesMoveWhatTheyShould) {
 }
 
 TEST(District, NobodyArrivesWithoutChannelsAndNobodyIsPlacedWithoutHomes) {
-  Trial run(scenarios + "baseline.toml", {"housing.purchase.enabled=false", "housing.apartment.enabled=false", "housing.maker_room.enabled=false"});
+  Trial run(scenarios + "baseline.toml",
+            {"housing.purchase.enabled=false", "housing.apartment.enabled=false", "housing.maker_room.enabled=false"});
   ASSERT_EQ(run(), "");
   EXPECT_EQ(run.sum("placements"), 0);
   EXPECT_EQ(run.sum("applications"), 0);
@@ -147,7 +159,7 @@ TEST(District, NobodyArrivesWithoutChannelsAndNobodyIsPlacedWithoutHomes) {
 }
 
 TEST(Tenancy, ClawbackIsTheUnservedPart) {
-  EXPECT_EQ(clawback(300000, 1, 24, 60), 180000);   // three fifths unserved
+  EXPECT_EQ(clawback(300000, 1, 24, 60), 180000);  // three fifths unserved
   EXPECT_EQ(clawback(300000, 0.5, 24, 60), 90000);
   EXPECT_EQ(clawback(300000, 1, 60, 60), 0);
   EXPECT_EQ(clawback(300000, 1, 5, 0), 0);

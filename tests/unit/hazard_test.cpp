@@ -35,7 +35,8 @@ struct Cohort {
 
 }  // namespace
 
-// Survivors after m months are exp(-h m) of the cohort: 4 standard errors of a binomial, which detects a bias of the hazard of 2 %.
+// Survivors after m months are exp(-h m) of the cohort: 4 standard errors of a binomial, which detects a bias of the hazard of
+// 2 %.
 TEST(Hazard, SurvivalIsExponential) {
   constexpr std::size_t n = 200000;
   constexpr double h = 0.02;

@@ -31,7 +31,8 @@ Case random_case(std::uint32_t seed) {
     for (std::size_t k = all.size(); k > 1; --k) std::swap(all[k - 1], all[below(static_cast<std::uint32_t>(k))]);
     all.resize(1 + below(static_cast<std::uint32_t>(options)));
     std::vector<double> priority;
-    for (std::size_t k = 0; k < all.size(); ++k) priority.push_back(static_cast<double>(below(100)) + 0.001 * static_cast<double>(i));
+    for (std::size_t k = 0; k < all.size(); ++k)
+      priority.push_back(static_cast<double>(below(100)) + 0.001 * static_cast<double>(i));
     c.preferences.push_back(all);
     c.priorities.push_back(priority);
   }
@@ -100,7 +101,8 @@ TEST(Matching, TheBestAssignmentHasTheGreatestSum) {
     const Case c = random_case(seed);
     const auto value = [&](const std::vector<int>& match) {
       double sum = 0;
-      for (std::size_t i = 0; i < match.size(); ++i) sum += match[i] == unmatched ? 0 : c.priorities[i][rank_of(c, i, match[i])];
+      for (std::size_t i = 0; i < match.size(); ++i)
+        sum += match[i] == unmatched ? 0 : c.priorities[i][rank_of(c, i, match[i])];
       return sum;
     };
     double best = 0;

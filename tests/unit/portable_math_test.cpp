@@ -8,7 +8,8 @@
 namespace hearth {
 
 TEST(PortableMath, LogExpAndPowAgreeWithTheLibrary) {
-  for (double x = 1e-6; x < 1e6; x *= 1.0137) ASSERT_NEAR(portable_log(x), std::log(x), 1e-14 * std::max(1.0, std::abs(std::log(x)))) << x;
+  for (double x = 1e-6; x < 1e6; x *= 1.0137)
+    ASSERT_NEAR(portable_log(x), std::log(x), 1e-14 * std::max(1.0, std::abs(std::log(x)))) << x;
   for (double x = -40; x < 40; x += 0.0173) ASSERT_NEAR(portable_exp(x) / std::exp(x), 1, 2e-15) << x;
   for (double b = 0.3; b < 3; b += 0.1) ASSERT_NEAR(portable_pow(b, 1.7) / std::pow(b, 1.7), 1, 1e-13);
   EXPECT_EQ(portable_exp(0), 1);

@@ -19,7 +19,9 @@ TEST(Random, GivesThePublishedThreefryAnswers) {
   } known[] = {
       {{0, 0, 0, 0}, {0, 0, 0, 0}, {0x9c6ca96a, 0xe17eae66, 0xfc10ecd4, 0x5256a7d8}},
       {{~0u, ~0u, ~0u, ~0u}, {~0u, ~0u, ~0u, ~0u}, {0x2a881696, 0x57012287, 0xf6c7446e, 0xa16a6732}},
-      {{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0, 0x082efa98, 0xec4e6c89}, {0x59cd1dbb, 0xb8879579, 0x86b5d00c, 0xac8b6d84}},
+      {{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},
+       {0xa4093822, 0x299f31d0, 0x082efa98, 0xec4e6c89},
+       {0x59cd1dbb, 0xb8879579, 0x86b5d00c, 0xac8b6d84}},
   };
   for (const auto& k : known) {
     for (const Kernels* path : kernel_paths()) {
@@ -47,7 +49,8 @@ TEST(Random, EveryKernelPathGivesTheSameBits) {
   for (const Kernels* path : kernel_paths()) {
     std::vector<std::uint32_t> w[4];
     for (auto& x : w) x.resize(1000);
-    path->blocks(ids.data(), ordinals.data(), luck.key(Stream::leave), {{w[0].data(), w[1].data(), w[2].data(), w[3].data()}}, 1000);
+    path->blocks(ids.data(), ordinals.data(), luck.key(Stream::leave), {{w[0].data(), w[1].data(), w[2].data(), w[3].data()}},
+                 1000);
     std::vector<std::int32_t> e(1000);
     path->exponentials(w[0].data(), e.data(), 1000);
     for (std::size_t i = 0; i < 1000; ++i) {
@@ -59,7 +62,8 @@ TEST(Random, EveryKernelPathGivesTheSameBits) {
   }
 }
 
-// Over a dense sample of the 2^32 words: within one unit of 2^-26 of the true logarithm. Would catch a wrong series or exponent.
+// Over a dense sample of the 2^32 words: within one unit of 2^-26 of the true logarithm. Would catch a wrong series or
+// exponent.
 TEST(Random, UnitExponentialsAreLogarithms) {
   for (std::uint64_t w = 0; w < (1ull << 32); w += 65521) {
     const double truth = -std::log((static_cast<double>(w) + 0.5) / 4294967296.0) * hazard_unit;
@@ -96,7 +100,9 @@ TEST(Random, PoissonCountsByInversionAreMonotoneAndUnbiased) {
     double sum = 0;
     const int n = mean < 1 ? 200000 : 4000;
     for (int i = 0; i < n; ++i) {
-      const auto word = [&](std::uint32_t k) { return luck.block(Stream::arrival_count, Identity{static_cast<std::uint64_t>(i)}, 0, k)[0]; };
+      const auto word = [&](std::uint32_t k) {
+        return luck.block(Stream::arrival_count, Identity{static_cast<std::uint64_t>(i)}, 0, k)[0];
+      };
       const auto count = poisson_by_inversion(mean, word);
       ASSERT_LE(count, poisson_by_inversion(mean * 1.1, word));
       sum += static_cast<double>(count);

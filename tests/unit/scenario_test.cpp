@@ -48,7 +48,9 @@ Read read(std::map<std::string, std::string> files, std::vector<std::string> ove
 
 TEST(Scenario, LaterLayersOverrideLeafByLeaf) {
   const auto r = read({{"a.toml", "extends = \"b.toml\"\nhomes = 7\n[classes.x]\ninitial = 5"},
-                       {"b.toml", "rate = { value = 0.25, unit = \"per month\", low = 0.1, high = 0.3, evidence = \"assumed\" }\nhomes = 1\n[classes.x]\nwage = 9\n[classes.y]"}},
+                       {"b.toml",
+                        "rate = { value = 0.25, unit = \"per month\", low = 0.1, high = 0.3, evidence = \"assumed\" }\nhomes = "
+                        "1\n[classes.x]\nwage = 9\n[classes.y]"}},
                       {"classes.y.initial=8"});
   EXPECT_TRUE(r.faults.empty()) << r.faults[0];
   EXPECT_EQ(r.value.rate, 0.25);
@@ -61,7 +63,8 @@ TEST(Scenario, LaterLayersOverrideLeafByLeaf) {
 }
 
 TEST(Scenario, KeyedListsComeFromCsvWithRemarksBeside) {
-  const auto r = read({{"a.toml", "[classes]\ncsv = \"c.csv\"\n[classes.low]\nwage = 4"}, {"c.csv", "id,initial,source\nhigh,2,\"a, b\"\nlow,3,\n"}});
+  const auto r = read({{"a.toml", "[classes]\ncsv = \"c.csv\"\n[classes.low]\nwage = 4"},
+                       {"c.csv", "id,initial,source\nhigh,2,\"a, b\"\nlow,3,\n"}});
   EXPECT_TRUE(r.faults.empty()) << r.faults[0];
   ASSERT_EQ(r.value.classes.size(), 2u);
   EXPECT_EQ(r.value.classes[1].initial, 3);
@@ -80,8 +83,10 @@ TEST(Scenario, EveryFaultIsToldWithItsPlace) {
       {"rate = nan", "a.toml:1:1: error: the value is not finite; expected a number"},
       {"homes = 2.5", "a.toml:1:1: error: homes = 2.5; expected a whole number"},
       {"rate = { value = 0.5, unit = \"per year\" }", "a.toml:1:23: error: the unit of 'rate'; expected \"per month\""},
-      {"rate = { value = 0.5, low = 0.6, high = 0.9 }", "a.toml:1:1: error: rate = 0.5 lies outside its own plausible range; expected 0.6 to 0.9"},
-      {"classes = 3", "a.toml:1:1: error: 'classes' is no list with ids; expected tables [classes.ID], or a CSV file with a column of ids"},
+      {"rate = { value = 0.5, low = 0.6, high = 0.9 }",
+       "a.toml:1:1: error: rate = 0.5 lies outside its own plausible range; expected 0.6 to 0.9"},
+      {"classes = 3",
+       "a.toml:1:1: error: 'classes' is no list with ids; expected tables [classes.ID], or a CSV file with a column of ids"},
       {"extends = \"a.toml\"", "a.toml:1:1: error: 'extends' goes round in a circle: a.toml extends itself"},
       {"extends = \"none.toml\"", "a.toml:1:1: error: can't read 'none.toml': there is no such file"},
       {"[classes]\ncsv = \"none.csv\"", "a.toml:2:1: error: can't read 'none.csv': there is no such file"},
@@ -101,7 +106,8 @@ TEST(Scenario, AllFaultsOfAFileAreToldAtOnce) {
 }
 
 TEST(Scenario, BrokenTextsAreRefusedNotCrashedOn) {
-  for (const std::string& text : {std::string("rate = = 2"), std::string("\0\1\2\xff", 4), std::string("\xff\xfe junk"), std::string(17u << 20, 'x')}) {
+  for (const std::string& text :
+       {std::string("rate = = 2"), std::string("\0\1\2\xff", 4), std::string("\xff\xfe junk"), std::string(17u << 20, 'x')}) {
     EXPECT_EQ(read({{"a.toml", text}}).faults.size(), 1u);
   }
 }
@@ -114,8 +120,8 @@ TEST(Scenario, CsvFaultsNameTheCell) {
 }
 
 TEST(Scenario, EveryScenarioFileIsRight) {
-  for (const char* name : {"baseline", "apartments_3000", "apartments_a_year_late", "allocation_by_points", "allocation_by_lottery", "no_purchase_subsidy",
-                           "rents_up_20_percent", "five_lines"}) {
+  for (const char* name : {"baseline", "apartments_3000", "apartments_a_year_late", "allocation_by_points",
+                           "allocation_by_lottery", "no_purchase_subsidy", "rents_up_20_percent", "five_lines"}) {
     Diagnostics diagnostics;
     EXPECT_TRUE(load_scenario(scenarios + name + ".toml", {}, diagnostics)) << name;
     for (const auto& d : diagnostics.list()) ADD_FAILURE() << to_string(d);
@@ -174,7 +180,8 @@ TEST(Scenario, ContradictionsAreFound) {
     }
   }
   Diagnostics diagnostics;
-  EXPECT_FALSE(load_scenario(scenarios + "baseline.toml", {"housing.apartment.delivery_plan=\"as_listed\"", "housing.apartment.units=1500"}, diagnostics));
+  EXPECT_FALSE(load_scenario(scenarios + "baseline.toml",
+                             {"housing.apartment.delivery_plan=\"as_listed\"", "housing.apartment.units=1500"}, diagnostics));
 }
 
 }  // namespace hearth
