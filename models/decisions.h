@@ -1,5 +1,5 @@
 // The month's scan of risks and what follows from it: who leaves, and who decided what. ODD: 4 Process overview, 7.7 Retention.
-// Streams: leave, change_job, move_home, apply_for_home, departure_reason.
+// Streams: change_job, move_home, apply_for_home, departure_reason.
 #pragma once
 
 namespace hearth {

@@ -165,8 +165,7 @@ void District::step(Record& record, const RunOptions& options) {
   measures.take(*this, record);
 }
 
-std::string District::run(std::uint64_t seed, std::uint32_t replication, Record& record, const RunOptions& options,
-                          Microdata*) {
+std::string District::run(std::uint64_t seed, std::uint32_t replication, Record& record, const RunOptions& options) {
   luck = Luck(seed, replication);
   month = 0;
   reset(*this);

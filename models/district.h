@@ -24,7 +24,6 @@
 namespace hearth {
 
 struct Measures;
-class Microdata;
 
 /// Kinds of personal appointments (at most 16).
 enum class Date : std::uint8_t {
@@ -110,8 +109,7 @@ struct District {
 
   /// Simulates one replication and fills `record`. A pure function of the setup, the seed and the replication.
   /// Returns an empty string, or what invariant broke (only with check_invariants).
-  std::string run(std::uint64_t seed, std::uint32_t replication, Record& record, const RunOptions& options,
-                  Microdata* microdata = nullptr);
+  std::string run(std::uint64_t seed, std::uint32_t replication, Record& record, const RunOptions& options);
 
   const Setup& setup;
   const Measures& measures;

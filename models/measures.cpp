@@ -95,6 +95,7 @@ Measures::Measures(const Setup& s) {
   employers = add("series", "employers", {}, "firms", "Employers", "用人单位数");
   hires = add("series", "hires", {}, "people", "First jobs and jobs after a search", "入职");
   job_changes = add("series", "job_changes", {}, "people", "Changes of employer", "换工作");
+  jobs_lost = add("series", "jobs_lost", {}, "people", "Jobs lost by failures of firms", "企业失败导致失业");
   moves = add("series", "moves", {}, "people", "Moves of home", "搬家");
   purchases = add("series", "purchases", {}, "people", "Purchases of homes", "购房");
   advances = add("series", "advances", {}, "people", "Advances between classes", "层级晋升");
@@ -218,6 +219,7 @@ void Measures::take(const District& d, Record& r) const {
   write_one(r, employers, m, static_cast<double>(alive));
   write_one(r, hires, m, static_cast<double>(d.flows.hires));
   write_one(r, job_changes, m, static_cast<double>(d.flows.job_changes));
+  write_one(r, jobs_lost, m, static_cast<double>(d.flows.jobs_lost));
   write_one(r, moves, m, static_cast<double>(d.flows.moves));
   write_one(r, purchases, m, static_cast<double>(d.flows.purchases));
   write_one(r, advances, m, static_cast<double>(d.flows.advances));

@@ -19,7 +19,8 @@ struct Measures {
 
  private:
   SeriesId people, people_by_town, people_by_home, arrivals, departures, departures_by_reason, departures_within_city, employed,
-      searching, vacancies, employers, hires, job_changes, moves, purchases, advances, firm_births, firm_failures, teams;
+      searching, vacancies, employers, hires, job_changes, jobs_lost, moves, purchases, advances, firm_births, firm_failures,
+      teams;
   SeriesId homes_total, homes_held, homes_free, homes_delivered, applicants_waiting, applications, placements, refusals,
       given_up, releases, wait_months_mean, wait_months_longest, departures_from_homes, allocation_rule_minutes,
       allocation_best_minutes;

@@ -1,6 +1,6 @@
 // Leaving the district: the proportional-hazards model and what a departure is attributed to. ODD: 7.7 Retention.
 //
-// Reads the frozen start-of-month covariates; the scan of sim/hazard.h applies the factors. Streams: leave, departure_reason.
+// Reads the frozen start-of-month covariates; the scan of sim/hazard.h applies the factors. Stream: departure_reason.
 #pragma once
 
 #include <cstdint>

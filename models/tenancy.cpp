@@ -219,7 +219,7 @@ void end_tenancy(District& d, std::uint32_t slot) {
   const Home& home = d.stock.home[p.home_unit];
   if (!home.ends_for_good || home.tenancy_ends > d.month) return;
   release_home(d, slot);
-  rent_privately(d, slot, d.luck.word(Stream::renewal, d.people.id[slot], static_cast<std::uint32_t>(d.month)));
+  rent_privately(d, slot, d.luck.word(Stream::next_home, d.people.id[slot], static_cast<std::uint32_t>(d.month)));
   refresh_eligibility(d, slot);
 }
 
@@ -230,7 +230,7 @@ void pay_grant(District& d, std::uint32_t slot) {
   const SchemeParameters& x = parameters(d, k);
   if (grant->paid_instalments == 0) {
     release_home(d, slot);
-    const std::uint32_t word = d.luck.word(Stream::renewal, d.people.id[slot], static_cast<std::uint32_t>(d.month));
+    const std::uint32_t word = d.luck.word(Stream::purchase_town, d.people.id[slot], static_cast<std::uint32_t>(d.month));
     move_into(d, slot, first_scheme_home + grant->scheme, d.market.choose_town(d.people.person[slot].work_town, word), 0);
     appoint(d, d.month + static_cast<int>(x.commitment_months), slot, Date::commitment_over);
     ++d.flows.purchases;

@@ -1,5 +1,5 @@
 // Homes held: deliveries, moving in, terms, renewals, moving out, turnaround, purchase grants, and what it all costs.
-// ODD: 7.5.4 Tenancy, 7.5.5 Purchase subsidy. Streams: delivery_slip, renewal, move_home.
+// ODD: 7.5.4 Tenancy, 7.5.5 Purchase subsidy. Streams: delivery_slip, renewal, next_home, purchase_town, move_home.
 #pragma once
 
 #include <cstdint>

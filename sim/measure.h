@@ -93,24 +93,4 @@ class Record {
   std::vector<double> once_;
 };
 
-/// One column of a microdata table (people, events). Codes have `labels`; a code's label is labels[code].
-struct Column {
-  std::string name;
-  std::string unit;
-  std::string meaning_en;
-  std::string meaning_zh;
-  enum class Type { int8, int16, int32, float32 } type = Type::int32;
-  std::vector<std::string> labels_en;  // empty: a number, not a code
-  std::vector<std::string> labels_zh;
-};
-
-/// A microdata table of one replication, one vector of doubles-as-written per column kept in its narrow type.
-struct Table {
-  std::string name;  // "people", "events"
-  std::vector<Column> columns;
-  std::vector<std::vector<std::int32_t>> ints;  // per column; used by int8, int16, int32
-  std::vector<std::vector<float>> floats;       // per column; used by float32
-  std::size_t rows = 0;
-};
-
 }  // namespace hearth

@@ -15,9 +15,7 @@ enum class Stream : std::uint32_t {
   person_profile = 3,     // entity: person; ordinals 0, 1, ...: blocks of the attributes
   person_thresholds = 4,  // entity: person: first thresholds of the four scanned risks
   person_candidates = 5,  // entity: person: first dates of the rare risks
-  person_ages = 6,        // entity: person: years to the next age band
   // Scanned risks: entity: person; ordinal: how many times it has fired before
-  leave = 10,
   change_job = 11,
   move_home = 12,
   apply_for_home = 13,
@@ -28,9 +26,7 @@ enum class Stream : std::uint32_t {
   refer_newcomer = 23,
   // Work
   job_search = 30,        // entity: person; ordinal: month
-  employer_choice = 31,   // entity: person; ordinal: month
   employer_profile = 32,  // entity: employer
-  employer_growth = 33,   // entity: employer; ordinal: month
   employer_failure = 34,  // entity: employer
   outsider_firms = 35,    // entity: month
   // Teams
@@ -42,8 +38,8 @@ enum class Stream : std::uint32_t {
   offer = 52,          // entity: person; ordinal: scheme and month
   renewal = 53,        // entity: person; ordinal: month
   patience = 54,       // entity: person; ordinal: scheme and month of the application
-  // Ties
-  tie_partners = 60,  // entity: person; ordinal: kind of tie
+  next_home = 55,      // entity: person; ordinal: month: the town after a tenancy
+  purchase_town = 56,  // entity: person; ordinal: month
   // The initial stock
   initial_profile = 70,  // entity: person; ordinals 0, 1, ...
   // Why somebody left

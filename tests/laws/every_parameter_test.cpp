@@ -146,6 +146,7 @@ TEST(EveryParameter, MovesSomething) {
   const auto changed_value = [](const ParameterEntry& e) {
     if (e.key.ends_with("share_high_end") || e.key.ends_with("share_international"))
       return std::string(std::atof(e.value.c_str()) > 0.5 ? "0.1" : "0.9");
+    if (e.key.ends_with("works_in_town")) return std::string("500.0");
     if (e.type == "flag") return std::string(e.value == "true" ? "false" : "true");
     const double x = std::atof(e.value.c_str());
     const double most = std::atof(e.allowed.substr(e.allowed.find(" to ") + 4).c_str());

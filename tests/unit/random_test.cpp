@@ -49,12 +49,12 @@ TEST(Random, EveryKernelPathGivesTheSameBits) {
   for (const Kernels* path : kernel_paths()) {
     std::vector<std::uint32_t> w[4];
     for (auto& x : w) x.resize(1000);
-    path->blocks(ids.data(), ordinals.data(), luck.key(Stream::leave), {{w[0].data(), w[1].data(), w[2].data(), w[3].data()}},
-                 1000);
+    path->blocks(ids.data(), ordinals.data(), luck.key(Stream::move_home),
+                 {{w[0].data(), w[1].data(), w[2].data(), w[3].data()}}, 1000);
     std::vector<std::int32_t> e(1000);
     path->exponentials(w[0].data(), e.data(), 1000);
     for (std::size_t i = 0; i < 1000; ++i) {
-      const Block one = luck.block(Stream::leave, Identity{ids[i]}, ordinals[i]);
+      const Block one = luck.block(Stream::move_home, Identity{ids[i]}, ordinals[i]);
       ASSERT_EQ(w[0][i], one[0]) << path->name;
       ASSERT_EQ(w[3][i], one[3]) << path->name;
       ASSERT_EQ(e[i], unit_exponential(one[0])) << path->name;
@@ -75,18 +75,18 @@ TEST(Random, UnitExponentialsAreLogarithms) {
 TEST(Random, StreamsEntitiesAndOrdinalsHaveTheirOwnLuck) {
   const Luck luck(1, 0);
   std::set<std::uint32_t> seen;
-  for (const Stream s : {Stream::leave, Stream::change_job, Stream::offer}) {
+  for (const Stream s : {Stream::move_home, Stream::change_job, Stream::offer}) {
     for (std::uint64_t id = 0; id < 20; ++id) {
       for (std::uint32_t k = 0; k < 5; ++k) seen.insert(luck.word(s, Identity{id}, k));
     }
   }
   EXPECT_EQ(seen.size(), 300u);
-  EXPECT_NE(Luck(1, 0).word(Stream::leave, Identity{1}), Luck(1, 1).word(Stream::leave, Identity{1}));
-  EXPECT_NE(Luck(1, 0).word(Stream::leave, Identity{1}), Luck(2, 0).word(Stream::leave, Identity{1}));
+  EXPECT_NE(Luck(1, 0).word(Stream::move_home, Identity{1}), Luck(1, 1).word(Stream::move_home, Identity{1}));
+  EXPECT_NE(Luck(1, 0).word(Stream::move_home, Identity{1}), Luck(2, 0).word(Stream::move_home, Identity{1}));
 }
 
 TEST(Random, TheEngineServesBoostDistributions) {
-  StreamEngine engine(Luck(1, 0), Stream::leave, Identity{5});
+  StreamEngine engine(Luck(1, 0), Stream::move_home, Identity{5});
   boost::random::uniform_int_distribution<int> die(1, 6);
   int counts[7] = {};
   for (int i = 0; i < 6000; ++i) ++counts[die(engine)];
