@@ -25,7 +25,7 @@ struct Measures {
       given_up, releases, wait_months_mean, wait_months_longest, departures_from_homes, allocation_rule_minutes,
       allocation_best_minutes;
   SeriesId rent, private_vacancy, spending, spending_by_purpose, spending_by_payer;
-  SeriesId commute_mean, rent_burden_median, tenure_under_24;
+  SeriesId employed_by_commute, renters_by_burden, people_by_tenure;
   SeriesId target_stock_nested, target_stock_exclusive, target_cumulative_nested, target_cumulative_exclusive, target_headline;
   std::vector<std::uint32_t> nested_classes_, exclusive_classes_;
 };

@@ -85,6 +85,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   RunOptions run_options;
   run_options.check_invariants = options.check_invariants;
   run_options.parallel = options.replications == 1;
+  run_options.keep_initial = options.replications > static_cast<std::size_t>(threads);
   EnsembleResult result;
   std::mutex mutex;
   std::atomic<bool> failed{false};

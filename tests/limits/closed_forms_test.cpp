@@ -176,7 +176,7 @@ TEST(ClosedForm, RentsAnswerVacancy) {
   market.adjust(setup, {0});
   EXPECT_NEAR(market.rent_per_m2(0), 9.99, 1e-9);
   market.prepare(setup, 0);
-  EXPECT_NEAR(market.contract_rent(0, Household::single), 9.99 * 30, 1e-6);  // the premium is 1
+  EXPECT_EQ(market.contract_rent(0, Household::single), 300);  // 299.70 in whole yuan; the premium is 1
 }
 
 // The worlds test: one more person in the initial stock changes nobody else. Where posts and homes are ample and ties weigh
