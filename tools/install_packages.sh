@@ -41,6 +41,6 @@ fi
 folder=$(cd "$(dirname "$0")/../tests/interop" && pwd)
 if [ "${1:-core}" = test ] && [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ]; then
   echo "installing: h5wasm"
-  npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --silent
+  npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error
   touch "$folder/node_modules/.package-lock.json"
 fi
