@@ -12,27 +12,31 @@ h5dump -H -d /series/homes_held "$results" | grep -q DIMENSION_LIST
 months
 count=$(wc -l <"$work/month.txt")
 
-# Replication 1 and the second member of the last dimension.
+# The last replication and the last member of the last dimension.
+column replication -d /replication
 compare() {
-  local series=$1 member=$2
-  column value -d "/$series" -s "1,0,1" -c "1,$count,1"
+  local series=$1 dimension=$2 replications
+  replications=$(wc -l <"$work/replication.txt")
+  column members -d "/$dimension"
+  column value -d "/$series" -s "$((replications - 1)),0,$(($(wc -l <"$work/members.txt") - 1))" -c "1,$count,1"
   paste "$work/month.txt" "$work/value.txt" >"$work/both.txt"
   gnuplot -e "set table '$work/seen.txt'; plot '$work/both.txt' using (strftime('%Y-%m-%d', \$1)):2 with table"
   # Columns of the CSV: replication, month, member, its Chinese name, value (missing when empty).
-  awk -F, -v member="$member" '$1 == 1 && $3 == member { print $2, $5 == "" ? "nan" : $5 }' "$results.csv/$series.csv" >"$work/wanted.txt"
+  awk -F, -v replication="$(tail -1 "$work/replication.txt")" -v member="$(tail -1 "$work/members.txt")" \
+    '$1 == replication && $3 == member { print $2, $5 == "" ? "nan" : $5 }' "$results.csv/$series.csv" >"$work/wanted.txt"
   [ "$(wc -l <"$work/wanted.txt")" = "$count" ]
   paste -d' ' "$work/wanted.txt" <(awk '{ print $1, tolower($2) }' "$work/seen.txt") | awk -v series="$series" '
     { difference = $2 - $4; near = $2 == $4 || difference * difference <= 1e-12 * $2 * $2 }
     $1 != $3 || ($2 == "nan") != ($4 == "nan") || ($2 != "nan" && !near) { print series ": " $0; bad = 1 }
     END { exit bad }'
 }
-compare series/homes_held apartment
-compare series/wait_months_mean apartment
-compare series/people elite
-compare targets/headline elite
+compare series/homes_held scheme
+compare series/wait_months_mean scheme
+compare series/people class
+compare targets/headline target
 
 # The bands that the examples draw.
-bands fan targets/headline 4
+bands fan targets/headline "$(wc -l <"$work/members.txt")"
 /usr/bin/python3 - "$results" "$work/fan.txt" <<'END'
 import sys
 import numpy as np

@@ -19,7 +19,7 @@ const origin = (unit) => (unit.startsWith("days since ") ? days(unit.slice(11, 2
 
 const parameters = table("parameters");
 assert.equal(`"${text(file, "title_zh")}"`, parameters.find((p) => p.key === "title_zh").value);
-assert.ok(file.get("scenario").value.includes("[housing.apartment]"));
+assert.ok(file.get("scenario").value.includes(text(file, "title_zh")));
 assert.deepEqual(file.get("parameter").value, parameters.map((p) => p.key));
 for (const column of file.get("parameters").keys().filter((name) => name !== "parameter")) {
   assert.deepEqual(file.get(`parameters/${column}`).value, parameters.map((p) => p[column]), column);

@@ -4,7 +4,7 @@ suppressMessages(library(ncdf4))
 sample <- commandArgs(TRUE)[1]
 n <- nc_open(sample)
 check_same(ncatt_get(n, 0, "title_zh")$value, title_zh(sample), "title_zh")
-stopifnot(grepl("[housing.apartment]", ncvar_get(n, "scenario"), fixed = TRUE))
+stopifnot(grepl(title_zh(sample), ncvar_get(n, "scenario"), fixed = TRUE))
 text <- function(path, attribute) ncatt_get(n, path, attribute)$value
 for (s in all_series(sample)) {
   v <- n$var[[s$path]]

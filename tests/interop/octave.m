@@ -12,11 +12,11 @@ end
 
 path = argv(){end};
 pkg load netcdf
-origin = datenum(2016, 1, 1);
-assert(ncreadatt(path, "/month", "units"), ["days since " datestr(origin, "yyyy-mm-dd HH:MM:SS")])
+origin = datenum(ncreadatt(path, "/month", "units")(12:end), "yyyy-mm-dd HH:MM:SS");
 title = regexp(fileread([path ".csv/parameters.csv"]), '\ntitle_zh,"""([^"]*)', "tokens"){1}{1};
 assert(ncreadatt(path, "/", "title_zh"), title)
 
+seen = struct();  % labels of each dimension
 for line = csv_rows([path ".csv/variables.csv"])(2:end)
   about = csv_row(line{1});
   [group, name, dims, unit, long_name, long_name_zh] = about{:};
@@ -35,17 +35,22 @@ for line = csv_rows([path ".csv/variables.csv"])(2:end)
     column = cells(strcmp(columns, dims{i}), :);
     [~, first] = unique(column, "first");
     labels = column(sort(first));
-    switch dims{i}
-      case "month"
-        seen = cellstr(datestr(origin + ncread(path, "/month"), "yyyy-mm-dd"))';
-      case "replication"
-        seen = arrayfun(@num2str, ncread(path, "/replication")', "UniformOutput", false);
-      otherwise  % the package reads no text variables: the names are attributes
-        seen = strsplit(ncreadatt(path, ["/" dims{i}], "members"), "\n");
-        names = cells(strcmp(columns, [dims{i} "_zh"]), :)(sort(first));
-        assert(strsplit(ncreadatt(path, ["/" dims{i}], "members_zh"), "\n"), names)
+    if ! isfield(seen, dims{i})
+      switch dims{i}
+        case "month"
+          seen.month = cellstr(datestr(origin + ncread(path, "/month"), "yyyy-mm-dd"))';
+        case "replication"
+          seen.replication = arrayfun(@num2str, ncread(path, "/replication")', "UniformOutput", false);
+        otherwise  % the package reads no text variables: the names are attributes
+          seen.(dims{i}) = strsplit(ncreadatt(path, ["/" dims{i}], "members"), "\n");
+          seen.([dims{i} "_zh"]) = strsplit(ncreadatt(path, ["/" dims{i}], "members_zh"), "\n");
+      end
     end
-    assert(seen, labels)
+    assert(seen.(dims{i}), labels)
+    named = strcmp(columns, [dims{i} "_zh"]);
+    if any(named)
+      assert(seen.([dims{i} "_zh"]), cells(named, :)(sort(first)))
+    end
   end
 
   values = cells(end, :);
@@ -54,8 +59,8 @@ for line = csv_rows([path ".csv/variables.csv"])(2:end)
   else
     values = str2double(values);
   end
-  seen = double(ncread(path, variable)(:)');
-  assert(isnan(seen), isnan(values))
-  assert(all(abs(seen - values) <= 1e-7 * abs(values) | isnan(values)), [variable ": other values than the CSV export"])
+  read = double(ncread(path, variable)(:)');
+  assert(isnan(read), isnan(values))
+  assert(all(abs(read - values) <= 1e-7 * abs(values) | isnan(values)), [variable ": other values than the CSV export"])
 end
 disp("ok")
