@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <stdexcept>
+
+#include "sim/calendar.h"
 
 namespace hearth {
 
@@ -19,6 +23,17 @@ std::string cell(const std::string& text) {
     out += c;
   }
   return out + "\"";
+}
+
+// The shortest text that reads back to the stored value; empty where it is missing; a date where the file counts days.
+std::string value_text(const StoredSeries& s, double value) {
+  if (std::isnan(value)) return {};
+  if (const auto first = s.unit.starts_with("days since ") ? parse_month(s.unit.substr(11, 7)) : std::nullopt) {
+    const std::chrono::days days(days_since_1970(*first) + std::lround(value));
+    const std::chrono::year_month_day date{std::chrono::sys_days(days)};
+    return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+  }
+  return s.single ? fmt::format("{}", static_cast<float>(value)) : fmt::format("{}", value);
 }
 
 void save(const std::filesystem::path& path, const std::string& text) {
@@ -56,7 +71,7 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
           text += fmt::format("{},", replications[at[i]]);
         }
       }
-      text += std::isnan(value) ? "\n" : fmt::format("{}\n", value);
+      text += value_text(s, value) + "\n";
       for (std::size_t i = at.size(); i-- > 0;) {
         if (++at[i] < s.shape[i]) break;
         at[i] = 0;
@@ -65,6 +80,14 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
     save(group / (s.name + ".csv"), text);
     ++files;
   }
+  std::string variables = "group,name,dimensions,unit,long_name,long_name_zh\n";
+  for (const StoredSeries& s : file.series()) {
+    std::string dimensions;
+    for (const auto& d : s.dimensions) dimensions += (dimensions.empty() ? "" : " ") + d;
+    for (const auto& text : {s.group, s.name, dimensions, s.unit, s.meaning_en}) variables += cell(text) + ",";
+    variables += cell(s.meaning_zh) + "\n";
+  }
+  save(fs::path(folder) / "variables.csv", variables);
   const auto keys = file.texts("/parameter");
   std::vector<std::vector<std::string>> columns;
   std::string text = "key";
@@ -79,7 +102,7 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
     text += "\n";
   }
   save(fs::path(folder) / "parameters.csv", text);
-  return files + 1;
+  return files + 2;
 }
 
 }  // namespace hearth

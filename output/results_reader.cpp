@@ -106,8 +106,10 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, std::str
           if (H5Lexists(root, member.c_str(), H5P_DEFAULT) > 0) continue;  // a linked coordinate
           const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
           StoredSeries s{
-              name, member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"),
-              {},   {}};
+              name, member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {},
+              {},   false};
+          const Hdf5Handle type(H5Dget_type(d), H5Tclose, "series type");
+          s.single = H5Tget_class(type) == H5T_FLOAT && H5Tget_size(type) == sizeof(float);
           const Hdf5Handle space(H5Dget_space(d), H5Sclose, "series space");
           const int rank = checked(H5Sget_simple_extent_ndims(space), "series rank");
           std::vector<hsize_t> shape(static_cast<std::size_t>(rank));

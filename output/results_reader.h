@@ -16,6 +16,7 @@ struct StoredSeries {
   std::string group, name, unit, meaning_en, meaning_zh;
   std::vector<std::string> dimensions;  // "replication", "month", ...
   std::vector<std::size_t> shape;
+  bool single = false;  // float32: seven digits tell its values apart
 };
 
 class ResultsFile {

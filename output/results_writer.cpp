@@ -5,6 +5,7 @@
 
 #include <climits>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 #include "hearth_version.h"
@@ -15,6 +16,12 @@
 namespace hearth {
 
 namespace {
+
+std::string joined(const std::vector<std::string>& names, const char* separator) {
+  std::string out;
+  for (const auto& n : names) out += (out.empty() ? "" : separator) + n;
+  return out;
+}
 
 // Objects that look the same in every run: no times, links and attributes in the order of creation.
 class FileWriter {
@@ -93,6 +100,8 @@ class FileWriter {
       const Hdf5Handle axis(H5Dopen2(file_, ("/" + dimensions[i]).c_str(), H5P_DEFAULT), H5Dclose, "open a dimension");
       checked(H5DSattach_scale(d, axis, static_cast<unsigned>(i)), "attach a dimension");
     }
+    // The same as a text: R's rhdf5 can't follow the references of dimension scales.
+    attribute(d, "dimensions", joined(dimensions, " "));
   }
   // Readers that open one group find its coordinates through hard links.
   void link_into(const std::string& group, const std::string& name) {
@@ -116,16 +125,14 @@ class FileWriter {
   Hdf5Handle text_type_;
 };
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const auto& n : names) out += (out.empty() ? "" : "\n") + n;
-  return out;
-}
-
 void describe(hid_t object, const std::string& unit, const std::string& en, const std::string& zh) {
   if (!unit.empty()) FileWriter::attribute(object, "units", unit);
   FileWriter::attribute(object, "long_name", en);
   FileWriter::attribute(object, "long_name_zh", zh);
+}
+
+std::string days_since(Month first) {
+  return fmt::format("days since {}-01 00:00:00", to_string(first));
 }
 
 void write_coordinates(FileWriter& w, const ResultsHeader& h, const MeasureBook& book,
@@ -152,7 +159,7 @@ void write_coordinates(FileWriter& w, const ResultsHeader& h, const MeasureBook&
       bounds.push_back(starts.back());
       bounds.push_back(static_cast<double>(days_since_1970(h.first_month + m + 1) - origin));
     }
-    const std::string units = fmt::format("days since {}-01 00:00:00", to_string(h.first_month));
+    const std::string units = days_since(h.first_month);
     const Hdf5Handle d = w.dataset(w.file(), "month", H5T_NATIVE_DOUBLE, {starts.size()});
     checked(H5Dwrite(d, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, starts.data()), "write months");
     describe(d, units, "First day of the month", "月份(首日)");
@@ -163,15 +170,17 @@ void write_coordinates(FileWriter& w, const ResultsHeader& h, const MeasureBook&
     w.scale(d, "month");
     const Hdf5Handle b = w.dataset(w.file(), "month_bounds", H5T_NATIVE_DOUBLE, {starts.size(), 2});
     checked(H5Dwrite(b, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, bounds.data()), "write month bounds");
+    describe(b, units, "First day of the month and of the next", "当月首日与次月首日");
+    FileWriter::attribute(b, "calendar", "standard");
     w.attach(b, {"month", "edge"});
   }
   for (const Dimension& x : book.dimensions()) {
     {
       const Hdf5Handle d = w.texts(w.file(), x.name, x.members);
       describe(d, "", x.meaning_en, x.meaning_zh);
-      FileWriter::attribute(d, "members", joined(x.members));
-      FileWriter::attribute(d, "members_en", joined(x.members_en));
-      FileWriter::attribute(d, "members_zh", joined(x.members_zh));
+      FileWriter::attribute(d, "members", joined(x.members, "\n"));
+      FileWriter::attribute(d, "members_en", joined(x.members_en, "\n"));
+      FileWriter::attribute(d, "members_zh", joined(x.members_zh, "\n"));
       w.scale(d, x.name);
     }
     for (const bool chinese : {false, true}) {
@@ -198,10 +207,12 @@ void write_series(FileWriter& w, const ResultsHeader& h, const MeasureBook& book
   for (const Series& s : book.series()) {
     std::vector<hsize_t> shape = {replications.size(), static_cast<hsize_t>(h.months)};
     std::vector<std::string> dims = {"replication", "month"};
+    std::vector<std::string> names_of_members;
     for (const int d : s.dims) {
       const Dimension& x = book.dimensions()[static_cast<std::size_t>(d)];
       shape.push_back(x.members.size());
       dims.push_back(x.name);
+      names_of_members.insert(names_of_members.end(), {x.name + "_en", x.name + "_zh"});
       w.link_into(s.group, x.name);
       w.link_into(s.group, x.name + "_zh");
       w.link_into(s.group, x.name + "_en");
@@ -210,8 +221,10 @@ void write_series(FileWriter& w, const ResultsHeader& h, const MeasureBook& book
                        : s.storage == Storage::float32 ? H5T_NATIVE_FLOAT
                                                        : H5T_NATIVE_DOUBLE;
     Hdf5Handle d = w.dataset(w.file(), "/" + s.group + "/" + s.name, type, shape);
-    w.attach(d, dims);
     describe(d, s.unit, s.meaning_en, s.meaning_zh);
+    w.attach(d, dims);
+    // CF's auxiliary coordinates: readers of CF carry the names in both languages along with the values.
+    if (!names_of_members.empty()) FileWriter::attribute(d, "coordinates", joined(names_of_members, " "));
     if (s.storage == Storage::int32)
       FileWriter::attribute(d, "_FillValue", H5T_NATIVE_INT32, static_cast<std::int32_t>(INT_MIN));
     if (s.storage == Storage::float32)
@@ -256,6 +269,48 @@ void write_series(FileWriter& w, const ResultsHeader& h, const MeasureBook& book
     }
   }
   for (Hdf5Handle& d : datasets) d.close("close a series");
+}
+
+// A value of the parameter table, unquoted; empty when there is none.
+std::string parameter(const ResultsHeader& h, const std::string& key) {
+  for (const auto& p : h.parameters) {
+    if (p.key != key) continue;
+    const bool quoted = p.value.size() >= 2 && p.value.front() == '"';
+    return quoted ? p.value.substr(1, p.value.size() - 2) : p.value;
+  }
+  return {};
+}
+
+// What each target asks for, as numbers beside the counts: not every reader can read the texts of the parameter table.
+void write_goals(FileWriter& w, const ResultsHeader& h, const MeasureBook& book) {
+  for (const Dimension& x : book.dimensions()) {
+    if (x.name != "target") continue;
+    const double missing = std::numeric_limits<double>::quiet_NaN();
+    std::vector<double> goals, deadlines;
+    for (const std::string& id : x.members) {
+      const std::string prefix = "targets." + id + ".";
+      const std::string goal = parameter(h, prefix + "value");
+      goals.push_back(goal.empty() ? missing : std::atof(goal.c_str()));
+      const bool early = parameter(h, prefix + "early") == "true";
+      const auto due = parse_month(parameter(h, prefix + (early ? "deadline_early" : "deadline")));
+      deadlines.push_back(due ? static_cast<double>(days_since_1970(*due) - days_since_1970(h.first_month)) : missing);
+    }
+    const auto write = [&](const char* name, const std::string& unit, const char* en, const char* zh,
+                           const std::vector<double>& values) {
+      Hdf5Handle d = w.dataset(w.file(), std::string("/targets/") + name, H5T_NATIVE_DOUBLE, {values.size()});
+      describe(d, unit, en, zh);
+      w.attach(d, {"target"});
+      FileWriter::attribute(d, "coordinates", "target_en target_zh");
+      FileWriter::attribute(d, "_FillValue", H5T_NATIVE_DOUBLE, missing);
+      checked(H5Dwrite(d, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write what the targets ask for");
+      return d;
+    };
+    write("goal", "heads", "Number to reach", "目标数", goals);
+    const Hdf5Handle due =
+        write("deadline", days_since(h.first_month), "Month at whose end the target is due, under the headline reading",
+              "主口径截止月份(月末)", deadlines);
+    FileWriter::attribute(due, "calendar", "standard");
+  }
 }
 
 void write_parameters(FileWriter& w, const ResultsHeader& h) {
@@ -310,6 +365,7 @@ void write_results(const std::string& path, bool force, const ResultsHeader& h, 
     FileWriter::attribute(root, "history", "hearth run");
     write_coordinates(w, h, book, replications);
     write_series(w, h, book, spool, replications);
+    write_goals(w, h, book);
     write_parameters(w, h);
     {
       const Hdf5Handle d = w.texts(root, "scenario", {h.scenario}, true);
