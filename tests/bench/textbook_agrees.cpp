@@ -2,8 +2,10 @@
 //
 // Both run without the common shock of a calendar year, which would only blur the comparison. The sampling error of a
 // difference of means is then about 0.2 % for people and departures, up to 1 % for rarer things; the tolerances are some five
-// times that, which leaves room for what differs on purpose, such as the order within a month. A rule left out shows: without
-// the ratios of the rent burden there are 2.1 % fewer departures, without those of ties 4.5 %.
+// times that, which leaves room for what differs on purpose, such as the order within a month. It detects a large rule left
+// out: without the ratios of the rent burden there are 2.1 % fewer departures, without those of ties 4.5 %. It does not detect
+// a small one: with renewals without limit 1.6 % more homes are held at the end, and leaving out the reserve shares moves homes
+// and people by less than the sampling error.
 #include <cmath>
 #include <cstdio>
 #include <functional>
