@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what is missing of Hearth's Debian packages. Usage: tools/install_packages.sh core|test
+# Installs what is missing of Hearth's Debian packages. Usage: tools/install_packages.sh core|test|bench
 # core: to build and run. test: besides, to run the tests (other tools that must read our files, a second compiler).
+# bench: to build, run and run the benchmarks.
 set -euo pipefail
 core="g++ cmake ninja-build pkg-config ca-certificates librandom123-dev libboost-dev libboost-graph-dev libtbb-dev libhdf5-dev
   libcli11-dev libtomlplusplus-dev libfmt-dev nlohmann-json3-dev libxxhash-dev gnuplot-nox"
@@ -9,10 +10,12 @@ test="git libgtest-dev clang clang-format hdf5-tools netcdf-bin nco gdal-bin pyt
   fonts-freefont-otf"
 # A machine may have node and npm from elsewhere, with which Debian's npm conflicts.
 { command -v node && command -v npm; } >/dev/null || test+=" nodejs npm"
+bench="libbenchmark-dev python3"
 case "${1:-core}" in
   core) wanted=$core ;;
   test) wanted="$core $test" ;;
-  *) echo "usage: $0 core|test" >&2; exit 2 ;;
+  bench) wanted="$core $bench" ;;
+  *) echo "usage: $0 core|test|bench" >&2; exit 2 ;;
 esac
 command -v dpkg-query >/dev/null || { echo "This is no Debian. Hearth needs:" $wanted >&2; exit 1; }
 missing=()
