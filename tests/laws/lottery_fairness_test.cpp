@@ -65,7 +65,7 @@ TEST(LotteryFairness, EverySetOfWinnersIsEquallyLikely) {
 // Forty people of class a apply early and lose a first draw; the people of class b, about as many, come later. In the second
 // draw each class wins in proportion to those who wait: neither the time of application nor a lost draw counts. (With lots kept
 // from draw to draw, who lost once loses again.) Given the numbers waiting, the winners of a class are hypergeometric; over 400
-// runs a share that is off by 8 % shows.
+// runs a share that is off by 10 % shows.
 TEST(LotteryFairness, ALostDrawAndALongWaitCountNothing) {
   constexpr int second_draw = 40, winners = 20;
   DistrictParameters p = plain();
@@ -96,7 +96,7 @@ TEST(LotteryFairness, ALostDrawAndALongWaitCountNothing) {
     expected += winners * a / all;
     variance += winners * a / all * b / all * (all - winners) / (all - 1);
   }
-  expect_value(won, expected, std::sqrt(variance), 0.08, "winners who waited longer");
+  expect_value(won, expected, std::sqrt(variance), 0.1, "winners who waited longer");
 }
 
 }  // namespace hearth

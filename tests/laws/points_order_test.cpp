@@ -73,7 +73,7 @@ TEST(PointsOrder, PointsForWaitingAddUpMonthByMonth) {
     p.run.months = 80;
     p.classes[0].initial = 0;
     // The low applied in months 0 to 20 or so and the newcomers from month 45 on: at least 25 and at most 65 months apart.
-    arrive_between(p, p.channels[0], 45, 45, 20);
+    arrive_between(p, p.channels[0], 45, 45, 40);
     p.channels[0].classes = {{"high", 1}};
     SchemeParameters& x = p.housing.schemes[0];
     x.points.by_class = {{"high", passes ? 14 : 4}};
@@ -134,10 +134,10 @@ TEST(PointsOrder, EveryEntryOfTheTableCounts) {
     p.channels.push_back(p.channels[0]);
     p.channels[0].id = "with";
     p.channels[0].classes = {{"high", 1}};
-    arrive_between(p, p.channels[0], 22, 22, 20);
+    arrive_between(p, p.channels[0], 22, 22, 30);
     p.channels[1].id = "without";
     p.channels[1].classes = {{"middle", 1}};
-    arrive_between(p, p.channels[1], 0, 0, 20);
+    arrive_between(p, p.channels[1], 0, 0, 30);
     change(p.channels[0], p.housing.schemes[0].points);
     deliver(p, "flat", 50, 5);
     start_with_relatives(p);
@@ -161,7 +161,7 @@ TEST(PointsOrder, YearsInTheDistrictCount) {
     p.population.initial_share_tenure_0_12 = 0;
     p.population.initial_share_tenure_37_60 = 1;
     p.channels[0].classes = {{"high", 1}};
-    arrive_between(p, p.channels[0], 0, 0, 20);
+    arrive_between(p, p.channels[0], 0, 0, 30);
     p.housing.schemes[0].points.per_year_in_district = a_year;
     deliver(p, "flat", 50, 5);
     show_placements_as_departures(p);

@@ -44,7 +44,7 @@ DistrictParameters near_and_far(RefusalRule rule) {
   p.population.initial_total = 6;
   p.firms.initial_established = 1;
   p.channels[0].classes = {{"late", 1}};
-  arrive_between(p, p.channels[0], 24, 24, 15);
+  arrive_between(p, p.channels[0], 24, 24, 30);
   p.housing.schemes = {flats()};
   p.housing.schemes[0].refusal_commute_minutes = 45;
   p.housing.schemes[0].refusal_rule = rule;
@@ -59,7 +59,7 @@ DistrictParameters near_and_far(RefusalRule rule) {
 
 }  // namespace
 
-// Every offer is refused with the stated chance: binomial. Some 3,000 offers a run; 25 runs show a share that is off by 5 %.
+// Every offer is refused with the stated chance: binomial. Some 3,000 offers a run; 25 runs show a share that is off by 6 %.
 TEST(Refusals, AreTheStatedShareOfOffers) {
   for (const RefusalRule rule : {RefusalRule::keep_place, RefusalRule::lose_place, RefusalRule::leave_queue}) {
     DistrictParameters p = busy_queue();
@@ -73,7 +73,7 @@ TEST(Refusals, AreTheStatedShareOfOffers) {
         offers += t.at("refusals", m) + t.at("placements", m);
       }
     }
-    expect_value(refused / offers, 0.3, std::sqrt(0.3 * 0.7 / offers), 0.05, "rule " + std::to_string(static_cast<int>(rule)));
+    expect_value(refused / offers, 0.3, std::sqrt(0.3 * 0.7 / offers), 0.06, "rule " + std::to_string(static_cast<int>(rule)));
   }
 }
 

@@ -56,7 +56,7 @@ TEST(ReserveShares, AreKeptForTheirClassWhileItWaits) {
 
 // A reserve is a floor, not a ceiling: where the few come first anyway (they have the points), they get more than their share.
 TEST(ReserveShares, AreNoCeiling) {
-  DistrictParameters p = district(30, 0.4);
+  DistrictParameters p = district(60, 0.4);
   p.housing.schemes[0].allocation_rule = AllocationRule::points;
   p.housing.schemes[0].points.by_class = {{"few", 1}};
   Trial t(p);

@@ -49,9 +49,9 @@ MonthlyQueue::Month expected_of(const Study& study) {
 
 // The model follows the monthly chain from its empty start: homes held, people waiting, applicants who have to wait. A home
 // free a month late lengthens stays of 4 months by a quarter and more than doubles the queue; a tenth of the applicants giving
-// up, or tenants who come back, move it by more than the 8 % that are shown.
+// up, or tenants who come back, move it by more than the 10 % that are shown.
 TEST(ErlangDelay, TheModelIsTheMonthlyChain) {
-  for (const Study& study : {Study{4, 240, 1000, 0.08}, Study{32, 600, 800, 0.15}}) {
+  for (const Study& study : {Study{4, 240, 1000, 0.1}, Study{32, 600, 800, 0.2}}) {
     Trial t(delay_system(study));
     Sample held, waiting, delayed;
     for (std::uint32_t r = 0; r < study.replications; ++r) {

@@ -11,7 +11,7 @@ namespace hearth {
 
 // Overloaded homes whose applicants leave the district at a constant hazard: the monthly chain between loss and delay. Who
 // arrives in a month leaves in it, applies in it or is there in the next, so that the applications are Poisson too. An
-// applicant who left and was still given a home, or whose place was kept, would change both means by more than 4 %.
+// applicant who left and was still given a home, or whose place was kept, would change the number waiting by more than 6 %.
 TEST(ImpatientApplicants, WhoLeavesTheDistrictLeavesTheQueue) {
   constexpr int homes = 4;
   constexpr double leaving = 0.125, quitting = 0.25, newcomers = 2;
@@ -33,7 +33,7 @@ TEST(ImpatientApplicants, WhoLeavesTheDistrictLeavesTheQueue) {
   const double applicants = newcomers * remains * applies / (1 - remains * (1 - applies));
   const auto expected = MonthlyQueue(homes, std::exp(-quitting), remains).settled(applicants);
   expect_mean(held, expected.held, 0.02, "held");
-  expect_mean(waiting, expected.waiting, 0.05, "waiting");
+  expect_mean(waiting, expected.waiting, 0.06, "waiting");
 }
 
 // Without homes to give, everybody alternates between two states: to apply has the hazard a, to give up the chance 1 - e^(-1/q)
