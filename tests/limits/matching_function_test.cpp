@@ -24,6 +24,7 @@ DistrictParameters market_of(const Market& market) {
   p.run.months = 14;
   p.population.initial_total = 5000;
   p.firms.initial_established = 16;
+  p.firms.established_young_share = 0;  // young firms would begin without staff, hence with a single post
   p.jobs.vacancy_rate = 0.5;
   p.jobs.match_hazard_per_month = market.specialist ? 0 : market.at_balance;
   p.jobs.match_hazard_specialist = market.specialist ? market.at_balance : 0;
