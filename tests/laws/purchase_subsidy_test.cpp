@@ -137,4 +137,16 @@ TEST(PurchaseSubsidy, IsGivenWithinTheQuota) {
   }
 }
 
+// An amount that the instalments don't divide: 100,000 in three is 33,333.33 + 33,333.33 + 33,333.34, or in another order, but
+// never less than was granted.
+TEST(PurchaseSubsidy, InstalmentsAddUpToTheAmount) {
+  DistrictParameters p = grants();
+  p.housing.schemes[0].amount = 100000;
+  Trial t(p);
+  t.run();
+  std::int64_t paid = 0;
+  for (int m = 0; m < 100; ++m) paid += t.fen(Purpose::purchase_subsidy, m);
+  EXPECT_EQ(paid, std::llround(t.at("arrivals", 0)) * 100000'00);
+}
+
 }  // namespace hearth

@@ -55,4 +55,21 @@ TEST(SearchesGrowLong, AfterTheStatedMonthsForThoseWhoLostTheirJob) {
   }
 }
 
+// The shortest search, 0 months: long from the first month on. (The appointment falls in the month whose appointments have been
+// kept already.)
+TEST(SearchesGrowLong, AtOnceForThoseWhoLostTheirJobWhereNoMonthsAreStated) {
+  DistrictParameters p = hopeless_search(0);
+  p.population.initial_total = 500;
+  p.population.initial_share_young_firm = 1;
+  p.sectors[0].startup_share = 1;
+  p.firms.initial_startups = 50;
+  p.firms.initial_established = 1;
+  p.firms.failure_hazard_year1 = p.firms.failure_hazard_year2 = p.firms.failure_hazard_year3 = 0.3;
+  p.retention.hr_commute_under_30 = 0;  // whoever has a job stays
+  Trial t(p);
+  t.run();
+  ASSERT_GT(t.at("jobs_lost", 1), 20);
+  EXPECT_EQ(t.at("departures", 2), t.at("jobs_lost", 1));
+}
+
 }  // namespace hearth

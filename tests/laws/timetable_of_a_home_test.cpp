@@ -139,4 +139,12 @@ TEST(TimetableOfAHome, EndsThreeMonthsAfterAFailedCheck) {
   }
 }
 
+// The shortest term. (Decided in the month after moving in, the end was never before the second.)
+TEST(TimetableOfAHome, ATermOfOneMonthIsOneMonth) {
+  DistrictParameters p = one_home(2);
+  p.housing.schemes[0].term_months = 1;
+  p.housing.schemes[0].turnaround_months = 1;
+  expect_timetable(p, 2, 1, 1, "a term of one month");
+}
+
 }  // namespace hearth

@@ -42,4 +42,10 @@ TEST(InterestInSchemes, IsTheStatedShare) {
   expect_binomial(share_who_apply(1, 0.6), 0.6);
 }
 
+// Several: whoever is interested in none of k schemes is the share (1 - s)^k.
+TEST(InterestInSchemes, IsIndependentBetweenSchemes) {
+  expect_binomial(share_who_apply(2, 0.1), 1 - 0.9 * 0.9);
+  expect_binomial(share_who_apply(3, 0.3), 1 - 0.7 * 0.7 * 0.7);
+}
+
 }  // namespace hearth

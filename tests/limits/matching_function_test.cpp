@@ -81,4 +81,30 @@ TEST(MatchingFunction, WithPostsInPlentyNobodySearchesLonger) {
   }
 }
 
+// Where one firm in twenty has an open post, hires follow the function too: the chance m (V/S)^e is that of finding a post, not
+// of looking for one. (Whoever looks at sixteen firms and finds all of them full goes without, though hires are far below the
+// vacancies.)
+TEST(MatchingFunction, HoldsWhereFewFirmsHaveAnOpenPost) {
+  DistrictParameters p = market_of({0.5, false, 0.1});
+  p.run.months = 4;
+  p.population.initial_total = 10000;
+  p.firms.initial_established = 2000;
+  p.jobs.vacancy_rate = 0.01;
+  p.channels[0].rate_per_year = 12 * 100;
+  Trial t(p);
+  double hires = 0, expected = 0, variance = 0;
+  for (std::uint32_t r = 0; r < 60; ++r) {
+    t.run(r, false);
+    for (int m = 1; m < 4; ++m) {
+      const double searchers = t.at("searching", m - 1) + t.at("arrivals", m), open = t.at("vacancies", m - 1);
+      const double chance = cobb_douglas(0.1, open, searchers, 0.5);
+      ASSERT_LT(searchers * chance, open / 2);
+      hires += t.at("hires", m);
+      expected += searchers * chance;
+      variance += searchers * chance * (1 - chance);
+    }
+  }
+  expect_value(hires, expected, std::sqrt(variance), 0.2, "few firms with an open post");
+}
+
 }  // namespace hearth

@@ -43,4 +43,22 @@ TEST(SharesOfNewcomers, AreTheStatedOnesForClassesAndHomes) {
   expect_share(at_home(HomeKind::relatives), all, 0.01, "relatives");
 }
 
+// The same for the shares that one byte decides (with a job, young firm, international, high end), here those with a job: posts
+// are in plenty and nobody finds one later.
+TEST(SharesOfNewcomers, AreTheStatedOnesForThoseWithAJob) {
+  for (const double share : {0.01, 0.7}) {
+    DistrictParameters p = plain();
+    p.run.months = 1;
+    p.population.initial_total = 600000;
+    p.firms.initial_established = 64;
+    p.jobs.vacancy_rate = 0.5;
+    p.jobs.match_hazard_per_month = 0;
+    p.channels[0].share_with_job = share;
+    arrive_between(p, p.channels[0], 0, 0, newcomers);
+    Trial t(p);
+    t.run(0, false);
+    expect_share(t.at("hires", 0), t.at("arrivals", 0), share, "with a job: " + std::to_string(share));
+  }
+}
+
 }  // namespace hearth
