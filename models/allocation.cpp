@@ -103,9 +103,9 @@ bool refuses(District& d, const Applicant& a, std::size_t k, int town) {
   return true;
 }
 
-// What a refusal costs. True when the applicant keeps the place in the queue.
-bool keeps_place(District& d, Applicant a, std::size_t k) {
-  const SchemeParameters& x = d.setup.p.housing.schemes[k];
+// What refusing a home of scheme `offered` costs somebody who waits for scheme k. True when they keep the place in the queue.
+bool keeps_place(District& d, Applicant a, std::size_t k, std::size_t offered) {
+  const SchemeParameters& x = d.setup.p.housing.schemes[offered];
   if (x.refusal_rule == RefusalRule::leave_queue || x.kind == SchemeKind::purchase_subsidy) {
     withdraw(d, a.slot);
     ++d.flows.given_up[k];
@@ -130,7 +130,7 @@ void serve_in_order(District& d, std::size_t k) {
     const Applicant a = queue[i];
     if (!may_be_offered(d, a, k)) continue;
     const Person& p = d.people.person[a.slot];
-    if (left <= reserved_for_others(d, k, class_of(d, p))) {
+    if (std::min(left, offers) <= reserved_for_others(d, k, class_of(d, p))) {
       queue[kept++] = a;
       continue;
     }
@@ -138,7 +138,7 @@ void serve_in_order(District& d, std::size_t k) {
     if (!grants && town < 0) break;
     --offers;
     if (refuses(d, a, k, town)) {
-      if (keeps_place(d, a, k)) queue[kept++] = a;
+      if (keeps_place(d, a, k, k)) queue[kept++] = a;
       continue;
     }
     place(d, a, k, town);
@@ -170,22 +170,30 @@ void match_by_deferred_acceptance(District& d) {
     }
   }
   if (options.empty()) return;
-  std::vector<Applicant> applicants;
-  std::vector<std::size_t> applied_for;
+  struct Claim {
+    Applicant applicant;
+    std::size_t scheme;  // applied for
+    double points;       // now
+  };
+  std::vector<Claim> claims;
   for (const std::size_t k : schemes) {
-    for (const Applicant& a : in_order(d, k)) {
-      applicants.push_back(a);
-      applied_for.push_back(k);
-    }
+    const double per_month = d.setup.p.housing.schemes[k].points.per_month_waiting;
+    for (const Applicant& a : in_order(d, k)) claims.push_back({a, k, standing_points(a, per_month) + per_month * d.month});
   }
-  std::vector<std::vector<int>> preferences(applicants.size());
-  std::vector<std::vector<double>> priorities(applicants.size());
-  for (std::size_t i = 0; i < applicants.size(); ++i) {
-    const Applicant& a = applicants[i];
+  // Equal points go by time and lot, whatever the scheme applied for.
+  std::sort(claims.begin(), claims.end(), [](const Claim& x, const Claim& y) {
+    if (x.points != y.points) return x.points > y.points;
+    if (x.applicant.not_before != y.applicant.not_before) return x.applicant.not_before < y.applicant.not_before;
+    return x.applicant.lot != y.applicant.lot ? x.applicant.lot < y.applicant.lot : x.applicant.id < y.applicant.id;
+  });
+  std::vector<std::vector<int>> preferences(claims.size());
+  std::vector<std::vector<double>> priorities(claims.size());
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const Applicant& a = claims[i].applicant;
     const Person& p = d.people.person[a.slot];
     std::vector<std::pair<double, int>> ranked;
     for (std::size_t o = 0; o < options.size(); ++o) {
-      if (options[o].scheme != applied_for[i] && !is_eligible(d, a.slot, static_cast<int>(options[o].scheme))) continue;
+      if (options[o].scheme != claims[i].scheme && !is_eligible(d, a.slot, static_cast<int>(options[o].scheme))) continue;
       ranked.emplace_back(-utility(d, p.work_town, options[o].scheme, options[o].town), static_cast<int>(o));
     }
     std::sort(ranked.begin(), ranked.end());
@@ -193,18 +201,17 @@ void match_by_deferred_acceptance(District& d) {
       const Option& option = options[static_cast<std::size_t>(o)];
       const double local = p.work_town == option.town ? d.setup.p.housing.schemes[option.scheme].points.works_in_town : 0;
       preferences[i].push_back(o);
-      const double per_month = d.setup.p.housing.schemes[applied_for[i]].points.per_month_waiting;
-      priorities[i].push_back(standing_points(a, per_month) + per_month * d.month + local);
+      priorities[i].push_back(claims[i].points + local);
     }
   }
   const std::vector<int> match = deferred_acceptance(preferences, priorities, capacities);
-  for (std::size_t i = 0; i < applicants.size(); ++i) {
+  for (std::size_t i = 0; i < claims.size(); ++i) {
     if (match[i] == unmatched) continue;
     const Option& option = options[static_cast<std::size_t>(match[i])];
-    const Applicant& a = applicants[i];
-    const std::size_t k = applied_for[i];
-    if (refuses(d, a, k, option.town)) {
-      if (!keeps_place(d, a, k)) d.stock.queue[k].drop_from_order(a);
+    const Applicant& a = claims[i].applicant;
+    const std::size_t k = claims[i].scheme;
+    if (refuses(d, a, option.scheme, option.town)) {
+      if (!keeps_place(d, a, k, option.scheme)) d.stock.queue[k].drop_from_order(a);
       continue;
     }
     if (option.scheme != k) {  // the type was chosen in the matching: the application follows it

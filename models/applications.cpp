@@ -51,9 +51,7 @@ bool is_eligible(const District& d, std::uint32_t slot, int scheme) {
   const HomeState home = home_of(d, slot);
   if ((home.schemes >> k & 1) == 0) return false;
   if (d.setup.scheme[k].application_hazard[static_cast<std::size_t>(home.kind)] <= 0) return false;
-  const int in_district = d.people.tenure(slot, d.month);
-  if (in_district < e.min_months_in_district) return false;
-  if (e.max_months_in_district > 0 && in_district > e.max_months_in_district) return false;
+  if (d.people.tenure(slot, d.month) < e.min_months_in_district) return false;
   return d.month - d.people.person[slot].job_since >= e.min_months_in_job;
 }
 
@@ -79,6 +77,8 @@ void apply_for_homes(District& d) {
     if (p.application != 0 || home.schemes == 0) continue;
     const int chosen = chosen_scheme(d, home, x.word[0], next_word(x.word[0]));
     if (chosen < 0 || !is_eligible(d, x.slot, chosen)) continue;
+    const auto latest = d.setup.p.housing.schemes[static_cast<std::size_t>(chosen)].eligibility.max_months_in_district;
+    if (latest > 0 && d.people.tenure(x.slot, d.month) > latest) continue;
 
     const auto k = static_cast<std::size_t>(chosen);
     const auto month = static_cast<std::int16_t>(d.month);

@@ -10,7 +10,7 @@ namespace hearth {
 
 namespace {
 
-constexpr int attempts = 8;  // employers that somebody looks at in a month, of the kind preferred and then of the other kind
+constexpr int looks = 8;  // at employers of the kind preferred, and then of the other kind
 
 }  // namespace
 
@@ -29,6 +29,19 @@ void Employers::Pool::add(std::uint32_t e, int weight) {
   }
 }
 
+std::uint32_t Employers::Bits::next(std::uint32_t from) const {
+  const std::size_t n = words_.size();
+  if (n == 0) return no_employer;
+  std::size_t w = from / 64 % n;
+  std::uint64_t word = words_[w] & ~std::uint64_t{0} << from % 64;
+  for (std::size_t seen = 0; seen <= n; ++seen) {
+    if (word != 0) return static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(word));
+    w = w + 1 < n ? w + 1 : 0;
+    word = words_[w];
+  }
+  return no_employer;
+}
+
 void Employers::reset(const Setup& setup) {
   employer.clear();
   open_.clear();
@@ -40,6 +53,9 @@ void Employers::reset(const Setup& setup) {
   growth_ = {1, 1, 1};
   vacancies_by_sector_.assign(static_cast<std::size_t>(setup.sectors), 0);
   active_ = 0;
+  field_sectors_ = setup.field_sectors;
+  with_vacancy_.resize(static_cast<std::size_t>(setup.sectors));
+  for (Bits& bits : with_vacancy_) bits.clear();
   employer.emplace_back();
   employer.back().alive = false;
   open_.push_back(0);
@@ -106,7 +122,7 @@ std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32
     const Pool& pool = pools_[static_cast<std::size_t>(field)][young ? 1 : 0];
     if (pool.empty()) continue;
     // Four at a time: which of them has a vacancy is not to be guessed.
-    for (int k = 0; k < attempts; k += 4) {
+    for (int k = 0; k < looks; k += 4) {
       std::array<std::uint32_t, 4> seen;
       unsigned with_vacancy = 0;
       for (std::size_t j = 0; j < 4; ++j) {
@@ -115,6 +131,16 @@ std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32
       }
       if (with_vacancy != 0) return seen[static_cast<std::size_t>(std::countr_zero(with_vacancy))];
     }
+  }
+  std::int64_t open = 0;
+  for (const int k : field_sectors_[static_cast<std::size_t>(field)]) open += vacancies_by_sector_[static_cast<std::size_t>(k)];
+  if (open == 0) return nobody;
+  // A sector by its vacancies, then from a keyed place the next employer with one.
+  word = next_word(word);
+  auto rest = static_cast<std::int64_t>(uniform_below(word, static_cast<std::uint32_t>(open)));
+  for (const int k : field_sectors_[static_cast<std::size_t>(field)]) {
+    rest -= vacancies_by_sector_[static_cast<std::size_t>(k)];
+    if (rest < 0) return with_vacancy_[static_cast<std::size_t>(k)].next(uniform_below(next_word(word), end()));
   }
   return nobody;
 }

@@ -65,7 +65,9 @@ class Employers {
   void fill(std::uint32_t e, std::uint32_t slot);
   void vacate(std::uint32_t e);
 
-  /// An employer with a vacancy for somebody of the field, tried in an order keyed by `word`; `nobody` when none was found.
+  /// An employer with a vacancy for somebody of the field, in an order keyed by `word`: first a few looks at employers of the
+  /// preferred kind and then of the other, where large ones are seen more often; then whoever has a vacancy at all. `nobody`
+  /// when no sector of the field has one.
   std::uint32_t find_vacancy(int field, bool prefers_young, std::uint32_t word) const;
   /// Any employer of the field, by size, vacancies or not (for the initial stock).
   std::uint32_t pick(int field, bool prefers_young, std::uint32_t word) const;
@@ -98,16 +100,34 @@ class Employers {
     std::size_t used_ = 0;
   };
   static constexpr std::uint32_t no_employer = 0;
+  // The employers of a sector that have a vacancy, as bits.
+  class Bits {
+   public:
+    void clear() { words_.clear(); }
+    void flip(std::uint32_t e) {
+      if (e / 64 >= words_.size()) words_.resize(e / 64 + 1, 0);
+      words_[e / 64] ^= std::uint64_t{1} << e % 64;
+    }
+    /// The first at or after `from`, from the beginning again at the end; no_employer: none.
+    std::uint32_t next(std::uint32_t from) const;
+
+   private:
+    std::vector<std::uint64_t> words_;
+  };
   struct StaffEntry {
     std::uint32_t slot, next;
   };
   float growth(std::uint32_t e) const { return growth_[static_cast<std::size_t>(employer[e].kind)]; }
   void set_base(std::uint32_t e, float base);
   void set_open(std::uint32_t e, int open) {
-    vacancies_by_sector_[employer[e].sector] += std::max(0, open) - std::max(0, open_[e]);
+    const std::uint8_t sector = employer[e].sector;
+    vacancies_by_sector_[sector] += std::max(0, open) - std::max(0, open_[e]);
+    if ((open > 0) != (open_[e] > 0)) with_vacancy_[sector].flip(e);
     open_[e] = open;
   }
 
+  std::vector<std::vector<int>> field_sectors_;
+  std::vector<Bits> with_vacancy_;          // by sector
   std::vector<std::array<Pool, 2>> pools_;  // by field; without and with young firms
   std::vector<std::int32_t> open_;          // posts less those filled; below 0 where posts shrank
   std::vector<StaffEntry> staff_;

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "models/district.h"
+#include "models/retention.h"
 
 namespace hearth {
 
@@ -55,8 +56,7 @@ std::string broken_invariant(const District& d) {
     const HomeState home = d.setup.codes.home(p.code[by_home]);
     same(p.application != 0, home.waiting, "the code tells who waits");
     same(p.is_renter, home.kind == static_cast<int>(HomeKind::private_rent), "the code tells who rents");
-    const float leaving = d.setup.person_rows[p.code[by_person]].leaving * d.setup.home_rows[p.code[by_home]].leaving *
-                          d.setup.work_rows[p.code[by_work]].leaving;
+    const float leaving = leaving_hazard(d.setup, p.code);
     require(leaving == d.people.leaving[slot], "the hazard of leaving is that of the codes", slot, 0);
     same(has_employer(work.job), p.employer != nobody, "the code tells the job");
   }

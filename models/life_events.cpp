@@ -86,8 +86,8 @@ void enter_list_of_searchers(District& d, std::uint32_t slot, Person& p) {
   p.job_since = static_cast<std::int16_t>(d.month);
   if (p.is_listed == 0) d.searchers.push_back({slot, p.id});
   p.is_listed = 1;
-  d.agenda.add(d.month + static_cast<int>(d.setup.p.jobs.search_months_before_leaving), slot, p.id,
-               static_cast<std::uint32_t>(Date::search_grows_long));
+  const auto months = static_cast<int>(d.setup.p.jobs.search_months_before_leaving);
+  if (months > 0) d.agenda.add(d.month + months, slot, p.id, static_cast<std::uint32_t>(Date::search_grows_long));
 }
 
 }  // namespace
@@ -206,8 +206,13 @@ void begin_job(District& d, std::uint32_t slot, std::uint32_t e, std::uint32_t w
 
 void begin_search(District& d, std::uint32_t slot) {
   Person& p = d.people.person[slot];
-  p.code[by_work] = CovariateCodes::work({JobState::searching, 0, 0, 0});
   enter_list_of_searchers(d, slot, p);
+  const bool long_at_once = d.setup.p.jobs.search_months_before_leaving == 0;
+  if (long_at_once) {
+    --people_in(d, JobState::searching);
+    ++people_in(d, JobState::searching_long);
+  }
+  p.code[by_work] = CovariateCodes::work({long_at_once ? JobState::searching_long : JobState::searching, 0, 0, 0});
 }
 
 void take_job(District& d, std::uint32_t slot, std::uint32_t e, std::uint32_t word) {
@@ -228,6 +233,7 @@ void lose_job(District& d, std::uint32_t slot) {
   --people_in(d, job_of(d, slot));
   enter_list_of_searchers(d, slot, p);
   set_work_code(d, slot, work_code(d, p, JobState::searching));
+  if (d.setup.p.jobs.search_months_before_leaving == 0) search_long(d, slot);
 }
 
 void work_outside(District& d, std::uint32_t slot) {

@@ -143,6 +143,9 @@ void fill_factor_rows(Setup& s) {
                           : t <= 60 ? r.hr_tenure_37_60
                                     : r.hr_tenure_over_60);
   }
+  // Above 16 a month everybody is gone at once.
+  s.most_leaving =
+      static_cast<float>(16 * hazard_unit / std::max(1.0, *std::max_element(s.tenure_hr.begin(), s.tenure_hr.end())));
   s.attribution.burden = {raised(r.hr_rent_burden_under_20), Raised{}, raised(r.hr_rent_burden_30_40),
                           raised(r.hr_rent_burden_40_50), raised(r.hr_rent_burden_over_50)};
   s.attribution.waiting = raised(r.hr_waiting_for_home);

@@ -3,6 +3,7 @@
 // Reads the frozen start-of-month covariates; the scan of sim/hazard.h accumulates the hazard. Stream: departure_reason.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -12,11 +13,14 @@
 
 namespace hearth {
 
-/// The hazard of leaving that somebody's codes give, but for the months since entry.
+/// The hazard of leaving a month in hazard units that codes give, but for the months since entry.
+inline float leaving_hazard(const Setup& setup, const Codes& code) {
+  return std::min(setup.most_leaving, setup.person_rows[code[by_person]].leaving * setup.home_rows[code[by_home]].leaving *
+                                          setup.work_rows[code[by_work]].leaving);
+}
 inline void refresh_leaving(const Setup& setup, Population& people, std::uint32_t slot) {
   const Codes& code = people.person[slot].code;
-  people.leaving[slot] = setup.person_rows[code[by_person]].leaving * setup.home_rows[code[by_home]].leaving *
-                         setup.work_rows[code[by_work]].leaving;
+  people.leaving[slot] = leaving_hazard(setup, code);
 }
 
 /// Months before its end in which a tenancy without renewal weighs on the tenant.

@@ -138,6 +138,7 @@ struct Setup {
   std::vector<HomeRow> home_rows;
   std::vector<WorkRow> work_rows;
   std::vector<double> tenure_hr;  // by months in the district, 0-60; the last for more
+  float most_leaving = 0;         // the largest hazard of leaving that the arithmetic holds, before the months since entry
 
   AttributionWeights attribution;
 

@@ -39,6 +39,11 @@ Grant* grant_of(District& d, std::uint32_t slot) {
 
 }  // namespace
 
+Money instalment(double amount, std::int64_t instalments, int number) {
+  const auto paid_after = [&](int n) { return Money::cny(amount * n / static_cast<double>(instalments)); };
+  return paid_after(number + 1) - paid_after(number);
+}
+
 double clawback(double paid, double clawback_share, int served_months, int commitment_months) {
   if (commitment_months <= 0 || served_months >= commitment_months) return 0;
   return paid * clawback_share * (commitment_months - served_months) / commitment_months;
@@ -185,7 +190,8 @@ void decide_renewal(District& d, std::uint32_t slot) {
   }
   home.ends_for_good = true;
   set_home_code(d, slot, d.setup.codes.with_last_months(p.code[by_home]));
-  appoint(d, std::max<int>(d.month + 1, home.tenancy_ends), slot, Date::tenancy_end);
+  if (home.tenancy_ends <= d.month) return end_tenancy(d, slot);
+  appoint(d, home.tenancy_ends, slot, Date::tenancy_end);
 }
 
 void check_tenant(District& d, std::uint32_t slot) {
@@ -235,7 +241,7 @@ void pay_grant(District& d, std::uint32_t slot) {
     ++d.flows.purchases;
   }
   d.ledger.post(grant->scheme, Purpose::purchase_subsidy, Payer::district,
-                Money::cny(x.amount / static_cast<double>(x.instalments)));
+                instalment(x.amount, x.instalments, grant->paid_instalments));
   ++grant->paid_instalments;
   if (grant->paid_instalments < x.instalments) appoint(d, d.month + 12, slot, Date::grant_payment);
 }
@@ -257,7 +263,11 @@ void settle_departure(District& d, std::uint32_t slot) {
   Grant* grant = grant_of(d, slot);
   if (grant == nullptr) return;
   const SchemeParameters& x = parameters(d, grant->scheme);
-  const double paid = x.amount / static_cast<double>(x.instalments) * grant->paid_instalments;
+  if (grant->paid_instalments == 0) {  // nothing was bought: the grant is open again
+    --d.stock.held[grant->scheme];
+    ++d.stock.grants_open[grant->scheme];
+  }
+  const double paid = x.amount * grant->paid_instalments / static_cast<double>(x.instalments);
   const double claim = clawback(paid, x.clawback_share, d.month - grant->first_payment, static_cast<int>(x.commitment_months));
   if (claim > 0)
     d.ledger.post(grant->scheme, Purpose::clawback, Payer::district, Money{} - Money::cny(claim * x.clawback_recovered));
