@@ -21,6 +21,7 @@ bool still_waits(const District& d, const Applicant& a, std::size_t k) {
 bool may_be_offered(District& d, const Applicant& a, std::size_t k) {
   if (!still_waits(d, a, k)) return false;
   if (is_eligible(d, a.slot, static_cast<int>(k))) return true;
+  note(d, a.slot, EventKind::gave_up, static_cast<int>(k));
   withdraw(d, a.slot);
   ++d.flows.given_up[k];
   return false;
@@ -82,9 +83,12 @@ std::int64_t reserved_for_others(const District& d, std::size_t k, int cls) {
 void place(District& d, const Applicant& a, std::size_t k, int town) {
   const double waited = d.month - a.month;
   ++d.flows.placements[k];
+  ++d.flows.placements_by_class[k][static_cast<std::size_t>(class_of(d, d.people.person[a.slot]))];
+  ++d.flows.placements_by_wait[k][static_cast<std::size_t>(wait_band(d.month - a.month))];
   d.flows.wait_months_sum[k] += waited;
   d.flows.wait_months_longest[k] = std::max(d.flows.wait_months_longest[k], waited);
   if (d.count_quality && town >= 0) d.quality.rule += d.placement_value(a.slot, k, town);
+  note(d, a.slot, EventKind::placed, static_cast<int>(k));
   withdraw(d, a.slot);
   if (d.setup.p.housing.schemes[k].kind == SchemeKind::purchase_subsidy) {
     approve_grant(d, a.slot, static_cast<int>(k));
@@ -100,6 +104,7 @@ bool refuses(District& d, const Applicant& a, std::size_t k, int town) {
   const bool too_far = town >= 0 && x.refusal_commute_minutes > 0 && commute(d, a.slot, town) > x.refusal_commute_minutes;
   if (!too_far && !chance(word, x.refusal_share)) return false;
   ++d.flows.refusals[k];
+  note(d, a.slot, EventKind::refused, static_cast<int>(k));
   return true;
 }
 
@@ -107,6 +112,7 @@ bool refuses(District& d, const Applicant& a, std::size_t k, int town) {
 bool keeps_place(District& d, Applicant a, std::size_t k, std::size_t offered) {
   const SchemeParameters& x = d.setup.p.housing.schemes[offered];
   if (x.refusal_rule == RefusalRule::leave_queue || x.kind == SchemeKind::purchase_subsidy) {
+    note(d, a.slot, EventKind::gave_up, static_cast<int>(k));
     withdraw(d, a.slot);
     ++d.flows.given_up[k];
     return false;

@@ -88,20 +88,26 @@ void apply_for_homes(District& d) {
     ++d.stock.waiting[k];
     ++d.stock.waiting_by_class[k][static_cast<std::size_t>(class_of(d, p))];
     ++d.flows.applications[k];
+    note(d, x.slot, EventKind::applied, chosen);
     set_home_code(d, x.slot, d.setup.codes.with_waiting(p.code[by_home], true));
     d.agenda.add_checked(end_of_patience(d, x.word[2]), x.slot, fingerprint(p.id, p.applications),
                          static_cast<std::uint32_t>(Date::patience_ends));
   }
 }
 
-void withdraw(District& d, std::uint32_t slot) {
+int withdraw(District& d, std::uint32_t slot) {
   Person& p = d.people.person[slot];
-  if (p.application == 0) return;
+  if (p.application == 0) return -1;
   const auto k = static_cast<std::size_t>(p.application - 1);
   --d.stock.waiting[k];
   --d.stock.waiting_by_class[k][static_cast<std::size_t>(class_of(d, p))];
   p.application = 0;
   set_home_code(d, slot, d.setup.codes.with_waiting(p.code[by_home], false));
+  return static_cast<int>(k);
+}
+
+void withdraw_for_good(District& d, std::uint32_t slot) {
+  if (const int scheme = withdraw(d, slot); scheme >= 0) ++d.flows.withdrawals[static_cast<std::size_t>(scheme)];
 }
 
 }  // namespace hearth

@@ -17,8 +17,10 @@ bool is_eligible(const District& d, std::uint32_t slot, int scheme);
 /// People whose application risk fired join the waiting list of a scheme, if they are eligible.
 void apply_for_homes(District& d);
 
-/// The pending application ends without a home.
-void withdraw(District& d, std::uint32_t slot);
+/// The pending application, if there is one, ends; returns its scheme, or -1.
+int withdraw(District& d, std::uint32_t slot);
+/// The same for somebody who leaves the district or has bought a home.
+void withdraw_for_good(District& d, std::uint32_t slot);
 
 /// Points that do not change while waiting.
 double static_points(const District& d, std::uint32_t slot, int scheme);

@@ -79,6 +79,7 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
     for (std::size_t i = 0; i < n; ++i) {
       settle(d, i, home[i], false);
       begin_risks(d, i);
+      if (d.chronicle != nullptr) d.chronicle->enter(d, batch.slot[i], channel_index);
       meet_cohort(d, batch.slot[i], cohort, batch.words(i).spare);
     }
     d.ties.form();
@@ -122,6 +123,7 @@ void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
         join_team(d, team, slot);
         settle(d, i, newcomer.home, false);
         begin_risks(d, i);
+        if (d.chronicle != nullptr) d.chronicle->enter(d, slot, channel_index);
         meet_cohort(d, slot, cohort, words.spare);
       }
       d.ties.form();
@@ -167,6 +169,7 @@ void arrive_by_referral(District& d, std::uint32_t referrer) {
     find_first_job(d, slot, newcomer.arrives_with_job, words.spare);
     settle(d, 0, newcomer.home, false);
     begin_risks(d, 0);
+    if (d.chronicle != nullptr) d.chronicle->enter(d, slot, c);
     add_edge(slot, referrer, d.ties);
     ++d.flows.arrivals_by_channel[static_cast<std::size_t>(c)];
     return;

@@ -23,6 +23,7 @@ void advance(District& d, std::uint32_t slot) {
   const int to = d.setup.advance_to[static_cast<std::size_t>(class_of(d, d.people.person[slot]))];
   if (to < 0) return;
   change_class(d, slot, to);
+  note(d, slot, EventKind::advanced, to);
   ++d.flows.advances;
   // The next step needs its own minimum months in the new class.
   const double hazard = d.setup.advance_hazard[static_cast<std::size_t>(to)];
@@ -60,6 +61,7 @@ void found_firm(District& d, std::uint32_t slot) {
   const std::uint32_t firm = add_startup(
       d, descendant(origin_founded_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month)), field_of(d, p), w[0]);
   take_job(d, slot, firm, w[1]);
+  note(d, slot, EventKind::firm_founded);
   refresh_eligibility(d, slot);
 }
 
@@ -98,7 +100,9 @@ void keep(District& d, std::uint32_t slot, Date date) {
       const Person& p = d.people.person[slot];
       if (p.application == 0) return;
       ++d.flows.given_up[p.application - 1u];
-      return withdraw(d, slot);
+      note(d, slot, EventKind::gave_up, p.application - 1);
+      withdraw(d, slot);
+      return;
     }
     case Date::tenancy_decision:
       return decide_renewal(d, slot);

@@ -127,6 +127,19 @@ inline constexpr std::array<CodeName, 6> tenure_names = {{
     {"37_60", {"37-60 months", "37-60个月"}},
     {"over_60", {"Over 60 months", "60个月以上"}},
 }};
+/// Months from the application to the home.
+inline constexpr int wait_bands = 6;
+constexpr int wait_band(int months) {
+  return months < 1 ? 0 : months < 4 ? 1 : months < 7 ? 2 : months < 13 ? 3 : months < 25 ? 4 : 5;
+}
+inline constexpr std::array<CodeName, wait_bands> wait_names = {{
+    {"same_month", {"Placed in the month of the application", "当月配房"}},
+    {"1_3", {"1-3 months", "1-3个月"}},
+    {"4_6", {"4-6 months", "4-6个月"}},
+    {"7_12", {"7-12 months", "7-12个月"}},
+    {"13_24", {"13-24 months", "13-24个月"}},
+    {"over_24", {"Over 24 months", "24个月以上"}},
+}};
 inline constexpr std::array<CodeName, 3> household_names = {{
     {"single", {"Single", "单身"}},
     {"couple", {"Couple", "夫妻"}},

@@ -150,7 +150,8 @@ void depart(District& d) {
       ++d.flows.departures_by_scheme_home[static_cast<std::size_t>(home.kind - first_scheme_home)];
     if (chance(w[1], d.setup.p.retention.share_leaving_to_other_district)) ++d.flows.departures_within_city;
 
-    withdraw(d, slot);
+    if (d.chronicle != nullptr) d.chronicle->leave(d, slot, reason);
+    withdraw_for_good(d, slot);
     settle_departure(d, slot);
     release_job(d, slot);
     leave_team(d, slot);

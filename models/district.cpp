@@ -110,9 +110,11 @@ void size_flows(const Setup& s, Flows& f) {
   const auto schemes = static_cast<std::size_t>(s.schemes);
   f.arrivals_by_channel.resize(static_cast<std::size_t>(s.channels));
   f.departures_by_class.resize(static_cast<std::size_t>(s.classes));
-  for (auto* v :
-       {&f.departures_by_scheme_home, &f.applications, &f.placements, &f.refusals, &f.given_up, &f.releases, &f.delivered})
+  for (auto* v : {&f.departures_by_scheme_home, &f.applications, &f.placements, &f.refusals, &f.given_up, &f.withdrawals,
+                  &f.releases, &f.delivered})
     v->resize(schemes);
+  f.placements_by_class.assign(schemes, std::vector<std::int64_t>(static_cast<std::size_t>(s.classes)));
+  f.placements_by_wait.resize(schemes);
   f.wait_months_sum.resize(schemes);
   f.wait_months_longest.resize(schemes);
 }
@@ -121,9 +123,11 @@ void size_flows(const Setup& s, Flows& f) {
 
 void Flows::clear() {
   for (auto* v : {&arrivals_by_channel, &departures_by_class, &departures_by_scheme_home, &applications, &placements, &refusals,
-                  &given_up, &releases, &delivered}) {
+                  &given_up, &withdrawals, &releases, &delivered}) {
     std::fill(v->begin(), v->end(), 0);
   }
+  for (auto& by_class : placements_by_class) std::fill(by_class.begin(), by_class.end(), 0);
+  for (auto& by_wait : placements_by_wait) by_wait.fill(0);
   departures_by_reason.fill(0);
   departures_within_city = job_changes = hires = moves = purchases = advances = firm_births = firm_failures = jobs_lost = 0;
   std::fill(wait_months_sum.begin(), wait_months_sum.end(), 0.0);
@@ -149,6 +153,7 @@ void District::step(Record& record, const RunOptions& options) {
   // 2. Arrivals by channel
   arrive(*this);
   // 3. Risks: nothing changes yet
+  if (chronicle != nullptr) chronicle->write_states(*this);
   scan_risks(*this, options.parallel);
   // 4. Leavers leave; what else they would have done is void
   depart(*this);
@@ -197,6 +202,8 @@ void District::begin_replication(std::uint64_t seed, std::uint32_t replication, 
   }
   plan_replication_deliveries(*this);
   draw_fates_of_initial_stock(*this);
+  chronicle = options.chronicle;
+  if (chronicle != nullptr) chronicle->begin(*this);
 }
 
 std::string District::run(std::uint64_t seed, std::uint32_t replication, Record& record, const RunOptions& options) {
@@ -206,6 +213,7 @@ std::string District::run(std::uint64_t seed, std::uint32_t replication, Record&
     if (!options.check_invariants) continue;
     if (std::string broken = broken_invariant(*this); !broken.empty()) return broken;
   }
+  if (chronicle != nullptr) chronicle->end(*this);
   return {};
 }
 

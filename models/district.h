@@ -27,6 +27,7 @@
 namespace hearth {
 
 struct Measures;
+class Chronicle;
 
 /// Kinds of personal appointments (at most 16).
 enum class Date : std::uint8_t {
@@ -70,7 +71,9 @@ struct Flows {
   std::int64_t job_changes = 0, hires = 0, moves = 0, purchases = 0, advances = 0;
   std::int64_t firm_births = 0, firm_failures = 0, jobs_lost = 0;
   // By scheme
-  std::vector<std::int64_t> applications, placements, refusals, given_up, releases, delivered;
+  std::vector<std::int64_t> applications, placements, refusals, given_up, withdrawals, releases, delivered;
+  std::vector<std::vector<std::int64_t>> placements_by_class;  // by scheme and class
+  std::vector<std::array<std::int64_t, wait_bands>> placements_by_wait;
   std::vector<double> wait_months_sum;
   std::vector<double> wait_months_longest;
   void clear();
@@ -105,8 +108,9 @@ void in_drawn_order(District& d, std::vector<Decision>& decisions);
 
 struct RunOptions {
   bool check_invariants = false;
-  bool parallel = false;      // use threads inside the run where it is large enough
-  bool keep_initial = false;  // keep the initial stock for the replications that follow: costs its memory, saves making it
+  bool parallel = false;           // use threads inside the run where it is large enough
+  Chronicle* chronicle = nullptr;  // where what happens to individuals is written down; nullptr: nowhere
+  bool keep_initial = false;       // keep the initial stock for the replications that follow: costs its memory, saves making it
 };
 
 /// All that the months change. Copied to begin a replication from the initial stock.
@@ -150,6 +154,7 @@ struct District : DistrictState {
   int month = 0;
   int now = 0;  // the month from whose start a changed hazard acts: this one until its risks are scanned, then the next
 
+  Chronicle* chronicle = nullptr;
   TieNetwork ties{setup, people};
   Flows flows;
   AllocationQuality quality;

@@ -159,6 +159,13 @@ std::uint32_t Employers::pick(int field, bool prefers_young, std::uint32_t word)
   return nobody;
 }
 
+std::vector<std::int64_t> Employers::posts_by_sector() const {
+  std::vector<std::int64_t> total(vacancies_by_sector_.size());
+  for (std::uint32_t e = first; e < end(); ++e)
+    total[employer[e].sector] += static_cast<std::int64_t>(employer[e].filled) + vacancies(e);
+  return total;
+}
+
 std::int64_t Employers::total_vacancies() const {
   std::int64_t total = 0;
   for (const std::int64_t n : vacancies_by_sector_) total += n;

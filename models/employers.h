@@ -73,6 +73,8 @@ class Employers {
   std::uint32_t pick(int field, bool prefers_young, std::uint32_t word) const;
 
   const std::vector<std::int64_t>& vacancies_by_sector() const { return vacancies_by_sector_; }
+  /// Posts, filled or open.
+  std::vector<std::int64_t> posts_by_sector() const;
   std::int64_t total_vacancies() const;
 
   /// Calls visit(slot) for everyone whom start-up `e` ever hired, the last first; whoever asks checks who is still there.

@@ -149,6 +149,7 @@ void update_firms(District& d) {
       if (p.role == Role::founder) p.role = Role::employee;
       lose_job(d, slot);
       refresh_eligibility(d, slot);
+      note(d, slot, EventKind::job_lost);
       ++d.flows.jobs_lost;
     }
     d.employers.close(e);

@@ -68,6 +68,7 @@ void match_searchers(District& d) {
     if (employer == nobody) continue;
     take_job(d, x.slot, employer, x.word[2]);
     refresh_eligibility(d, x.slot);
+    note(d, x.slot, EventKind::hired);
     ++d.flows.hires;
   }
 }
@@ -89,12 +90,14 @@ void change_jobs(District& d) {
       release_job(d, x.slot);
       leave_team(d, x.slot);
       work_outside(d, x.slot);
+      note(d, x.slot, EventKind::works_outside);
     } else {
       const std::uint32_t employer = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
       if (employer == nobody || employer == p.employer) continue;
       release_job(d, x.slot);
       leave_team(d, x.slot);
       take_job(d, x.slot, employer, x.word[2]);
+      note(d, x.slot, EventKind::job_changed);
     }
     ++d.flows.job_changes;
     p.wage = wage_units(static_cast<float>(p.wage * (1 + d.setup.p.wages.rise_on_job_change)));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "models/chronicle.h"
 #include "models/district.h"
 
 namespace hearth {
@@ -26,6 +27,11 @@ inline int field_of(const District& d, const Person& p) {
 }
 inline Household household_of(const Person& p) {
   return CovariateCodes::household(p.code[by_person]);
+}
+
+/// Something happened to somebody; written down where a chronicle is kept.
+inline void note(const District& d, std::uint32_t slot, EventKind kind, int detail = -1) {
+  if (d.chronicle != nullptr) d.chronicle->note(d, slot, kind, detail);
 }
 
 /// A wage in the units of Person::wage, at least 1.

@@ -37,6 +37,15 @@ void write(Record& record, SeriesId id, int month, const Values& values) {
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(values[i]);
 }
 
+template <class Rows>
+void write_rows(Record& record, SeriesId id, int month, const Rows& rows) {
+  const auto out = record.at(id, month);
+  std::size_t i = 0;
+  for (const auto& row : rows) {
+    for (const auto value : row) out[i++] = static_cast<double>(value);
+  }
+}
+
 void write_one(Record& record, SeriesId id, int month, double value) {
   record.at(id, month)[0] = value;
 }
@@ -56,6 +65,8 @@ Measures::Measures(const Setup& s) {
   const int town = book.add_dimension(dimension_of("town", "Town", "街镇", s.p.towns));
   const int scheme = book.add_dimension(dimension_of("scheme", "Housing scheme", "住房保障方案", s.p.housing.schemes));
   const int channel = book.add_dimension(dimension_of("channel", "Arrival channel", "流入渠道", s.p.channels));
+  const int sector = book.add_dimension(dimension_of("sector", "Sector", "行业", s.p.sectors));
+  const int wait = book.add_dimension(dimension_of("wait", "Months from application to home", "轮候时间", wait_names));
   const int reason = book.add_dimension(dimension_of("reason", "Reason of leaving", "流出原因", reason_names));
   const int target = book.add_dimension(dimension_of("target", "Target", "目标", s.p.targets));
   const int purpose = book.add_dimension(dimension_of("purpose", "Purpose of spending", "支出用途", purpose_names));
@@ -95,6 +106,8 @@ Measures::Measures(const Setup& s) {
   employed = add("series", "employed", {}, "people", "People with a job", "在职人才");
   searching = add("series", "searching", {}, "people", "People without a job who search", "求职人才");
   vacancies = add("series", "vacancies", {}, "posts", "Open posts for talents", "空缺岗位");
+  vacancies_by_sector = add("series", "vacancies_by_sector", {sector}, "posts", "Open posts by sector", "按行业的空缺岗位");
+  posts_by_sector = add("series", "posts_by_sector", {sector}, "posts", "Posts, filled or open, by sector", "按行业的岗位");
   employers = add("series", "employers", {}, "firms", "Employers", "用人单位数");
   hires = add("series", "hires", {}, "people", "First jobs and jobs after a search", "入职");
   job_changes = add("series", "job_changes", {}, "people", "Changes of employer", "换工作");
@@ -116,6 +129,17 @@ Measures::Measures(const Setup& s) {
   placements = add("series", "placements", {scheme}, "people", "Homes given (grants approved) in the month", "当月配房");
   refusals = add("series", "refusals", {scheme}, "people", "Offers refused", "拒绝配房");
   given_up = add("series", "given_up", {scheme}, "people", "Applications that ended without a home", "放弃轮候");
+  withdrawals =
+      add("series", "withdrawals", {scheme}, "people",
+          "Applications that ended since the applicant left the district or bought a home", "因流出或购房而撤回的申请");
+  waiting_by_class = add("series", "applicants_waiting_by_class", {scheme, cls}, "people", "Applicants who wait, by class",
+                         "按层级的轮候人数");
+  held_by_class =
+      add("series", "homes_held_by_class", {scheme, cls}, "homes", "Homes held, by class of the tenant", "按层级的在住套数");
+  placements_by_class =
+      add("series", "placements_by_class", {scheme, cls}, "people", "Homes given in the month, by class", "按层级的当月配房");
+  placements_by_wait = add("series", "placements_by_wait", {scheme, wait}, "people", "Homes given in the month, by the wait",
+                           "按轮候时间的当月配房");
   releases = add("series", "releases", {scheme}, "homes", "Homes left by their tenants", "退出套数");
   wait_months_mean =
       add("series", "wait_months_mean", {scheme}, "month", "Mean wait of those placed in the month; missing when none was",
@@ -199,6 +223,8 @@ void Measures::take(const District& d, Record& r) const {
   write_one(r, employed, m, static_cast<double>(with_job));
   write_one(r, searching, m, static_cast<double>(static_cast<std::int64_t>(d.people.size()) - with_job));
   write_one(r, vacancies, m, static_cast<double>(d.employers.total_vacancies()));
+  write(r, vacancies_by_sector, m, d.employers.vacancies_by_sector());
+  write(r, posts_by_sector, m, d.employers.posts_by_sector());
   write_one(r, employers, m, static_cast<double>(d.employers.active()));
   write_one(r, hires, m, static_cast<double>(d.flows.hires));
   write_one(r, job_changes, m, static_cast<double>(d.flows.job_changes));
@@ -218,7 +244,12 @@ void Measures::take(const District& d, Record& r) const {
   write(r, placements, m, d.flows.placements);
   write(r, refusals, m, d.flows.refusals);
   write(r, given_up, m, d.flows.given_up);
+  write(r, withdrawals, m, d.flows.withdrawals);
   write(r, releases, m, d.flows.releases);
+  write_rows(r, waiting_by_class, m, d.stock.waiting_by_class);
+  write_rows(r, held_by_class, m, d.stock.held_by_class);
+  write_rows(r, placements_by_class, m, d.flows.placements_by_class);
+  write_rows(r, placements_by_wait, m, d.flows.placements_by_wait);
   write(r, departures_from_homes, m, d.flows.departures_by_scheme_home);
   for (int k = 0; k < s.schemes; ++k) {
     const auto i = static_cast<std::size_t>(k);

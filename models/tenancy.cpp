@@ -223,6 +223,7 @@ void end_tenancy(District& d, std::uint32_t slot) {
   if (parameters(d, k).kind != SchemeKind::rental) return;
   const Home& home = d.stock.home[p.home_unit];
   if (!home.ends_for_good || home.tenancy_ends > d.month) return;
+  note(d, slot, EventKind::tenancy_over, static_cast<int>(k));
   release_home(d, slot);
   rent_privately(d, slot, d.luck.word(Stream::next_home, d.people.person[slot].id, static_cast<std::uint32_t>(d.month)));
 }
@@ -238,6 +239,7 @@ void pay_grant(District& d, std::uint32_t slot) {
         d.luck.word(Stream::purchase_town, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
     move_into(d, slot, first_scheme_home + grant->scheme, d.market.choose_town(d.people.person[slot].work_town, word), 0);
     appoint(d, d.month + static_cast<int>(x.commitment_months), slot, Date::commitment_over);
+    note(d, slot, EventKind::home_bought);
     ++d.flows.purchases;
   }
   d.ledger.post(grant->scheme, Purpose::purchase_subsidy, Payer::district,
@@ -283,8 +285,9 @@ void move_homes(District& d) {
       if (chance(x.word[0], purchase)) {
         if (d.people.tenure(x.slot, d.month) < r.purchase_min_months) continue;
         const int town = d.market.choose_town(d.people.person[x.slot].work_town, x.word[1]);
-        if (!d.setup.p.housing.schemes.empty()) withdraw(d, x.slot);
+        if (!d.setup.p.housing.schemes.empty()) withdraw_for_good(d, x.slot);
         move_into(d, x.slot, static_cast<int>(HomeKind::own), town, 0);
+        note(d, x.slot, EventKind::home_bought);
         ++d.flows.purchases;
       } else {
         rent_privately(d, x.slot, x.word[1]);
@@ -295,6 +298,7 @@ void move_homes(District& d) {
       release_home(d, x.slot);
       rent_privately(d, x.slot, x.word[1]);
     }
+    note(d, x.slot, EventKind::moved, home_kind_of(d, x.slot));
     ++d.flows.moves;
   }
 }

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <sstream>
 
+#include "models/chronicle.h"
 #include "models/district.h"
 #include "models/measures.h"
 #include "output/safe_file.h"
@@ -72,11 +73,18 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
     // Whether the file may be written is found out before the work, not after it.
     const SafeFile probe(options.output, options.force);
   }
-  Spool spool(target.has_parent_path() ? target.parent_path().string() : ".",
-              measures.book.row_size() * static_cast<std::size_t>(setup.months));
+  const std::string folder = target.has_parent_path() ? target.parent_path().string() : ".";
+  Spool spool(folder, measures.book.row_size() * static_cast<std::size_t>(setup.months));
+  const ChronicleTables declared(setup);
+  std::vector<std::unique_ptr<TableSpool>> table_spools;
+  if (options.people) {
+    for (const TableDeclaration& table : {declared.people, declared.events, declared.firms})
+      table_spools.push_back(std::make_unique<TableSpool>(folder, table));
+  }
   struct Workspace {
     District district;
     Record record;
+    std::optional<Chronicle> chronicle;
     Workspace(const Setup& s, const Measures& m) : district(s, m), record(m.book, s.months) {}
   };
   const int threads =
@@ -95,10 +103,22 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
       [&](std::size_t i, int worker) {
         try {
           auto& workspace = workspaces[static_cast<std::size_t>(worker)];
-          if (!workspace) workspace = std::make_unique<Workspace>(setup, measures);
+          if (!workspace) {
+            workspace = std::make_unique<Workspace>(setup, measures);
+            if (options.people) workspace->chronicle.emplace(declared);
+          }
+          RunOptions own = run_options;
+          own.chronicle = workspace->chronicle ? &*workspace->chronicle : nullptr;
           const std::string broken =
-              workspace->district.run(options.seed, static_cast<std::uint32_t>(i), workspace->record, run_options);
-          if (broken.empty()) spool.put(static_cast<std::uint32_t>(i), workspace->record);
+              workspace->district.run(options.seed, static_cast<std::uint32_t>(i), workspace->record, own);
+          if (broken.empty()) {
+            if (own.chronicle != nullptr) {
+              table_spools[0]->put(static_cast<std::uint32_t>(i), own.chronicle->people());
+              table_spools[1]->put(static_cast<std::uint32_t>(i), own.chronicle->events());
+              table_spools[2]->put(static_cast<std::uint32_t>(i), own.chronicle->firms());
+            }
+            spool.put(static_cast<std::uint32_t>(i), workspace->record);
+          }
           const std::lock_guard lock(mutex);
           if (!broken.empty() && result.broken_invariant.empty()) {
             result.broken_invariant = fmt::format("replication {}: {}", i, broken);
@@ -135,7 +155,9 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
                 {"threads", std::to_string(threads)},
                 {"seconds", fmt::format("{:.3f}", result.seconds)},
                 {"compiler", __VERSION__}};
-  write_results(options.output, options.force, header, measures.book, spool);
+  std::vector<TableSpool*> tables;
+  for (const auto& spooled : table_spools) tables.push_back(spooled.get());
+  write_results(options.output, options.force, header, measures.book, spool, tables);
   return result;
 }
 

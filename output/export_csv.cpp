@@ -43,6 +43,31 @@ void save(const std::filesystem::path& path, const std::string& text) {
   if (!file) throw std::runtime_error(fmt::format("can't write '{}'", path.string()));
 }
 
+// A line a row; codes as their ids, and -1 where there is none as an empty cell.
+std::string table_text(const ResultsFile& file, const StoredTable& table) {
+  std::string text;
+  std::vector<std::vector<std::int32_t>> columns;
+  for (const StoredColumn& c : table.columns) {
+    text += (text.empty() ? "" : ",") + c.name;
+    columns.push_back(file.column(table, c));
+  }
+  text += "\n";
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (i > 0) text += ',';
+      const auto& codes = table.columns[i].codes;
+      const std::int32_t x = columns[i][row];
+      if (codes.empty()) {
+        fmt::format_to(std::back_inserter(text), "{}", x);
+      } else if (x >= 0 && static_cast<std::size_t>(x) < codes.size()) {
+        text += cell(codes[static_cast<std::size_t>(x)]);
+      }
+    }
+    text += '\n';
+  }
+  return text;
+}
+
 }  // namespace
 
 int export_csv(const ResultsFile& file, const std::string& folder) {
@@ -80,12 +105,22 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
     save(group / (s.name + ".csv"), text);
     ++files;
   }
+  for (const StoredTable& table : file.tables()) {
+    save(fs::path(folder) / (table.name + ".csv"), table_text(file, table));
+    ++files;
+  }
   std::string variables = "group,name,dimensions,unit,long_name,long_name_zh\n";
   for (const StoredSeries& s : file.series()) {
     std::string dimensions;
     for (const auto& d : s.dimensions) dimensions += (dimensions.empty() ? "" : " ") + d;
     for (const auto& text : {s.group, s.name, dimensions, s.unit, s.meaning_en}) variables += cell(text) + ",";
     variables += cell(s.meaning_zh) + "\n";
+  }
+  for (const StoredTable& table : file.tables()) {
+    for (const StoredColumn& c : table.columns) {
+      for (const auto& text : {table.name, c.name, std::string("row"), c.unit, c.meaning_en}) variables += cell(text) + ",";
+      variables += cell(c.meaning_zh) + "\n";
+    }
   }
   save(fs::path(folder) / "variables.csv", variables);
   const auto keys = file.texts("/parameter");

@@ -57,6 +57,38 @@ std::vector<std::string> links(hid_t group) {
   return names;
 }
 
+std::vector<std::string> words(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find(' ', from), text.size());
+    out.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return out;
+}
+
+StoredTable read_table(hid_t group, const std::string& name, const std::string& row) {
+  StoredTable table{name, read_attribute(group, "long_name"), read_attribute(group, "long_name_zh"), 0, {}};
+  for (const std::string& member : links(group)) {
+    if (member == row) continue;
+    const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a column");
+    const Hdf5Handle space(H5Dget_space(d), H5Sclose, "column space");
+    table.rows = static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "column length"));
+    StoredColumn c{member,
+                   read_attribute(d, "units"),
+                   read_attribute(d, "long_name"),
+                   read_attribute(d, "long_name_zh"),
+                   words(read_attribute(d, "flag_meanings")),
+                   words(read_attribute(d, "flag_meanings_zh"))};
+    if (!c.codes.empty()) {  // the first stands for -1
+      c.codes.erase(c.codes.begin());
+      c.codes_zh.erase(c.codes_zh.begin());
+    }
+    table.columns.push_back(std::move(c));
+  }
+  return table;
+}
+
 }  // namespace
 
 ResultsFile::ResultsFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -102,6 +134,10 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, std::str
         if (!members.empty()) file->dimensions_.push_back({name, lines(members), lines(read_attribute(d, "members_zh"))});
       } else if (info.type == H5O_TYPE_GROUP && name != "parameters" && name != "run") {
         const Hdf5Handle group(H5Gopen2(root, name.c_str(), H5P_DEFAULT), H5Gclose, "open a group");
+        if (const std::string row = read_attribute(group, "rows"); !row.empty()) {
+          file->tables_.push_back(read_table(group, name, row));
+          continue;
+        }
         for (const std::string& member : links(group)) {
           if (H5Lexists(root, member.c_str(), H5P_DEFAULT) > 0) continue;  // a linked coordinate
           const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
@@ -155,6 +191,13 @@ std::vector<double> ResultsFile::values(const StoredSeries& s) const {
   for (double& x : out) {
     if (x == INT_MIN) x = std::numeric_limits<double>::quiet_NaN();
   }
+  return out;
+}
+
+std::vector<std::int32_t> ResultsFile::column(const StoredTable& table, const StoredColumn& c) const {
+  const Hdf5Handle d(H5Dopen2(impl_->file, ("/" + table.name + "/" + c.name).c_str(), H5P_DEFAULT), H5Dclose, "open a column");
+  std::vector<std::int32_t> out(table.rows);
+  if (table.rows > 0) checked(H5Dread(d, H5T_NATIVE_INT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, out.data()), "read a column");
   return out;
 }
 

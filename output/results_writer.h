@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "output/spool.h"
+#include "output/table_spool.h"
 #include "sim/calendar.h"
 #include "sim/measure.h"
 #include "sim/parameter_reader.h"
@@ -27,8 +28,9 @@ struct ResultsHeader {
   std::vector<std::pair<std::string, std::string>> run;  // host, threads, timings: the only part that differs between two runs
 };
 
-/// Writes `path` from the spooled replications: temporary name, digest, sync, rename. Throws std::runtime_error (Hdf5Error
-/// included) with a message for people; nothing is left half written.
-void write_results(const std::string& path, bool force, const ResultsHeader& header, const MeasureBook& book, Spool& spool);
+/// Writes `path` from the spooled replications, with tables of rows where there are any: temporary name, digest, sync, rename.
+/// Throws std::runtime_error (Hdf5Error included) with a message for people; nothing is left half written.
+void write_results(const std::string& path, bool force, const ResultsHeader& header, const MeasureBook& book, Spool& spool,
+                   const std::vector<TableSpool*>& tables);
 
 }  // namespace hearth

@@ -22,16 +22,28 @@ std::FILE* unlinked_file(const std::string& folder) {
 
 }  // namespace
 
-Spool::Spool(const std::string& folder, std::size_t values) : file_(unlinked_file(folder), &std::fclose), values_(values) {}
+UnlinkedFile::UnlinkedFile(const std::string& folder) : file_(unlinked_file(folder), &std::fclose) {}
+
+void UnlinkedFile::write(std::uint64_t position, const void* data, std::size_t bytes) {
+  if (bytes == 0) return;
+  std::fseek(file_.get(), static_cast<long>(position), SEEK_SET);
+  if (std::fwrite(data, 1, bytes, file_.get()) != bytes || std::fflush(file_.get()) != 0)
+    throw std::runtime_error(fmt::format("can't keep the results of a replication: {}", std::strerror(errno)));
+}
+
+void UnlinkedFile::read(std::uint64_t position, void* data, std::size_t bytes) {
+  if (bytes == 0) return;
+  std::fseek(file_.get(), static_cast<long>(position), SEEK_SET);
+  if (std::fread(data, 1, bytes, file_.get()) != bytes)
+    throw std::runtime_error("can't read the results of a replication back");
+}
+
+Spool::Spool(const std::string& folder, std::size_t values) : file_(folder), values_(values) {}
 
 void Spool::put(std::uint32_t replication, const Record& record) {
   const std::lock_guard lock(mutex_);
   const std::uint64_t position = index_.size() * values_ * sizeof(double);
-  std::fseek(file_.get(), static_cast<long>(position), SEEK_SET);
-  if (std::fwrite(record.monthly_values().data(), sizeof(double), values_, file_.get()) != values_ ||
-      std::fflush(file_.get()) != 0) {
-    throw std::runtime_error(fmt::format("can't keep the results of replication {}: {}", replication, std::strerror(errno)));
-  }
+  file_.write(position, record.monthly_values().data(), values_ * sizeof(double));
   index_.emplace_back(replication, position);
 }
 
@@ -47,9 +59,7 @@ void Spool::get(std::uint32_t replication, std::vector<double>& values) {
   const std::lock_guard lock(mutex_);
   const auto it = std::find_if(index_.begin(), index_.end(), [&](const auto& x) { return x.first == replication; });
   values.resize(values_);
-  std::fseek(file_.get(), static_cast<long>(it->second), SEEK_SET);
-  if (std::fread(values.data(), sizeof(double), values_, file_.get()) != values_)
-    throw std::runtime_error("can't read the spool back");
+  file_.read(it->second, values.data(), values_ * sizeof(double));
 }
 
 }  // namespace hearth

@@ -39,6 +39,13 @@ int describe(const std::string& path, bool zh) {
       dims += fmt::format("{}{} {}", i > 0 ? ", " : "", s.dimensions[i], s.shape[i]);
     fmt::print("  {} ({}) [{}]: {}\n", s.name, dims, s.unit, zh ? s.meaning_zh : s.meaning_en);
   }
+  for (const auto& t : file->tables()) {
+    fmt::print("\n/{} ({} {}): {}\n", t.name, t.rows, zh ? "行" : "rows", zh ? t.meaning_zh : t.meaning_en);
+    for (const auto& c : t.columns) {
+      const std::string kind = !c.codes.empty() ? (zh ? "代码" : "code") : c.unit;
+      fmt::print("  {} [{}]: {}\n", c.name, kind, zh ? c.meaning_zh : c.meaning_en);
+    }
+  }
   fmt::print("{}", findings_table(find(*file), zh));
   return exit_done;
 }

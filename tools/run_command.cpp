@@ -29,7 +29,7 @@ struct RunArguments {
   std::int64_t replications = 0;
   std::int64_t seed = -1;
   int threads = 0;
-  bool quiet = false, json = false, force = false, check_invariants = false;
+  bool people = false, quiet = false, json = false, force = false, check_invariants = false;
 };
 
 class Progress {
@@ -64,6 +64,7 @@ int run(const RunArguments& a, bool chinese) {
   options.seed = static_cast<std::uint64_t>(a.seed >= 0 ? a.seed : scenario->parameters.run.seed);
   options.threads = a.threads;
   options.check_invariants = a.check_invariants;
+  options.people = a.people;
 #ifdef HEARTH_CHECK_INVARIANTS
   options.check_invariants = true;
 #endif
@@ -115,6 +116,8 @@ void add_run(CLI::App& app, Shared& shared) {
   command->add_option("--set", a->overrides, "KEY=VALUE: change a value, e.g. --set housing.apartment.units=3000")
       ->allow_extra_args(false);
   command->add_option("-o,--output", a->output, "Results file (default: the scenario's name with .h5)");
+  command->add_flag("--people", a->people,
+                    "Also write the tables of people, events and firms (about 4 MB a replication of the baseline)");
   command->add_flag("--force", a->force, "Replace an existing results file");
   command->add_flag("--quiet", a->quiet, "Print nothing but errors");
   command->add_flag("--json", a->json, "Print the findings as JSON");
