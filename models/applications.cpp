@@ -70,29 +70,42 @@ double static_points(const District& d, std::uint32_t slot, int scheme) {
   return points;
 }
 
-void apply_for_homes(District& d) {
-  for (const Decision& x : d.decisions[static_cast<std::size_t>(PersonClock::apply_for_home)]) {
-    Person& p = d.people.person[x.slot];
-    const HomeState home = home_of(d, x.slot);
-    if (p.application != 0 || home.schemes == 0) continue;
-    const int chosen = chosen_scheme(d, home, x.word[0], next_word(x.word[0]));
-    if (chosen < 0 || !is_eligible(d, x.slot, chosen)) continue;
-    const auto latest = d.setup.p.housing.schemes[static_cast<std::size_t>(chosen)].eligibility.max_months_in_district;
-    if (latest > 0 && d.people.tenure(x.slot, d.month) > latest) continue;
+namespace {
 
-    const auto k = static_cast<std::size_t>(chosen);
-    const auto month = static_cast<std::int16_t>(d.month);
-    p.application = static_cast<std::uint8_t>(chosen + 1);
-    d.stock.queue[k].add(
-        {p.id, x.slot, x.word[1], month, month, static_cast<float>(static_points(d, x.slot, chosen)), p.applications});
-    ++d.stock.waiting[k];
-    ++d.stock.waiting_by_class[k][static_cast<std::size_t>(class_of(d, p))];
-    ++d.flows.applications[k];
-    note(d, x.slot, EventKind::applied, chosen);
-    set_home_code(d, x.slot, d.setup.codes.with_waiting(p.code[by_home], true));
-    d.agenda.add_checked(end_of_patience(d, x.word[2]), x.slot, fingerprint(p.id, p.applications),
-                         static_cast<std::uint32_t>(Date::patience_ends));
-  }
+// What somebody does whose application clock fired.
+void apply(District& d, const Decision& x) {
+  Person& p = d.people.person[x.slot];
+  const HomeState home = home_of(d, x.slot);
+  if (p.application != 0 || home.schemes == 0) return;
+  const int chosen = chosen_scheme(d, home, x.word[0], next_word(x.word[0]));
+  if (chosen < 0 || !is_eligible(d, x.slot, chosen)) return;
+  const auto latest = d.setup.p.housing.schemes[static_cast<std::size_t>(chosen)].eligibility.max_months_in_district;
+  if (latest > 0 && d.people.tenure(x.slot, d.month) > latest) return;
+
+  const auto k = static_cast<std::size_t>(chosen);
+  const auto month = static_cast<std::int16_t>(d.month);
+  p.application = static_cast<std::uint8_t>(chosen + 1);
+  d.stock.queue[k].add(
+      {p.id, x.slot, x.word[1], month, month, static_cast<float>(static_points(d, x.slot, chosen)), p.applications});
+  ++d.stock.waiting[k];
+  ++d.stock.waiting_by_class[k][static_cast<std::size_t>(class_of(d, p))];
+  ++d.flows.applications[k];
+  note(d, x.slot, EventKind::applied, chosen);
+  set_home_code(d, x.slot, d.setup.codes.with_waiting(p.code[by_home], true));
+  d.agenda.add_checked(end_of_patience(d, x.word[2]), x.slot, fingerprint(p.id, p.applications),
+                       static_cast<std::uint32_t>(Date::patience_ends));
+}
+
+}  // namespace
+
+void apply_for_homes(District& d) {
+  asking_ahead(
+      d.decisions[static_cast<std::size_t>(PersonClock::apply_for_home)],
+      [&](const Decision& x) {
+        d.people.prefetch_all(x.slot);
+        prefetch(&d.people.entry[x.slot]);
+      },
+      [&](const Decision& x) { apply(d, x); });
 }
 
 int withdraw(District& d, std::uint32_t slot) {

@@ -26,12 +26,13 @@ double attractiveness(const District& d, bool wages_and_rents, bool housing_wait
 namespace {
 
 // The founders among newcomers share new firms; the firm of the one before takes a founder who starts none of their own.
-void found_or_join_firm(District& d, std::uint32_t slot, std::uint32_t& shared_firm, std::uint32_t word) {
+std::uint32_t founded_or_joined_firm(District& d, std::uint32_t slot, std::uint32_t& shared_firm, std::uint32_t word) {
   if (shared_firm == nobody || chance(word, 1 / d.setup.p.firms.founders_per_startup)) {
     const Person& p = d.people.person[slot];
     shared_firm = add_startup(d, descendant(origin_founded_firm, p.id, 0), field_of(d, p), word);
   }
-  begin_job(d, slot, shared_firm, next_word(word));
+  d.employers.promise(shared_firm);
+  return shared_firm;
 }
 
 Newcomer newcomer_of(const District& d, const Channel& channel, std::size_t i) {
@@ -47,6 +48,7 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
   NewcomerBatch& batch = d.newcomers;
   std::array<HomeKind, NewcomerBatch::size> home;
   std::array<bool, NewcomerBatch::size> with_job;
+  std::array<std::uint32_t, NewcomerBatch::size> employer;
   std::uint32_t shared_firm = nobody;
   Cohort cohort;
   for (std::int64_t done = 0; done < count; done += NewcomerBatch::size) {
@@ -64,17 +66,20 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
       home[i] = newcomer.home;
       with_job[i] = newcomer.arrives_with_job;
       create_person(d, newcomer, i);
+      if (with_job[i]) d.employers.prefetch_search(newcomer.field, newcomer.prefers_young_firm, batch.words(i).spare);
     }
     for (std::size_t i = 0; i < n; ++i) {
       const std::uint32_t word = batch.words(i).spare;
       if (channel.found_firms) {
-        found_or_join_firm(d, batch.slot[i], shared_firm, word);
+        employer[i] = founded_or_joined_firm(d, batch.slot[i], shared_firm, word);
       } else if (channel.keeps_post) {
-        bring_post(d, batch.slot[i], word);
+        employer[i] = brought_post(d, batch.slot[i], word);
       } else {
-        find_first_job(d, batch.slot[i], with_job[i], word);
+        employer[i] = with_job[i] ? promised_job(d, batch.slot[i], word) : nobody;
+        d.flows.hires += employer[i] != nobody ? 1 : 0;
       }
     }
+    for (std::size_t i = 0; i < n; ++i) begin_work(d, batch.slot[i], employer[i], batch.words(i).spare);
     batch.draw_fates(d.luck, n);
     for (std::size_t i = 0; i < n; ++i) {
       settle(d, i, home[i], false);
@@ -119,6 +124,7 @@ void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
           d.employers.set_posts(firm, std::max<double>(static_cast<double>(members), d.employers.posts(firm)));
           team = form_team(d, team_id, firm);
         }
+        d.employers.promise(firm);
         begin_job(d, slot, firm, words.spare);
         join_team(d, team, slot);
         settle(d, i, newcomer.home, false);
@@ -166,7 +172,9 @@ void arrive_by_referral(District& d, std::uint32_t referrer) {
     const Newcomer newcomer = newcomer_of(d, channel, 0);
     const NewcomerWords words = batch.words(0);
     const std::uint32_t slot = create_person(d, newcomer, 0);
-    find_first_job(d, slot, newcomer.arrives_with_job, words.spare);
+    const std::uint32_t employer = newcomer.arrives_with_job ? promised_job(d, slot, words.spare) : nobody;
+    d.flows.hires += employer != nobody ? 1 : 0;
+    begin_work(d, slot, employer, words.spare);
     settle(d, 0, newcomer.home, false);
     begin_risks(d, 0);
     if (d.chronicle != nullptr) d.chronicle->enter(d, slot, c);

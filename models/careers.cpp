@@ -60,6 +60,7 @@ void found_firm(District& d, std::uint32_t slot) {
   p.role = Role::founder;
   const std::uint32_t firm = add_startup(
       d, descendant(origin_founded_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month)), field_of(d, p), w[0]);
+  d.employers.promise(firm);
   take_job(d, slot, firm, w[1]);
   note(d, slot, EventKind::firm_founded);
   refresh_eligibility(d, slot);
@@ -121,17 +122,16 @@ void keep(District& d, std::uint32_t slot, Date date) {
 
 void keep_appointments(District& d) {
   forget_lost_ties(d);
-  // By index: keeping an appointment may add others, though never for the same month.
-  const auto& due = d.agenda.of(d.month);
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    if (i + prefetch_distance < due.size()) d.people.prefetch(due[i + prefetch_distance].slot());
-    const Appointment a = due[i];
-    const Person& p = d.people.person[a.slot()];
-    const auto date = static_cast<Date>(a.kind());
-    // The end of patience is that of one application.
-    const std::uint32_t check = date == Date::patience_ends ? fingerprint(p.id, p.applications) : fingerprint(p.id);
-    if (check == a.check && p.is_present()) keep(d, a.slot(), date);
-  }
+  // Keeping an appointment may add others, though never for the same month.
+  asking_ahead(
+      d.agenda.of(d.month), [&](const Appointment& a) { d.people.prefetch_all(a.slot()); },
+      [&](const Appointment& a) {
+        const Person& p = d.people.person[a.slot()];
+        const auto date = static_cast<Date>(a.kind());
+        // The end of patience is that of one application.
+        const std::uint32_t check = date == Date::patience_ends ? fingerprint(p.id, p.applications) : fingerprint(p.id);
+        if (check == a.check && p.is_present()) keep(d, a.slot(), date);
+      });
   d.agenda.forget(d.month);
   d.ties.form();
 }

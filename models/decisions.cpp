@@ -50,10 +50,9 @@ void find_leavers(District& d, bool parallel) {
     return kernels().accumulate(people.leaving.data(), people.entry.data(), factor, people.leaving_left.data(), begin, end,
                                 found);
   });
-  for (std::size_t i = 0; i < d.leavers.size(); ++i) {
-    if (i + prefetch_distance < d.leavers.size()) people.prefetch(d.leavers[i + prefetch_distance]);
-    people.person[d.leavers[i]].is_leaving = 1;
-  }
+  asking_ahead(
+      d.leavers, [&](std::uint32_t slot) { people.prefetch(slot); },
+      [&](std::uint32_t slot) { people.person[slot].is_leaving = 1; });
 }
 
 float hazard_of(const Setup& s, const Person& p, PersonClock which) {
@@ -73,11 +72,11 @@ void find_decisions(District& d, bool parallel) {
     return kernels().due(d.people.clocks.data(), begin, end, d.month, found);
   });
   for (auto& list : d.decisions) list.clear();
-  for (std::size_t i = 0; i < d.due.size(); ++i) {
-    if (i + prefetch_distance < d.due.size()) d.people.prefetch(d.due[i + prefetch_distance].owner());
-    const std::uint32_t slot = d.due[i].owner();
-    if (d.people.person[slot].is_leaving == 0) d.decisions[d.due[i].which()].push_back({slot, {}});
-  }
+  asking_ahead(
+      d.due, [&](DueClock x) { d.people.prefetch(x.owner()); },
+      [&](DueClock x) {
+        if (d.people.person[x.owner()].is_leaving == 0) d.decisions[x.which()].push_back({x.owner(), {}});
+      });
 }
 
 // A new threshold for each risk that fired, and the words for what the person does.
@@ -129,54 +128,62 @@ void depart(District& d) {
   d.batch.clear();
   for (const std::uint32_t slot : d.leavers) d.batch.add(d.people.person[slot].id);
   d.batch.draw(d.luck, Stream::departure_reason);
-  const auto ask_for_neighbours = [&](std::size_t i) {
-    if (i >= d.leavers.size()) return;
-    for (const std::uint32_t n : d.ties.neighbours(d.leavers[i])) d.people.prefetch(n);
+  std::size_t i = 0;
+  const auto ask_for_neighbours = [&](std::uint32_t slot) {
+    for (const std::uint32_t n : d.ties.neighbours(slot)) {
+      d.people.prefetch(n);
+      prefetch(&d.people.leaving[n]);
+    }
+    d.employers.prefetch_employer(d.people.person[slot].employer);
   };
-  for (std::size_t i = 0; i < prefetch_distance / 2; ++i) ask_for_neighbours(i);
-  for (std::size_t i = 0; i < d.leavers.size(); ++i) {
-    ask_for_neighbours(i + prefetch_distance / 2);
-    const std::uint32_t slot = d.leavers[i];
-    const Person& p = d.people.person[slot];
-    const HomeState home = home_of(d, slot);
-    const Codes codes = p.code;
-    const auto cls = static_cast<std::size_t>(class_of(d, p));
-    const Block w = d.batch.block(i);
-    const bool team_dissolved = (codes[by_person] & CovariateCodes::team_dissolved_bit) != 0;
-    const Reason reason = attribute_departure(d.setup, home, CovariateCodes::work(codes[by_work]), team_dissolved, w[0]);
-    ++d.flows.departures_by_reason[static_cast<std::size_t>(reason)];
-    ++d.flows.departures_by_class[cls];
-    if (home.kind >= first_scheme_home)
-      ++d.flows.departures_by_scheme_home[static_cast<std::size_t>(home.kind - first_scheme_home)];
-    if (chance(w[1], d.setup.p.retention.share_leaving_to_other_district)) ++d.flows.departures_within_city;
+  asking_ahead(
+      d.leavers, [&](std::uint32_t slot) { d.people.prefetch_all(slot); }, ask_for_neighbours,
+      [&](std::uint32_t slot) {
+        const Person& p = d.people.person[slot];
+        const HomeState home = home_of(d, slot);
+        const Codes codes = p.code;
+        const auto cls = static_cast<std::size_t>(class_of(d, p));
+        const Block w = d.batch.block(i++);
+        const bool team_dissolved = (codes[by_person] & CovariateCodes::team_dissolved_bit) != 0;
+        const Reason reason = attribute_departure(d.setup, home, CovariateCodes::work(codes[by_work]), team_dissolved, w[0]);
+        ++d.flows.departures_by_reason[static_cast<std::size_t>(reason)];
+        ++d.flows.departures_by_class[cls];
+        if (home.kind >= first_scheme_home)
+          ++d.flows.departures_by_scheme_home[static_cast<std::size_t>(home.kind - first_scheme_home)];
+        if (chance(w[1], d.setup.p.retention.share_leaving_to_other_district)) ++d.flows.departures_within_city;
 
-    if (d.chronicle != nullptr) d.chronicle->leave(d, slot, reason);
-    withdraw_for_good(d, slot);
-    settle_departure(d, slot);
-    release_job(d, slot);
-    leave_team(d, slot);
-    release_ties(d, slot);
-    leave_home(d, slot);
-    count_home(d, p.code[by_home], -1);
-    count_work(d, p.code[by_work], -1);
-    --d.stocks.people_by_entry[d.people.entry[slot]];
-    --d.stocks.people_by_class[cls];
-    --d.stocks.people_by_job[static_cast<std::size_t>(CovariateCodes::job(codes[by_work]))];
-    d.people.give_back(slot);
-  }
+        if (d.chronicle != nullptr) d.chronicle->leave(d, slot, reason);
+        withdraw_for_good(d, slot);
+        settle_departure(d, slot);
+        release_job(d, slot);
+        leave_team(d, slot);
+        release_ties(d, slot);
+        leave_home(d, slot);
+        count_home(d, p.code[by_home], -1);
+        count_work(d, p.code[by_work], -1);
+        --d.stocks.people_by_entry[d.people.entry[slot]];
+        --d.stocks.people_by_class[cls];
+        --d.stocks.people_by_job[static_cast<std::size_t>(CovariateCodes::job(codes[by_work]))];
+        d.people.give_back(slot);
+      });
 }
 
 void forget_lost_ties(District& d) {
   // Nobody who took a slot since then was there when the tie was lost.
   const int lost_in = d.month - static_cast<int>(d.setup.p.retention.ties_lost_memory_months);
   const LostTies& due = d.lost_ties[static_cast<std::size_t>(d.month)];
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    if (i + prefetch_distance < due.size()) d.people.prefetch(due[i + prefetch_distance]);
-    auto& code = d.people.person[due[i]].code;
-    if (code[by_person] == 0 || d.people.entry_month(due[i]) > lost_in) continue;
-    code[by_work] = static_cast<std::uint16_t>(code[by_work] - CovariateCodes::one_tie_lost);
-    refresh_leaving(d.setup, d.people, due[i]);
-  }
+  asking_ahead(
+      due,
+      [&](std::uint32_t slot) {
+        d.people.prefetch_all(slot);
+        prefetch(&d.people.entry[slot]);
+      },
+      [&](std::uint32_t slot) {
+        auto& code = d.people.person[slot].code;
+        if (code[by_person] == 0 || d.people.entry_month(slot) > lost_in) return;
+        code[by_work] = static_cast<std::uint16_t>(code[by_work] - CovariateCodes::one_tie_lost);
+        refresh_leaving(d.setup, d.people, slot);
+      });
   LostTies().swap(d.lost_ties[static_cast<std::size_t>(d.month)]);
 }
 

@@ -85,6 +85,13 @@ struct Decision {
   std::array<std::uint32_t, 3> word;
 };
 
+/// Somebody to whom a post is promised.
+struct Hire {
+  std::uint32_t slot;
+  std::uint32_t employer;
+  std::uint32_t word;
+};
+
 /// Who looks for a job.
 struct Searcher {
   std::uint32_t slot;
@@ -168,6 +175,7 @@ struct District : DistrictState {
   DrawBatch batch;
   std::array<std::vector<Decision>, person_clocks> decisions;
   std::vector<Decision> matches;
+  std::vector<Hire> hires;
   DrawOrder<Decision> order;
   std::vector<std::uint32_t> leavers;
   std::vector<DueClock> due;

@@ -45,33 +45,37 @@ std::uint32_t Employers::Bits::next(std::uint32_t from) const {
 void Employers::reset(const Setup& setup) {
   employer.clear();
   open_.clear();
+  sector_.clear();
   staff_.clear();
   pools_.resize(static_cast<std::size_t>(setup.fields));
   for (auto& by_age : pools_) {
     for (auto& pool : by_age) pool.clear();
   }
   growth_ = {1, 1, 1};
-  vacancies_by_sector_.assign(static_cast<std::size_t>(setup.sectors), 0);
   active_ = 0;
   field_sectors_ = setup.field_sectors;
-  with_vacancy_.resize(static_cast<std::size_t>(setup.sectors));
+  // One more for the closed ones.
+  vacancies_by_sector_.assign(static_cast<std::size_t>(setup.sectors) + 1, 0);
+  with_vacancy_.resize(static_cast<std::size_t>(setup.sectors) + 1);
   for (Bits& bits : with_vacancy_) bits.clear();
+  sector_.push_back(static_cast<std::uint8_t>(setup.sectors));
   employer.emplace_back();
   employer.back().alive = false;
   open_.push_back(0);
 }
 
-std::uint32_t Employers::add(const Setup& setup, const Employer& e, double posts, int weight, int month) {
+std::uint32_t Employers::add(const Setup& setup, const Employer& e, int sector, double posts, int weight, int month) {
   const auto index = end();
   employer.push_back(e);
   employer.back().phase = static_cast<float>(next_word(fingerprint(e.id)) >> 8) * (1.0F / 16777216.0F);
   open_.push_back(0);
+  sector_.push_back(static_cast<std::uint8_t>(sector));
   ++active_;
   set_posts(index, posts);
   const bool young = e.kind != EmployerKind::public_body && month - e.born < 12 * setup.p.firms.young_firm_years;
   for (int f = 0; f < setup.fields; ++f) {
     const auto& accepting = setup.field_sectors[static_cast<std::size_t>(f)];
-    if (std::find(accepting.begin(), accepting.end(), static_cast<int>(e.sector)) == accepting.end()) continue;
+    if (std::find(accepting.begin(), accepting.end(), sector) == accepting.end()) continue;
     pools_[static_cast<std::size_t>(f)][young ? 1 : 0].add(index, weight);
   }
   return index;
@@ -79,6 +83,7 @@ std::uint32_t Employers::add(const Setup& setup, const Employer& e, double posts
 
 void Employers::close(std::uint32_t e) {
   set_open(e, 0);
+  sector_[e] = static_cast<std::uint8_t>(with_vacancy_.size() - 1);
   employer[e].alive = false;
   employer[e].filled = 0;
   employer[e].staff = nobody;
@@ -102,7 +107,6 @@ void Employers::set_month(const Setup& setup, int month) {
 void Employers::fill(std::uint32_t e, std::uint32_t slot) {
   Employer& x = employer[e];
   ++x.filled;
-  set_open(e, open_[e] - 1);
   if (x.kind == EmployerKind::startup) {
     staff_.push_back({slot, x.staff});
     x.staff = static_cast<std::uint32_t>(staff_.size() - 1);
@@ -145,6 +149,13 @@ std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32
   return nobody;
 }
 
+void Employers::prefetch_search(int field, bool prefers_young, std::uint32_t word) const {
+  const auto& by_age = pools_[static_cast<std::size_t>(field)];
+  const Pool& pool = by_age[prefers_young && !by_age[1].empty() ? 1 : 0];
+  if (pool.empty()) return;
+  for (int k = 0; k < 4; ++k) prefetch(&pool.entry(next_word(word++)));
+}
+
 std::uint32_t Employers::pick(int field, bool prefers_young, std::uint32_t word) const {
   const auto& by_age = pools_[static_cast<std::size_t>(field)];
   const bool young = by_age[1].empty() ? false : by_age[0].empty() || prefers_young;
@@ -153,7 +164,7 @@ std::uint32_t Employers::pick(int field, bool prefers_young, std::uint32_t word)
   constexpr int tries = 256;  // where nearly all of a pool has failed, nobody is found
   for (int k = 0; k < tries; ++k) {
     const std::uint32_t e = pool.entry(word);
-    if (employer[e].alive) return e;
+    if (sector_[e] + 1u < with_vacancy_.size()) return e;
     word = next_word(word);
   }
   return nobody;
@@ -162,7 +173,7 @@ std::uint32_t Employers::pick(int field, bool prefers_young, std::uint32_t word)
 std::vector<std::int64_t> Employers::posts_by_sector() const {
   std::vector<std::int64_t> total(vacancies_by_sector_.size());
   for (std::uint32_t e = first; e < end(); ++e)
-    total[employer[e].sector] += static_cast<std::int64_t>(employer[e].filled) + vacancies(e);
+    total[sector_[e]] += static_cast<std::int64_t>(employer[e].filled) + vacancies(e);
   return total;
 }
 

@@ -9,6 +9,7 @@
 #include "models/codes.h"
 #include "models/setup.h"
 #include "sim/id.h"
+#include "sim/pipeline.h"
 #include "sim/random.h"
 
 namespace hearth {
@@ -29,7 +30,6 @@ struct alignas(64) Employer {
   std::int16_t born = 0;         // month of the run; negative: before it
   std::int16_t fails = 30000;    // month in which it fails
   std::uint8_t town = 0;
-  std::uint8_t sector = 0;
   EmployerKind kind = EmployerKind::established;
   bool alive = true;
   bool quality = false;
@@ -43,7 +43,7 @@ class Employers {
   void reset(const Setup& setup);
 
   /// `posts` now, in month `month` of the run; `weight`: how often it stands in the pools, about its size.
-  std::uint32_t add(const Setup& setup, const Employer& employer, double posts, int weight, int month);
+  std::uint32_t add(const Setup& setup, const Employer& employer, int sector, double posts, int weight, int month);
   /// One more post, filled from outside the pools.
   void add_post(std::uint32_t e) { set_base(e, employer[e].posts_base + 1 / growth(e)); }
   void set_posts(std::uint32_t e, double posts_now) { set_base(e, static_cast<float>(posts_now) / growth(e)); }
@@ -57,11 +57,13 @@ class Employers {
   void set_month(const Setup& setup, int month);
   int posts(std::uint32_t e) const { return static_cast<int>(employer[e].posts_base * growth(e) + employer[e].phase); }
   int vacancies(std::uint32_t e) const { return std::max(0, open_[e]); }
+  int sector(std::uint32_t e) const { return sector_[e]; }
   bool is_young(std::uint32_t e, int month, const Setup& setup) const {
     return employer[e].kind != EmployerKind::public_body && month - employer[e].born < 12 * setup.p.firms.young_firm_years;
   }
 
-  /// A post is filled, or left by its holder.
+  /// A post is promised to somebody, filled by whom it was promised to, left by its holder.
+  void promise(std::uint32_t e) { set_open(e, open_[e] - 1); }
   void fill(std::uint32_t e, std::uint32_t slot);
   void vacate(std::uint32_t e);
 
@@ -69,6 +71,11 @@ class Employers {
   /// preferred kind and then of the other, where large ones are seen more often; then whoever has a vacancy at all. `nobody`
   /// when no sector of the field has one.
   std::uint32_t find_vacancy(int field, bool prefers_young, std::uint32_t word) const;
+  /// Asks for what find_vacancy will look at first; for an employer's record.
+  void prefetch_search(int field, bool prefers_young, std::uint32_t word) const;
+  void prefetch_employer(std::uint32_t e) const {
+    if (e < employer.size()) prefetch(&employer[e]);
+  }
   /// Any employer of the field, by size, vacancies or not (for the initial stock).
   std::uint32_t pick(int field, bool prefers_young, std::uint32_t word) const;
 
@@ -93,7 +100,7 @@ class Employers {
     void clear();
     void add(std::uint32_t e, int weight);
     bool empty() const { return used_ == 0; }
-    std::uint32_t entry(std::uint32_t word) const {
+    const std::uint32_t& entry(std::uint32_t word) const {
       return entries_[uniform_below(word, static_cast<std::uint32_t>(entries_.size()))];
     }
 
@@ -122,16 +129,17 @@ class Employers {
   float growth(std::uint32_t e) const { return growth_[static_cast<std::size_t>(employer[e].kind)]; }
   void set_base(std::uint32_t e, float base);
   void set_open(std::uint32_t e, int open) {
-    const std::uint8_t sector = employer[e].sector;
-    vacancies_by_sector_[sector] += std::max(0, open) - std::max(0, open_[e]);
-    if ((open > 0) != (open_[e] > 0)) with_vacancy_[sector].flip(e);
+    vacancies_by_sector_[sector_[e]] += std::max(0, open) - std::max(0, open_[e]);
+    if ((open > 0) != (open_[e] > 0)) with_vacancy_[sector_[e]].flip(e);
     open_[e] = open;
   }
 
   std::vector<std::vector<int>> field_sectors_;
   std::vector<Bits> with_vacancy_;          // by sector
   std::vector<std::array<Pool, 2>> pools_;  // by field; without and with young firms
-  std::vector<std::int32_t> open_;          // posts less those filled; below 0 where posts shrank
+  // Apart from the records, since every look of every searcher reads them.
+  std::vector<std::uint8_t> sector_;  // closed: the number of sectors
+  std::vector<std::int32_t> open_;    // posts less those filled; below 0 where posts shrank
   std::vector<StaffEntry> staff_;
   std::array<float, employer_kinds> growth_{1, 1, 1};
   std::vector<std::int64_t> vacancies_by_sector_;

@@ -129,12 +129,8 @@ void settle_initial_stock(District& d) {
         const std::uint32_t word = employers.next(newcomer.field, newcomer.prefers_young_firm);
         const std::uint32_t employer =
             team != no_team ? d.teams[team].employer : d.employers.pick(newcomer.field, newcomer.prefers_young_firm, word);
-        if (employer != nobody) {
-          begin_job(d, slot, employer, next_word(word));
-        } else {
-          d.people.person[slot].work_town = static_cast<std::uint8_t>(s.job_town(next_word(word)));
-          begin_search(d, slot);
-        }
+        if (employer != nobody) d.employers.promise(employer);
+        begin_work(d, slot, employer, word);
         if (team != no_team) join_team(d, team, slot);
         d.people.person[slot].job_since = static_cast<std::int16_t>(-static_cast<int>(
             uniform_below(next_word(point[tenure] ^ 0x5EEDu), static_cast<std::uint32_t>(1 - newcomer.entry_month))));

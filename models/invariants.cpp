@@ -77,9 +77,9 @@ std::string broken_invariant(const District& d) {
   // Posts.
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e)
     same(d.employers.employer[e].filled, filled[e], "filled posts are people with that employer");
-  std::vector<std::int64_t> open(static_cast<std::size_t>(d.setup.sectors));
+  std::vector<std::int64_t> open(static_cast<std::size_t>(d.setup.sectors) + 1);
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e)
-    open[d.employers.employer[e].sector] += d.employers.vacancies(e);
+    open[static_cast<std::size_t>(d.employers.sector(e))] += d.employers.vacancies(e);
   for (std::size_t k = 0; k < open.size(); ++k)
     same(d.employers.vacancies_by_sector()[k], open[k], "vacancies of a sector as counted");
   std::int64_t employed = 0;

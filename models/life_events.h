@@ -75,11 +75,11 @@ void rent_privately(District& d, std::uint32_t slot, std::uint32_t word);
 /// The counts of the home that somebody leaves.
 void leave_home(District& d, std::uint32_t slot);
 
-/// The first job of a newcomer, whose home comes after it.
+/// The first job of a newcomer, whose home comes after it; the post has been promised.
 void begin_job(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word);
 /// A newcomer without a job.
 void begin_search(District& d, std::uint32_t slot);
-/// A job after a search or another job, which has been released.
+/// A job after a search or another job, which has been released; the post has been promised.
 void take_job(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word);
 /// Out of the present job, whatever comes next; the post stays with the employer.
 void release_job(District& d, std::uint32_t slot);

@@ -95,7 +95,9 @@ Newcomer from_channel(const Channel& channel, const NewcomerWords& w) {
 void take_slots(District& d, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
     d.newcomers.slot[i] = d.people.take_slot(Identity{d.newcomers.id[i]});
-    d.people.prefetch_risks(d.newcomers.slot[i]);
+    d.people.prefetch_all(d.newcomers.slot[i]);
+    prefetch(&d.people.leaving_left[d.newcomers.slot[i]]);
+    prefetch(&d.people.entry[d.newcomers.slot[i]]);
   }
 }
 
@@ -122,28 +124,31 @@ std::uint32_t create_person(District& d, const Newcomer& n, std::size_t i) {
   return slot;
 }
 
-void find_first_job(District& d, std::uint32_t slot, bool arrives_with_job, std::uint32_t word) {
+std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word) {
   const Person& p = d.people.person[slot];
-  const std::uint32_t employer =
-      arrives_with_job ? d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, word) : nobody;
-  if (employer != nobody) {
-    begin_job(d, slot, employer, next_word(word));
-    ++d.flows.hires;
-  } else {
-    d.people.person[slot].work_town = static_cast<std::uint8_t>(d.setup.job_town(next_word(word)));  // where they look
-    begin_search(d, slot);
-  }
+  const std::uint32_t employer = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, word);
+  if (employer == nobody) return nobody;
+  d.employers.promise(employer);
+  d.employers.prefetch_employer(employer);
+  return employer;
 }
 
-void bring_post(District& d, std::uint32_t slot, std::uint32_t word) {
+std::uint32_t brought_post(District& d, std::uint32_t slot, std::uint32_t word) {
   const Person& p = d.people.person[slot];
   const std::uint32_t employer = d.employers.pick(field_of(d, p), p.prefers_young_firm != 0, word);
-  if (employer == nobody) {
-    begin_search(d, slot);
+  if (employer == nobody) return nobody;
+  d.employers.add_post(employer);
+  d.employers.promise(employer);
+  return employer;
+}
+
+void begin_work(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word) {
+  if (employer != nobody) {
+    begin_job(d, slot, employer, next_word(word));
     return;
   }
-  d.employers.add_post(employer);
-  begin_job(d, slot, employer, next_word(word));
+  d.people.person[slot].work_town = static_cast<std::uint8_t>(d.setup.job_town(next_word(word)));  // where they look
+  begin_search(d, slot);
 }
 
 void settle(District& d, std::size_t i, HomeKind home, bool outside) {
@@ -212,10 +217,10 @@ std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t wor
   e.kind = EmployerKind::startup;
   e.born = static_cast<std::int16_t>(d.month);
   e.town = static_cast<std::uint8_t>(d.setup.job_town(next_word(word)));
-  e.sector = static_cast<std::uint8_t>(startup_sector(d.setup, field, word));
+  const int sector = startup_sector(d.setup, field, word);
   e.quality = chance(d.luck.word(Stream::employer_profile, id), d.setup.p.firms.quality_firm_share);
   ++d.flows.firm_births;
-  const std::uint32_t firm = enter_startup(d, e, static_cast<double>(d.setup.p.firms.startup_initial_talents));
+  const std::uint32_t firm = enter_startup(d, e, sector, static_cast<double>(d.setup.p.firms.startup_initial_talents));
   draw_failure(d, firm);
   return firm;
 }

@@ -86,10 +86,12 @@ void take_slots(District& d, std::size_t n);
 /// Who newcomer `i` of the batch is. No job and no home yet. Returns the slot.
 std::uint32_t create_person(District& d, const Newcomer& newcomer, std::size_t i);
 
-/// First job: an open post of the field, or a search.
-void find_first_job(District& d, std::uint32_t slot, bool arrives_with_job, std::uint32_t word);
-/// A resident who comes to be counted keeps the post they had.
-void bring_post(District& d, std::uint32_t slot, std::uint32_t word);
+/// An open post of the field, promised to somebody; `nobody` when there is none.
+std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word);
+/// A post of its own for a resident who comes to be counted and keeps it.
+std::uint32_t brought_post(District& d, std::uint32_t slot, std::uint32_t word);
+/// First job at `employer`, or a search where that is `nobody`.
+void begin_work(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word);
 /// First home of newcomer `i` of the batch, in reach of the job.
 void settle(District& d, std::size_t i, HomeKind home, bool outside);
 /// From now on risks run: thresholds and the dates of rare risks.

@@ -8,6 +8,7 @@
 #include "sim/clock.h"
 #include "sim/columns.h"
 #include "sim/id.h"
+#include "sim/pipeline.h"
 
 namespace hearth {
 
@@ -82,10 +83,10 @@ class Population {
   Column<Clocks> clocks;
 
   void prefetch(std::uint32_t slot) const { hearth::prefetch(&person[slot]); }
-  void prefetch_risks(std::uint32_t slot) const {
+  /// Also what changes with the codes.
+  void prefetch_all(std::uint32_t slot) const {
+    hearth::prefetch(&person[slot]);
     hearth::prefetch(&leaving[slot]);
-    hearth::prefetch(&leaving_left[slot]);
-    hearth::prefetch(&entry[slot]);
     hearth::prefetch(&clocks[slot]);
   }
 

@@ -276,42 +276,53 @@ void settle_departure(District& d, std::uint32_t slot) {
   grant->holder = nobody;
 }
 
-void move_homes(District& d) {
-  for (const Decision& x : d.decisions[static_cast<std::size_t>(PersonClock::move_home)]) {
-    const int kind = home_kind_of(d, x.slot);
-    const RentParameters& r = d.setup.p.rents;
-    if (kind == static_cast<int>(HomeKind::private_rent)) {
-      const double purchase = r.purchase_hazard_per_month / (r.purchase_hazard_per_month + r.move_hazard_per_month);
-      if (chance(x.word[0], purchase)) {
-        if (d.people.tenure(x.slot, d.month) < r.purchase_min_months) continue;
-        const int town = d.market.choose_town(d.people.person[x.slot].work_town, x.word[1]);
-        if (!d.setup.p.housing.schemes.empty()) withdraw_for_good(d, x.slot);
-        move_into(d, x.slot, static_cast<int>(HomeKind::own), town, 0);
-        note(d, x.slot, EventKind::home_bought);
-        ++d.flows.purchases;
-      } else {
-        rent_privately(d, x.slot, x.word[1]);
-      }
-    } else if (kind == static_cast<int>(HomeKind::own)) {
-      continue;
-    } else {
-      release_home(d, x.slot);
-      rent_privately(d, x.slot, x.word[1]);
-    }
-    note(d, x.slot, EventKind::moved, home_kind_of(d, x.slot));
-    ++d.flows.moves;
+namespace {
+
+// What somebody does whose moving clock fired.
+void move_home(District& d, const Decision& x) {
+  const int kind = home_kind_of(d, x.slot);
+  const RentParameters& r = d.setup.p.rents;
+  if (kind == static_cast<int>(HomeKind::own)) return;
+  if (kind == static_cast<int>(HomeKind::private_rent) &&
+      chance(x.word[0], r.purchase_hazard_per_month / (r.purchase_hazard_per_month + r.move_hazard_per_month))) {
+    if (d.people.tenure(x.slot, d.month) < r.purchase_min_months) return;
+    withdraw_for_good(d, x.slot);
+    move_into(d, x.slot, static_cast<int>(HomeKind::own), d.market.choose_town(d.people.person[x.slot].work_town, x.word[1]),
+              0);
+    note(d, x.slot, EventKind::home_bought);
+    ++d.flows.purchases;
+  } else {
+    release_home(d, x.slot);
+    rent_privately(d, x.slot, x.word[1]);
   }
+  note(d, x.slot, EventKind::moved, home_kind_of(d, x.slot));
+  ++d.flows.moves;
 }
 
+void renew_lease(District& d, const Decision& x) {
+  Person& p = d.people.person[x.slot];
+  const int kind = home_kind_of(d, x.slot);
+  p.rent = p.is_renter != 0 ? d.market.contract_rent(p.home_town, household_of(p))
+                            : scheme_rent(d, static_cast<std::size_t>(kind - first_scheme_home), p.home_town);
+  d.people.clock_of(PersonClock::renew_lease, x.slot) = Clock::at(d.month + 12);
+  refresh_burden(d, x.slot);
+}
+
+template <class Act>
+void for_each_decision(District& d, PersonClock which, const Act& act) {
+  asking_ahead(
+      d.decisions[static_cast<std::size_t>(which)], [&](const Decision& x) { d.people.prefetch_all(x.slot); },
+      [&](const Decision& x) { act(d, x); });
+}
+
+}  // namespace
+
 void renew_leases(District& d) {
-  for (const Decision& x : d.decisions[static_cast<std::size_t>(PersonClock::renew_lease)]) {
-    Person& p = d.people.person[x.slot];
-    const int kind = home_kind_of(d, x.slot);
-    p.rent = p.is_renter != 0 ? d.market.contract_rent(p.home_town, household_of(p))
-                              : scheme_rent(d, static_cast<std::size_t>(kind - first_scheme_home), p.home_town);
-    d.people.clock_of(PersonClock::renew_lease, x.slot) = Clock::at(d.month + 12);
-    refresh_burden(d, x.slot);
-  }
+  for_each_decision(d, PersonClock::renew_lease, renew_lease);
+}
+
+void move_homes(District& d) {
+  for_each_decision(d, PersonClock::move_home, move_home);
 }
 
 void post_housing_costs(District& d) {

@@ -47,20 +47,19 @@ void TieNetwork::forget(std::uint32_t slot, std::uint32_t gone) {
   count(slot, p.ties + 1, p.ties);
 }
 
-void TieNetwork::prefetch_meeting(std::size_t i) const {
-  if (i < meetings_.size()) prefetch(&people_.person[meetings_[i].b & ~colleagues_bit]);
-}
-
 void TieNetwork::form() {
-  for (std::size_t i = 0; i < prefetch_distance; ++i) prefetch_meeting(i);
-  for (std::size_t i = 0; i < meetings_.size(); ++i) {
-    prefetch_meeting(i + prefetch_distance);
-    const std::uint32_t a = meetings_[i].a;
-    const std::uint32_t b = meetings_[i].b & ~colleagues_bit;
-    if (people_.is(a, Identity{0}) || people_.is(b, Identity{0})) continue;
-    if ((meetings_[i].b & colleagues_bit) != 0 && people_.person[a].employer != people_.person[b].employer) continue;
-    connect(a, b);
-  }
+  asking_ahead(
+      meetings_,
+      [&](const Meeting& x) {
+        people_.prefetch(x.other());
+        prefetch(&people_.leaving[x.other()]);
+      },
+      [&](const Meeting& x) {
+        const Person& a = people_.person[x.a];
+        const Person& b = people_.person[x.other()];
+        if (!a.is_present() || !b.is_present() || (x.as_colleagues() && a.employer != b.employer)) return;
+        connect(x.a, x.other());
+      });
   meetings_.clear();
 }
 

@@ -38,11 +38,12 @@ class TieNetwork {
   bool connect(std::uint32_t a, std::uint32_t b);
   void forget(std::uint32_t slot, std::uint32_t gone);
   void count(std::uint32_t slot, int before, int after);
-  void prefetch_meeting(std::size_t i) const;
 
   static constexpr std::uint32_t colleagues_bit = 1u << 31;
   struct Meeting {
     std::uint32_t a, b;
+    std::uint32_t other() const { return b & ~colleagues_bit; }
+    bool as_colleagues() const { return (b & colleagues_bit) != 0; }
   };
   const Setup& setup_;
   Population& people_;

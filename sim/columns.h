@@ -94,11 +94,4 @@ class Slots {
   std::vector<std::uint32_t> freed_;
 };
 
-/// Asks for a cache line that will be read and changed soon: batches of events ask a few items ahead.
-inline void prefetch(const void* address) {
-  __builtin_prefetch(address, 1);
-}
-/// How many items ahead a batch asks.
-inline constexpr std::size_t prefetch_distance = 12;
-
 }  // namespace hearth
