@@ -45,6 +45,10 @@ std::uint32_t Employers::Bits::next(std::uint32_t from) const {
 void Employers::reset(const Setup& setup) {
   employer.clear();
   open_.clear();
+  posts_.clear();
+  base_.clear();
+  phase_.clear();
+  kind_.clear();
   sector_.clear();
   staff_.clear();
   pools_.resize(static_cast<std::size_t>(setup.fields));
@@ -58,18 +62,25 @@ void Employers::reset(const Setup& setup) {
   vacancies_by_sector_.assign(static_cast<std::size_t>(setup.sectors) + 1, 0);
   with_vacancy_.resize(static_cast<std::size_t>(setup.sectors) + 1);
   for (Bits& bits : with_vacancy_) bits.clear();
-  sector_.push_back(static_cast<std::uint8_t>(setup.sectors));
-  employer.emplace_back();
-  employer.back().alive = false;
+  posts_by_sector_.assign(static_cast<std::size_t>(setup.sectors) + 1, 0);
+  Employer closed;
+  closed.alive = false;
+  append(closed, setup.sectors);
+}
+
+void Employers::append(const Employer& e, int sector) {
+  employer.push_back(e);
+  sector_.push_back(static_cast<std::uint8_t>(sector));
+  kind_.push_back(static_cast<std::uint8_t>(e.kind));
+  base_.push_back(0);
+  phase_.push_back(static_cast<float>(next_word(fingerprint(e.id)) >> 8) * (1.0F / 16777216.0F));
+  posts_.push_back(0);
   open_.push_back(0);
 }
 
 std::uint32_t Employers::add(const Setup& setup, const Employer& e, int sector, double posts, int weight, int month) {
   const auto index = end();
-  employer.push_back(e);
-  employer.back().phase = static_cast<float>(next_word(fingerprint(e.id)) >> 8) * (1.0F / 16777216.0F);
-  open_.push_back(0);
-  sector_.push_back(static_cast<std::uint8_t>(sector));
+  append(e, sector);
   ++active_;
   set_posts(index, posts);
   const bool young = e.kind != EmployerKind::public_body && month - e.born < 12 * setup.p.firms.young_firm_years;
@@ -82,7 +93,9 @@ std::uint32_t Employers::add(const Setup& setup, const Employer& e, int sector, 
 }
 
 void Employers::close(std::uint32_t e) {
+  set_posts_now(e, 0);
   set_open(e, 0);
+  base_[e] = phase_[e] = 0;
   sector_[e] = static_cast<std::uint8_t>(with_vacancy_.size() - 1);
   employer[e].alive = false;
   employer[e].filled = 0;
@@ -91,8 +104,8 @@ void Employers::close(std::uint32_t e) {
 }
 
 void Employers::set_base(std::uint32_t e, float base) {
-  employer[e].posts_base = base;
-  set_open(e, posts(e) - static_cast<int>(employer[e].filled));
+  base_[e] = base;
+  set_posts_now(e, static_cast<int>(base * growth(e) + phase_[e]));
 }
 
 void Employers::set_month(const Setup& setup, int month) {
@@ -100,7 +113,8 @@ void Employers::set_month(const Setup& setup, int month) {
   growth_ = {index(setup.p.firms.startup_growth_per_year), index(setup.p.firms.established_growth_per_year),
              index(setup.p.firms.public_growth_per_year)};
   for (std::uint32_t e = first; e < end(); ++e) {
-    if (employer[e].alive) set_open(e, posts(e) - static_cast<int>(employer[e].filled));
+    const int now = static_cast<int>(base_[e] * growth_[kind_[e]] + phase_[e]);
+    if (now != posts_[e]) set_posts_now(e, now);
   }
 }
 
@@ -168,13 +182,6 @@ std::uint32_t Employers::pick(int field, bool prefers_young, std::uint32_t word)
     word = next_word(word);
   }
   return nobody;
-}
-
-std::vector<std::int64_t> Employers::posts_by_sector() const {
-  std::vector<std::int64_t> total(vacancies_by_sector_.size());
-  for (std::uint32_t e = first; e < end(); ++e)
-    total[sector_[e]] += static_cast<std::int64_t>(employer[e].filled) + vacancies(e);
-  return total;
 }
 
 std::int64_t Employers::total_vacancies() const {

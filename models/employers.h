@@ -23,8 +23,6 @@ inline constexpr int remembered_hires = 4;
 struct alignas(64) Employer {
   Identity id;
   std::array<std::uint32_t, remembered_hires> hired{nobody, nobody, nobody, nobody};
-  float posts_base = 0;  // posts before growth since the run began
-  float phase = 0;       // of its own, so that a growing employer opens its next post at a date of its own
   std::uint32_t filled = 0;
   std::uint32_t staff = nobody;  // of a start-up: head of the list of who was ever hired
   std::int16_t born = 0;         // month of the run; negative: before it
@@ -45,7 +43,7 @@ class Employers {
   /// `posts` now, in month `month` of the run; `weight`: how often it stands in the pools, about its size.
   std::uint32_t add(const Setup& setup, const Employer& employer, int sector, double posts, int weight, int month);
   /// One more post, filled from outside the pools.
-  void add_post(std::uint32_t e) { set_base(e, employer[e].posts_base + 1 / growth(e)); }
+  void add_post(std::uint32_t e) { set_base(e, base_[e] + 1 / growth(e)); }
   void set_posts(std::uint32_t e, double posts_now) { set_base(e, static_cast<float>(posts_now) / growth(e)); }
   void close(std::uint32_t e);
 
@@ -55,7 +53,7 @@ class Employers {
   std::int64_t active() const { return active_; }
   /// Posts grow with the kind's growth since the employer was added.
   void set_month(const Setup& setup, int month);
-  int posts(std::uint32_t e) const { return static_cast<int>(employer[e].posts_base * growth(e) + employer[e].phase); }
+  int posts(std::uint32_t e) const { return posts_[e]; }
   int vacancies(std::uint32_t e) const { return std::max(0, open_[e]); }
   int sector(std::uint32_t e) const { return sector_[e]; }
   bool is_young(std::uint32_t e, int month, const Setup& setup) const {
@@ -81,7 +79,7 @@ class Employers {
 
   const std::vector<std::int64_t>& vacancies_by_sector() const { return vacancies_by_sector_; }
   /// Posts, filled or open.
-  std::vector<std::int64_t> posts_by_sector() const;
+  const std::vector<std::int64_t>& posts_by_sector() const { return posts_by_sector_; }
   std::int64_t total_vacancies() const;
 
   /// Calls visit(slot) for everyone whom start-up `e` ever hired, the last first; whoever asks checks who is still there.
@@ -126,8 +124,14 @@ class Employers {
   struct StaffEntry {
     std::uint32_t slot, next;
   };
-  float growth(std::uint32_t e) const { return growth_[static_cast<std::size_t>(employer[e].kind)]; }
+  float growth(std::uint32_t e) const { return growth_[kind_[e]]; }
+  void append(const Employer& e, int sector);
   void set_base(std::uint32_t e, float base);
+  void set_posts_now(std::uint32_t e, int posts) {
+    posts_by_sector_[sector_[e]] += posts - posts_[e];
+    set_open(e, open_[e] + posts - posts_[e]);
+    posts_[e] = posts;
+  }
   void set_open(std::uint32_t e, int open) {
     vacancies_by_sector_[sector_[e]] += std::max(0, open) - std::max(0, open_[e]);
     if ((open > 0) != (open_[e] > 0)) with_vacancy_[sector_[e]].flip(e);
@@ -139,10 +143,14 @@ class Employers {
   std::vector<std::array<Pool, 2>> pools_;  // by field; without and with young firms
   // Apart from the records, since every look of every searcher reads them.
   std::vector<std::uint8_t> sector_;  // closed: the number of sectors
-  std::vector<std::int32_t> open_;    // posts less those filled; below 0 where posts shrank
+  std::vector<std::uint8_t> kind_;
+  std::vector<float> base_;          // posts before growth since the run began
+  std::vector<float> phase_;         // of its own, so that a growing employer opens its next post at a date of its own
+  std::vector<std::int32_t> posts_;  // now
+  std::vector<std::int32_t> open_;   // posts less those filled; below 0 where posts shrank
   std::vector<StaffEntry> staff_;
   std::array<float, employer_kinds> growth_{1, 1, 1};
-  std::vector<std::int64_t> vacancies_by_sector_;
+  std::vector<std::int64_t> vacancies_by_sector_, posts_by_sector_;
   std::int64_t active_ = 0;
 };
 

@@ -140,7 +140,7 @@ void update_firms(District& d) {
     auto& staff = d.found_slots;
     staff.clear();
     d.employers.for_staff(e, [&](std::uint32_t slot) {
-      d.people.prefetch(slot);
+      d.people.prefetch_all(slot);
       staff.push_back(slot);
     });
     for (const std::uint32_t slot : staff) {

@@ -78,10 +78,15 @@ std::string broken_invariant(const District& d) {
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e)
     same(d.employers.employer[e].filled, filled[e], "filled posts are people with that employer");
   std::vector<std::int64_t> open(static_cast<std::size_t>(d.setup.sectors) + 1);
-  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e)
+  std::vector<std::int64_t> posts = open;
+  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
+    posts[static_cast<std::size_t>(d.employers.sector(e))] += d.employers.posts(e);
     open[static_cast<std::size_t>(d.employers.sector(e))] += d.employers.vacancies(e);
+  }
   for (std::size_t k = 0; k < open.size(); ++k)
     same(d.employers.vacancies_by_sector()[k], open[k], "vacancies of a sector as counted");
+  for (std::size_t k = 0; k < posts.size(); ++k)
+    same(d.employers.posts_by_sector()[k], posts[k], "posts of a sector as counted");
   std::int64_t employed = 0;
   for (int j = 0; j < job_states; ++j)
     employed += has_employer(static_cast<JobState>(j)) ? d.stocks.people_by_job[static_cast<std::size_t>(j)] : 0;

@@ -24,7 +24,7 @@ struct Values {
 Values load(const ResultsFile& file, const std::string& group, const std::string& name) {
   for (const auto& s : file.series()) {
     if (s.group != group || s.name != name) continue;
-    Values v{file.values(s), s.shape[1], 1};
+    Values v{file.values(s), s.shape.size() > 1 ? s.shape[1] : 0, 1};
     for (std::size_t i = 2; i < s.shape.size(); ++i) v.size *= s.shape[i];
     return v;
   }
@@ -61,6 +61,7 @@ Findings find(const ResultsFile& file) {
   const StoredDimension* targets = file.dimension("target");
   const StoredDimension* schemes = file.dimension("scheme");
   const Values headline = load(file, "targets", "headline");
+  const Values goals = load(file, "targets", "goal");
   out.replications = file.replications().size();
   const std::size_t n = out.replications;
   for (std::size_t t = 0; targets != nullptr && t < headline.size && n > 0; ++t) {
@@ -69,7 +70,7 @@ Findings find(const ResultsFile& file) {
     const std::string prefix = "targets." + f.id + ".";
     f.name = parameter(keys, values, prefix + "name_en");
     f.name_zh = parameter(keys, values, prefix + "name_zh");
-    f.target = std::atof(parameter(keys, values, prefix + "value").c_str());
+    f.target = goals.x.size() > t ? goals.x[t] : std::nan("");
     f.deadline =
         parameter(keys, values, prefix + (parameter(keys, values, prefix + "early") == "true" ? "deadline_early" : "deadline"));
     f.replications = n;

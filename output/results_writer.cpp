@@ -172,11 +172,14 @@ void write_goals(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook& book)
   for (const Dimension& x : book.dimensions()) {
     if (x.name != "target") continue;
     const double missing = std::numeric_limits<double>::quiet_NaN();
+    // A sample of the district is held against as large a part of the target.
+    const std::string scale_text = parameter(h, "run.scale");
+    const double scale = scale_text.empty() ? 1 : std::atof(scale_text.c_str());
     std::vector<double> goals, deadlines;
     for (const std::string& id : x.members) {
       const std::string prefix = "targets." + id + ".";
       const std::string goal = parameter(h, prefix + "value");
-      goals.push_back(goal.empty() ? missing : std::atof(goal.c_str()));
+      goals.push_back(goal.empty() ? missing : scale * std::atof(goal.c_str()));
       const bool early = parameter(h, prefix + "early") == "true";
       const auto due = parse_month(parameter(h, prefix + (early ? "deadline_early" : "deadline")));
       deadlines.push_back(due ? static_cast<double>(days_since_1970(*due) - days_since_1970(h.first_month)) : missing);
@@ -191,7 +194,7 @@ void write_goals(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook& book)
       checked(H5Dwrite(d, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write what the targets ask for");
       return d;
     };
-    write("goal", "heads", "Number to reach", "目标数", goals);
+    write("goal", "heads", "Number to reach (times run.scale)", "目标数(乘以 run.scale)", goals);
     const Hdf5Handle due =
         write("deadline", days_since(h.first_month), "Month at whose end the target is due, under the headline reading",
               "主口径截止月份(月末)", deadlines);
