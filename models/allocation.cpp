@@ -88,13 +88,13 @@ void place(District& d, const Applicant& a, std::size_t k, int town) {
   d.flows.wait_months_sum[k] += waited;
   d.flows.wait_months_longest[k] = std::max(d.flows.wait_months_longest[k], waited);
   if (d.count_quality && town >= 0) d.quality.rule += d.placement_value(a.slot, k, town);
-  note(d, a.slot, EventKind::placed, static_cast<int>(k));
   withdraw(d, a.slot);
   if (d.setup.p.housing.schemes[k].kind == SchemeKind::purchase_subsidy) {
     approve_grant(d, a.slot, static_cast<int>(k));
   } else {
     begin_tenancy(d, a.slot, static_cast<int>(k), town);
   }
+  note(d, a.slot, EventKind::placed, static_cast<int>(k));
 }
 
 bool refuses(District& d, const Applicant& a, std::size_t k, int town) {

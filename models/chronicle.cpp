@@ -12,21 +12,23 @@ namespace {
 constexpr std::array<CodeName, event_kinds> event_names = {{
     {"state", {"Covariates from now on", "状态变化"}},
     {"leave", {"Left the district (detail: reason)", "流出(原因)"}},
-    {"hired", {"A first job, or one after a search", "入职"}},
+    {"hired", {"Hired: a first job, or one after a search", "入职"}},
     {"job_changed", {"Changed the employer", "换工作"}},
     {"job_lost", {"Lost the job", "失业"}},
     {"works_outside", {"Took a job outside the district", "区外就业"}},
     {"firm_founded", {"Founded a firm", "创办企业"}},
-    {"moved", {"Moved (detail: kind of home)", "搬家(居住方式)"}},
-    {"home_bought", {"Bought a home", "购房"}},
+    {"moved", {"Moved, not into a home bought or of a scheme (detail: kind of home)", "搬家(居住方式)"}},
+    {"home_bought", {"Bought a home (detail: kind of home)", "购房(居住方式)"}},
     {"applied", {"Applied for a home (detail: scheme)", "申请住房(方案)"}},
-    {"gave_up", {"Gave up waiting (detail: scheme)", "放弃轮候(方案)"}},
+    {"gave_up", {"Waits no more and has no home (detail: scheme)", "放弃轮候(方案)"}},
+    {"withdrew", {"Bought a home while waiting (detail: scheme)", "因购房撤回申请(方案)"}},
     {"placed", {"Given a home or a grant (detail: scheme)", "配房或获批补贴(方案)"}},
     {"refused", {"Refused an offer (detail: scheme)", "拒绝配房(方案)"}},
     {"tenancy_over", {"Tenancy over (detail: scheme)", "租期届满(方案)"}},
     {"advanced", {"Advanced (detail: class)", "层级晋升(层级)"}},
 }};
 
+// In the order of the declaration.
 enum PeopleColumn : std::size_t {
   id_high,
   id_low,
@@ -43,6 +45,10 @@ enum PeopleColumn : std::size_t {
   high_end,
   role,
   job,
+  job_since,
+  first_firm,
+  last_firm,
+  home_at_entry,
   home,
   home_town,
   work_town,
@@ -88,12 +94,19 @@ TableColumn homes(const char* name, const char* en, const char* zh, const Setup&
   return c;
 }
 
+TableColumn row_of(const char* table, const char* name, const char* en, const char* zh) {
+  return {name, "", en, zh, Width::int32, {}, {}, {}, table};
+}
+
 TableColumn number(const char* name, const char* unit, const char* en, const char* zh, Width width) {
   return {name, unit, en, zh, width, {}, {}, {}, ""};
 }
 
 std::int32_t high_word(Identity id) {
   return static_cast<std::int32_t>(static_cast<std::uint32_t>(id.value >> 32));
+}
+std::int32_t firm_row(std::uint32_t employer) {
+  return employer == nobody ? -1 : static_cast<std::int32_t>(employer - Employers::first);
 }
 std::int32_t low_word(Identity id) {
   return static_cast<std::int32_t>(static_cast<std::uint32_t>(id.value));
@@ -129,8 +142,14 @@ ChronicleTables::ChronicleTables(const Setup& s) {
           codes("age_at_entry", "Age at entry or when the run began", "到区时年龄段", age_names),
           codes("international", "International tag", "国际化标签", no_yes),
           codes("high_end", "High-end tag", "高端化标签", no_yes),
-          codes("role", "Role at the end or when leaving", "期末角色", role_names),
-          codes("job", "State of work at the end or when leaving", "期末就业状态", job_state_names),
+          codes("last_role", "Role at the end or when leaving", "期末角色", role_names),
+          codes("last_job", "State of work at the end or when leaving", "期末就业状态", job_state_names),
+          number("job_since", "month", "Month in which the job or search at entry began (negative: before the run)",
+                 "到区时工作或求职的起始月份", Width::int16),
+          row_of("firms", "first_firm_row", "Row of the first employer in /firms (-1: none)", "首个单位在 /firms 中的行号"),
+          row_of("firms", "last_firm_row", "Row of the employer in /firms at the end or when leaving (-1: none)",
+                 "期末单位在 /firms 中的行号"),
+          homes("home_at_entry", "Kind of home at entry or when the run began", "到区时居住方式", s),
           homes("last_home", "Kind of home at the end or when leaving", "期末居住方式", s),
           members("home_town", "Town of the home at the end or when leaving", "期末居住地", s.p.towns),
           members("work_town", "Town of the job at the end or when leaving (none: no employer)", "期末工作地", s.p.towns),
@@ -146,30 +165,34 @@ ChronicleTables::ChronicleTables(const Setup& s) {
           number("waiting_since", "month", "Month of an application that is still pending (-1: none)", "在轮候的申请月份",
                  Width::int16),
       }};
-  TableColumn person = number("person_row", "", "Row of the person in /people", "在 /people 中的行号", Width::int32);
-  person.refers_to = "people";
   events = {"events",
             "event",
             "What happened to people",
             "个人事件",
             {
-                person,
+                row_of("people", "person_row", "Row of the person in /people", "在 /people 中的行号"),
                 number("at_month", "month", "Month since the run began", "发生月份", Width::int16),
                 codes("kind", "What happened", "事件", event_names),
                 number("detail", "", "Reason, kind of home, scheme or class, by kind (-1: none)", "细节", Width::int8),
                 members("class_now", "Class", "层级", s.p.classes),
                 codes("household", "Household", "家庭类型", household_names),
                 codes("age", "Age", "年龄段", age_names),
+                codes("role", "Role", "角色", role_names),
                 codes("high_wage", "Wage a quarter above the class's median", "高工资", no_yes),
                 codes("team_dissolved", "The team dissolved lately", "团队新近解散", no_yes),
                 homes("home_now", "Kind of home", "居住方式", s),
                 codes("burden_band", "Rent over net household income", "租金收入比", burden_names),
                 codes("last_months", "Last months of a tenancy", "租期将满", no_yes),
                 codes("waiting", "Waits for a scheme home", "轮候中", no_yes),
+                number("admitting", "", "Schemes that admit the person, as bits (1: the first, 2: the second, 4: ...)",
+                       "可申请的方案(按位)", Width::int16),
                 codes("job", "State of work", "就业状态", job_state_names),
                 codes("commute_band", "One-way commute", "单程通勤", commute_names),
                 codes("tie_band", "Ties present", "联系人", tie_names),
                 number("ties_lost", "people", "Ties lost lately", "新近失去的联系人", Width::int8),
+                row_of("firms", "firm_row", "Row of the employer in /firms once it has happened (-1: none)",
+                       "事后单位在 /firms 中的行号"),
+                members("town_now", "Town of the home once it has happened", "事后居住地", s.p.towns),
             }};
   firms = {
       "firms",
@@ -186,6 +209,7 @@ ChronicleTables::ChronicleTables(const Setup& s) {
           number("failed_month", "month", "Month of failure (-1: none in the run)", "失败月份", Width::int16),
           codes("quality", "Quality firm", "优质企业", no_yes),
           number("staff", "people", "Tracked staff at the end", "期末人才数", Width::int32),
+          number("posts", "posts", "Posts, filled or open, at the end", "期末岗位", Width::int32),
       }};
 }
 
@@ -194,7 +218,7 @@ void Chronicle::begin(const District& d) {
   events_.clear();
   firms_.clear();
   row_of_.clear();
-  written_.clear();
+  seen_.clear();
   for (std::uint32_t slot = 0; slot < d.people.end(); ++slot) {
     if (d.people.alive(slot)) enter(d, slot, -1);
   }
@@ -203,54 +227,68 @@ void Chronicle::begin(const District& d) {
 void Chronicle::enter(const District& d, std::uint32_t slot, int through) {
   if (slot >= row_of_.size()) {
     row_of_.resize(slot + 1, nobody);
-    written_.resize(slot + 1);
+    seen_.resize(slot + 1);
   }
   row_of_[slot] = static_cast<std::uint32_t>(people_.size());
-  written_[slot] = Codes{};
   const Person& p = d.people.person[slot];
+  seen_[slot] = {p.code, p.role, false};
   const PersonState who = d.setup.codes.person(p.code[by_person]);
-  people_.add({high_word(p.id),
-               low_word(p.id),
-               through,
-               d.people.entry_month(slot),
-               -1,
-               -1,
-               who.cls,
-               who.cls,
-               who.field,
-               static_cast<int>(who.household),
-               static_cast<int>(who.age),
-               who.international ? 1 : 0,
-               p.high_end,
-               static_cast<int>(p.role),
-               0,
-               0,
-               0,
-               -1,
-               0,
-               0,
-               0,
-               -1,
-               0,
-               -1,
-               0,
-               -1});
+  std::array<std::int32_t, waiting_since + 1> row{};
+  row[id_high] = high_word(p.id);
+  row[id_low] = low_word(p.id);
+  row[channel] = through;
+  row[entry_month] = d.people.entry_month(slot);
+  row[class_at_entry] = who.cls;
+  row[field] = who.field;
+  row[household] = static_cast<int>(who.household);
+  row[age_at_entry] = static_cast<int>(who.age);
+  row[international] = who.international ? 1 : 0;
+  row[high_end] = p.high_end;
+  row[job_since] = p.job_since;
+  row[first_firm] = firm_row(p.employer);
+  row[home_at_entry] = home_kind_of(d, slot);
+  for (const auto none : {exit_month, exit_reason, first_home_month, waiting_since}) row[none] = -1;
+  people_.add(row);
+  // Founders and teams make their firms, and some bring their post; the others who come with a job were hired.
+  if (through < 0 || p.employer == nobody) return;
+  const Channel& by = d.setup.channel[static_cast<std::size_t>(through)];
+  if (by.kind != ChannelKind::teams && !by.found_firms && !by.keeps_post) note(d, slot, EventKind::hired);
 }
 
 void Chronicle::note(const District& d, std::uint32_t slot, EventKind kind, int detail) {
   const Person& p = d.people.person[slot];
   const std::uint32_t row = row_of_[slot];
-  const PersonState who = d.setup.codes.person(p.code[by_person]);
-  const HomeState at = d.setup.codes.home(p.code[by_home]);
-  const WorkState work = CovariateCodes::work(p.code[by_work]);
-  events_.add({static_cast<std::int32_t>(row), d.month, static_cast<int>(kind), detail, who.cls,
-               static_cast<int>(who.household), static_cast<int>(who.age), who.high_wage ? 1 : 0, who.team_dissolved ? 1 : 0,
-               at.kind, at.burden, at.last_months ? 1 : 0, at.waiting ? 1 : 0, static_cast<int>(work.job), work.commute,
-               work.tie_band, work.ties_lost});
-  std::int32_t& since = people_.at(row, waiting_since);
-  if (kind == EventKind::applied) since = d.month;
+  const Seen& seen = seen_[slot];
+  const PersonState who = d.setup.codes.person(seen.codes[by_person]);
+  const HomeState at = d.setup.codes.home(seen.codes[by_home]);
+  const WorkState work = CovariateCodes::work(seen.codes[by_work]);
+  events_.add({static_cast<std::int32_t>(row),
+               d.month,
+               static_cast<int>(kind),
+               detail,
+               who.cls,
+               static_cast<int>(who.household),
+               static_cast<int>(who.age),
+               static_cast<int>(seen.role),
+               who.high_wage ? 1 : 0,
+               who.team_dissolved ? 1 : 0,
+               at.kind,
+               at.burden,
+               at.last_months ? 1 : 0,
+               at.waiting ? 1 : 0,
+               static_cast<int>(at.schemes),
+               static_cast<int>(work.job),
+               work.commute,
+               work.tie_band,
+               work.ties_lost,
+               firm_row(p.employer),
+               p.home_town});
+  if (kind == EventKind::applied) people_.at(row, waiting_since) = d.month;
   if (kind == EventKind::placed && people_.at(row, first_home_month) < 0) people_.at(row, first_home_month) = d.month;
-  const bool over = kind == EventKind::placed || kind == EventKind::gave_up || kind == EventKind::leave;
+  if (people_.at(row, first_firm) < 0) people_.at(row, first_firm) = firm_row(p.employer);
+  const bool over =
+      kind == EventKind::placed || kind == EventKind::gave_up || kind == EventKind::withdrew || kind == EventKind::leave;
+  std::int32_t& since = people_.at(row, waiting_since);
   if (over && since >= 0) {
     people_.at(row, months_waited) += d.month - since;
     since = -1;
@@ -266,6 +304,7 @@ void Chronicle::write_last(const District& d, std::uint32_t slot) {
   set(cls, class_of(d, p));
   set(role, static_cast<int>(p.role));
   set(job, static_cast<int>(work.job));
+  set(last_firm, firm_row(p.employer));
   set(home, home_kind_of(d, slot));
   set(home_town, p.home_town);
   set(work_town, inside ? p.work_town : -1);
@@ -273,6 +312,7 @@ void Chronicle::write_last(const District& d, std::uint32_t slot) {
   set(income, static_cast<int>(std::lround(p.wage * d.income_factor[static_cast<std::size_t>(household_of(p))])));
   set(rent, p.rent);
   set(ties, p.ties);
+  set(commute, -1);
   if (inside) {
     const auto& minutes = d.setup.commutes.periods[d.commute_period].minutes;
     set(commute, static_cast<int>(std::lround(minutes[static_cast<std::size_t>(p.work_town * d.setup.towns + p.home_town)])));
@@ -289,8 +329,11 @@ void Chronicle::leave(const District& d, std::uint32_t slot, Reason reason) {
 
 void Chronicle::write_states(const District& d) {
   for (std::uint32_t slot = 0; slot < d.people.end(); ++slot) {
-    if (!d.people.alive(slot) || d.people.person[slot].code == written_[slot]) continue;
-    written_[slot] = d.people.person[slot].code;
+    if (!d.people.alive(slot)) continue;
+    const Person& p = d.people.person[slot];
+    Seen& seen = seen_[slot];
+    if (seen.in_state_row && p.code == seen.codes && p.role == seen.role) continue;
+    seen = {p.code, p.role, true};
     note(d, slot, EventKind::state);
   }
 }
@@ -302,7 +345,8 @@ void Chronicle::end(const District& d) {
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
     const Employer& x = d.employers.employer[e];
     firms_.add({high_word(x.id), low_word(x.id), static_cast<int>(x.kind), d.employers.sector(e), x.town, x.born,
-                x.alive ? -1 : x.fails, x.quality ? 1 : 0, static_cast<std::int32_t>(x.filled)});
+                x.alive ? -1 : x.fails, x.quality ? 1 : 0, static_cast<std::int32_t>(x.filled),
+                static_cast<std::int32_t>(x.filled) + d.employers.vacancies(e)});
   }
 }
 

@@ -223,9 +223,9 @@ void end_tenancy(District& d, std::uint32_t slot) {
   if (parameters(d, k).kind != SchemeKind::rental) return;
   const Home& home = d.stock.home[p.home_unit];
   if (!home.ends_for_good || home.tenancy_ends > d.month) return;
-  note(d, slot, EventKind::tenancy_over, static_cast<int>(k));
   release_home(d, slot);
   rent_privately(d, slot, d.luck.word(Stream::next_home, d.people.person[slot].id, static_cast<std::uint32_t>(d.month)));
+  note(d, slot, EventKind::tenancy_over, static_cast<int>(k));
 }
 
 void pay_grant(District& d, std::uint32_t slot) {
@@ -239,7 +239,7 @@ void pay_grant(District& d, std::uint32_t slot) {
         d.luck.word(Stream::purchase_town, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
     move_into(d, slot, first_scheme_home + grant->scheme, d.market.choose_town(d.people.person[slot].work_town, word), 0);
     appoint(d, d.month + static_cast<int>(x.commitment_months), slot, Date::commitment_over);
-    note(d, slot, EventKind::home_bought);
+    note(d, slot, EventKind::home_bought, first_scheme_home + grant->scheme);
     ++d.flows.purchases;
   }
   d.ledger.post(grant->scheme, Purpose::purchase_subsidy, Payer::district,
@@ -286,16 +286,18 @@ void move_home(District& d, const Decision& x) {
   if (kind == static_cast<int>(HomeKind::private_rent) &&
       chance(x.word[0], r.purchase_hazard_per_month / (r.purchase_hazard_per_month + r.move_hazard_per_month))) {
     if (d.people.tenure(x.slot, d.month) < r.purchase_min_months) return;
+    if (const int waited_for = d.people.person[x.slot].application - 1; waited_for >= 0)
+      note(d, x.slot, EventKind::withdrew, waited_for);
     withdraw_for_good(d, x.slot);
     move_into(d, x.slot, static_cast<int>(HomeKind::own), d.market.choose_town(d.people.person[x.slot].work_town, x.word[1]),
               0);
-    note(d, x.slot, EventKind::home_bought);
+    note(d, x.slot, EventKind::home_bought, static_cast<int>(HomeKind::own));
     ++d.flows.purchases;
   } else {
     release_home(d, x.slot);
     rent_privately(d, x.slot, x.word[1]);
+    note(d, x.slot, EventKind::moved, home_kind_of(d, x.slot));
   }
-  note(d, x.slot, EventKind::moved, home_kind_of(d, x.slot));
   ++d.flows.moves;
 }
 

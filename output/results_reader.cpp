@@ -67,6 +67,13 @@ std::vector<std::string> words(const std::string& text) {
   return out;
 }
 
+bool is_dataset(hid_t group, const std::string& name) {
+  if (H5Lexists(group, name.c_str(), H5P_DEFAULT) <= 0) return false;
+  H5O_info_t info;
+  checked(H5Oget_info_by_name2(group, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT), "look at an object");
+  return info.type == H5O_TYPE_DATASET;
+}
+
 StoredTable read_table(hid_t group, const std::string& name, const std::string& row) {
   StoredTable table{name, read_attribute(group, "long_name"), read_attribute(group, "long_name_zh"), 0, {}};
   for (const std::string& member : links(group)) {
@@ -126,20 +133,18 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, std::str
       return nullptr;
     }
     for (const std::string& name : links(root)) {
-      H5O_info_t info;
-      checked(H5Oget_info_by_name2(root, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT), "look at an object");
-      if (info.type == H5O_TYPE_DATASET) {
+      if (is_dataset(root, name)) {
         const Hdf5Handle d(H5Dopen2(root, name.c_str(), H5P_DEFAULT), H5Dclose, "open a dataset");
         const std::string members = read_attribute(d, "members");
         if (!members.empty()) file->dimensions_.push_back({name, lines(members), lines(read_attribute(d, "members_zh"))});
-      } else if (info.type == H5O_TYPE_GROUP && name != "parameters" && name != "run") {
+      } else if (name != "parameters" && name != "run") {
         const Hdf5Handle group(H5Gopen2(root, name.c_str(), H5P_DEFAULT), H5Gclose, "open a group");
         if (const std::string row = read_attribute(group, "rows"); !row.empty()) {
           file->tables_.push_back(read_table(group, name, row));
           continue;
         }
         for (const std::string& member : links(group)) {
-          if (H5Lexists(root, member.c_str(), H5P_DEFAULT) > 0) continue;  // a linked coordinate
+          if (is_dataset(root, member)) continue;  // a linked coordinate; /people is a group beside the series of that name
           const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
           StoredSeries s{
               name, member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {},

@@ -105,7 +105,7 @@ void write_tables(Hdf5Writer& w, const std::vector<TableSpool*>& tables, const s
       for (std::size_t r = 0; r < replications.size(); ++r) {
         if (table->rows(replications[r]) == 0) continue;
         table->get(replications[r], c, values);
-        for (std::int32_t& x : values) x += static_cast<std::int32_t>(offset[r]);
+        for (std::int32_t& x : values) x += x < 0 ? 0 : static_cast<std::int32_t>(offset[r]);  // -1: none
         column.write(first[r], values);
       }
       column.close();

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,10 +41,10 @@ class TableRows {
     for (auto& c : columns_) c.clear();
   }
   /// One value a column, in the order of the declaration.
-  void add(std::initializer_list<std::int32_t> row) {
-    auto column = columns_.begin();
-    for (const std::int32_t value : row) (column++)->push_back(value);
+  void add(std::span<const std::int32_t> row) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) columns_[i].push_back(row[i]);
   }
+  void add(std::initializer_list<std::int32_t> row) { add(std::span(row.begin(), row.size())); }
   std::size_t size() const { return columns_.empty() ? 0 : columns_.front().size(); }
   std::size_t width() const { return columns_.size(); }
   const std::vector<std::int32_t>& column(std::size_t i) const { return columns_[i]; }
