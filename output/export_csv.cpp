@@ -4,8 +4,8 @@
 
 #include <cmath>
 #include <filesystem>
-#include <fstream>
-#include <stdexcept>
+
+#include "output/safe_file.h"
 
 namespace hearth {
 
@@ -22,10 +22,7 @@ std::string cell(const std::string& text) {
 }
 
 void save(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << "\xEF\xBB\xBF" << text;
-  file.close();
-  if (!file) throw std::runtime_error(fmt::format("can't write '{}'", path.string()));
+  write_whole_file(path.string(), "\xEF\xBB\xBF" + text, true);
 }
 
 }  // namespace
@@ -35,11 +32,8 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
   const auto months = file.months();
   const auto replications = file.replications();
   int files = 0;
-  std::error_code error;
   for (const StoredSeries& s : file.series()) {
     const fs::path group = fs::path(folder) / s.group;
-    fs::create_directories(group, error);
-    if (error) throw std::runtime_error(fmt::format("can't make the folder '{}': {}", group.string(), error.message()));
     std::string text;
     for (const auto& d : s.dimensions) text += d + (file.dimension(d) != nullptr ? "," + d + "_zh," : ",");
     text += "value\n";

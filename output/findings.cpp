@@ -17,13 +17,15 @@ namespace {
 
 struct Values {
   std::vector<double> x;
-  std::size_t months = 0, size = 1;
+  std::size_t months = 0;
+  std::size_t size = 0;  // values a month; 0: the file has no such series
   double at(std::size_t r, std::size_t m, std::size_t i) const { return x[(r * months + m) * size + i]; }
 };
 
 Values load(const ResultsFile& file, const std::string& group, const std::string& name) {
   for (const auto& s : file.series()) {
     if (s.group != group || s.name != name) continue;
+    if (s.shape.size() < 2 || s.dimensions[0] != "replication" || s.dimensions[1] != "month") break;
     Values v{file.values(s), s.shape[1], 1};
     for (std::size_t i = 2; i < s.shape.size(); ++i) v.size *= s.shape[i];
     return v;
@@ -63,7 +65,7 @@ Findings find(const ResultsFile& file) {
   const Values headline = load(file, "targets", "headline");
   out.replications = file.replications().size();
   const std::size_t n = out.replications;
-  for (std::size_t t = 0; targets != nullptr && t < headline.size && n > 0; ++t) {
+  for (std::size_t t = 0; targets != nullptr && headline.size == targets->members.size() && t < headline.size && n > 0; ++t) {
     TargetFinding f;
     f.id = targets->members[t];
     const std::string prefix = "targets." + f.id + ".";
@@ -95,7 +97,10 @@ Findings find(const ResultsFile& file) {
   const Values placed = load(file, "series", "placements");
   const Values wait = load(file, "series", "wait_months_mean");
   const Values spending = load(file, "series", "spending");
-  for (std::size_t k = 0; schemes != nullptr && k < held.size && n > 0; ++k) {
+  const Values* const by_scheme[] = {&held, &free, &total, &waiting, &placed, &wait, &spending};
+  const bool complete = std::all_of(std::begin(by_scheme), std::end(by_scheme),
+                                    [&](const Values* v) { return schemes != nullptr && v->size == schemes->members.size(); });
+  for (std::size_t k = 0; complete && k < held.size && n > 0; ++k) {
     SchemeFinding f;
     f.id = schemes->members[k];
     f.name = parameter(keys, values, "housing." + f.id + ".name_en");
@@ -177,8 +182,11 @@ std::string findings_table(const Findings& f, bool zh) {
 }
 
 std::string findings_json(const Findings& f) {
-  nlohmann::ordered_json j;
+  using Json = nlohmann::ordered_json;
+  Json j;
   j["replications"] = f.replications;
+  j["targets"] = Json::array();
+  j["schemes"] = Json::array();
   for (const auto& t : f.targets) {
     j["targets"].push_back({{"id", t.id},
                             {"target", t.target},
@@ -192,7 +200,7 @@ std::string findings_json(const Findings& f) {
   }
   for (const auto& s : f.schemes) {
     j["schemes"].push_back({{"id", s.id},
-                            {"runs_short_from", s.fills},
+                            {"runs_short_from", s.fills.empty() ? Json() : Json(s.fills)},
                             {"share_that_runs_short", s.share_that_fills},
                             {"held_at_end", s.held_at_end},
                             {"total", s.total},

@@ -3,14 +3,16 @@
 #include <fmt/format.h>
 #include <hdf5_hl.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <climits>
 #include <cmath>
 #include <limits>
 
 #include "hearth_version.h"
 #include "output/digest.h"
+#include "output/failure.h"
 #include "output/hdf5_handle.h"
-#include "output/safe_file.h"
 
 namespace hearth {
 
@@ -116,9 +118,11 @@ class FileWriter {
   Hdf5Handle text_type_;
 };
 
-std::string joined(const std::vector<std::string>& names) {
+// Texts for readers without text variables, one a line; a name with a line end of its own would pass for two.
+std::string joined(std::vector<std::string> names) {
+  for (std::string& name : names) std::replace(name.begin(), name.end(), '\n', ' ');
   std::string out;
-  for (const auto& n : names) out += (out.empty() ? "" : "\n") + n;
+  for (std::size_t i = 0; i < names.size(); ++i) out += (i > 0 ? "\n" : "") + names[i];
   return out;
 }
 
@@ -288,12 +292,12 @@ void write_parameters(FileWriter& w, const ResultsHeader& h) {
 
 }  // namespace
 
-void write_results(const std::string& path, bool force, const ResultsHeader& h, const MeasureBook& book, Spool& spool) {
+void write_results(SafeFile& file, const ResultsHeader& h, const MeasureBook& book, Spool& spool) {
   prepare_hdf5();
-  SafeFile safe(path, force);
   const auto replications = spool.finished();
-  {
-    FileWriter w(safe.temporary());
+  errno = 0;
+  try {
+    FileWriter w(file.temporary());
     const hid_t root = w.file();
     FileWriter::attribute(root, "Conventions", "CF-1.8");
     FileWriter::attribute(root, "title", h.title);
@@ -320,9 +324,13 @@ void write_results(const std::string& path, bool force, const ResultsHeader& h, 
       for (const auto& [name, value] : h.run) FileWriter::attribute(run, name.c_str(), value);
     }
     w.close();
+  } catch (const Hdf5Error& problem) {
+    // The library says what it was doing, the system (if anything) why it failed.
+    const Said why = errno != 0 ? system_error(errno) : Said{"the disk may be full", "磁盘可能已满"};
+    throw Failure(Said{"can't write the results: ", "无法写入结果:"} + why + same(std::string(" (") + problem.what() + ")"));
   }
-  append_digest(safe.temporary());
-  safe.commit();
+  append_digest(file.temporary());
+  file.commit();
 }
 
 }  // namespace hearth

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "output/safe_file.h"
 #include "output/spool.h"
 #include "sim/calendar.h"
 #include "sim/measure.h"
@@ -27,8 +28,7 @@ struct ResultsHeader {
   std::vector<std::pair<std::string, std::string>> run;  // host, threads, timings: the only part that differs between two runs
 };
 
-/// Writes `path` from the spooled replications: temporary name, digest, sync, rename. Throws std::runtime_error (Hdf5Error
-/// included) with a message for people; nothing is left half written.
-void write_results(const std::string& path, bool force, const ResultsHeader& header, const MeasureBook& book, Spool& spool);
+/// Fills `file` from the spooled replications, with the digest, and commits it. Throws Failure; nothing is left half written.
+void write_results(SafeFile& file, const ResultsHeader& header, const MeasureBook& book, Spool& spool);
 
 }  // namespace hearth

@@ -1,36 +1,47 @@
 #include "output/spool.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
-#include <stdexcept>
+#include <cstdlib>
+
+#include "output/failure.h"
 
 namespace hearth {
 
 namespace {
 
-std::FILE* unlinked_file(const std::string& folder) {
-  std::string name = (folder.empty() ? "." : folder) + "/.hearth-spool-XXXXXX";
-  const int fd = ::mkstemp(name.data());
-  if (fd < 0) throw std::runtime_error(fmt::format("can't write in '{}': {}", folder, std::strerror(errno)));
-  ::unlink(name.c_str());
-  return ::fdopen(fd, "w+b");
+// A file without a name: nothing is left behind, however the process ends.
+std::FILE* unnamed_file(const std::string& folder) {
+  int fd = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0) {
+    // File systems without O_TMPFILE.
+    std::string name = folder + "/.hearth-spool-XXXXXX";
+    fd = ::mkstemp(name.data());
+    if (fd >= 0) ::unlink(name.c_str());
+  }
+  std::FILE* const file = fd < 0 ? nullptr : ::fdopen(fd, "w+b");
+  if (file == nullptr)
+    throw Failure(Said{"can't write in '" + folder + "': ", "无法写入文件夹 '" + folder + "':"} + system_error(errno));
+  return file;
 }
 
 }  // namespace
 
-Spool::Spool(const std::string& folder, std::size_t values) : file_(unlinked_file(folder), &std::fclose), values_(values) {}
+Spool::Spool(const std::string& folder, std::size_t values) : file_(unnamed_file(folder), &std::fclose), values_(values) {}
 
 void Spool::put(std::uint32_t replication, const Record& record) {
   const std::lock_guard lock(mutex_);
   const std::uint64_t position = index_.size() * values_ * sizeof(double);
-  std::fseek(file_.get(), static_cast<long>(position), SEEK_SET);
-  if (std::fwrite(record.monthly_values().data(), sizeof(double), values_, file_.get()) != values_ ||
+  if (std::fseek(file_.get(), static_cast<long>(position), SEEK_SET) != 0 ||
+      std::fwrite(record.monthly_values().data(), sizeof(double), values_, file_.get()) != values_ ||
       std::fflush(file_.get()) != 0) {
-    throw std::runtime_error(fmt::format("can't keep the results of replication {}: {}", replication, std::strerror(errno)));
+    throw Failure(Said{fmt::format("can't keep the results of replication {}: ", replication),
+                       fmt::format("无法保存第 {} 次重复的结果:", replication)} +
+                  system_error(errno));
   }
   index_.emplace_back(replication, position);
 }
@@ -38,6 +49,7 @@ void Spool::put(std::uint32_t replication, const Record& record) {
 std::vector<std::uint32_t> Spool::finished() const {
   const std::lock_guard lock(mutex_);
   std::vector<std::uint32_t> list;
+  list.reserve(index_.size());
   for (const auto& [replication, position] : index_) list.push_back(replication);
   std::sort(list.begin(), list.end());
   return list;
@@ -47,9 +59,10 @@ void Spool::get(std::uint32_t replication, std::vector<double>& values) {
   const std::lock_guard lock(mutex_);
   const auto it = std::find_if(index_.begin(), index_.end(), [&](const auto& x) { return x.first == replication; });
   values.resize(values_);
-  std::fseek(file_.get(), static_cast<long>(it->second), SEEK_SET);
-  if (std::fread(values.data(), sizeof(double), values_, file_.get()) != values_)
-    throw std::runtime_error("can't read the spool back");
+  if (it == index_.end() || std::fseek(file_.get(), static_cast<long>(it->second), SEEK_SET) != 0 ||
+      std::fread(values.data(), sizeof(double), values_, file_.get()) != values_) {
+    throw Failure(Said{"can't read the results of a replication back: ", "无法读回某次重复的结果:"} + system_error(errno));
+  }
 }
 
 }  // namespace hearth

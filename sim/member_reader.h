@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/document.h"
+#include "sim/node.h"
 #include "sim/parameter.h"
 #include "sim/value_reader.h"
 
@@ -16,7 +16,8 @@ class MemberReader {
  public:
   MemberReader(const Node& document, ValueReader& values) : document_(document), values_(values) {}
 
-  /// `list` is the absolute key of a keyed list such as "towns". An id that it lacks is a fault, and is returned all the same.
+  /// `list` is the absolute key of a keyed list such as "towns". An id that it lacks is a fault, and is returned all the same;
+  /// so is one given twice. A list of which a part could not be read is not asked.
   std::optional<std::string> member(const Node& node, const std::string& key, std::string_view list);
   /// An array of ids, or in one text joined by bars.
   std::vector<std::string> members(const Node& node, const std::string& key, std::string_view list);
@@ -24,7 +25,7 @@ class MemberReader {
   ByMember by_member(const Node& node, const std::string& key, std::string_view list, const Bounds& bounds);
 
  private:
-  void check(const Node& node, const std::string& id, std::string_view list);
+  void check(const Node& node, const std::string& key, const std::string& id, std::string_view list);
 
   const Node& document_;
   ValueReader& values_;

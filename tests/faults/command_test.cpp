@@ -70,7 +70,9 @@ TEST(Command, BadScenariosExitWithTwoAndOneMessage) {
                                            "ELF\0\0\0",
                                            7));
   spit(folder / "empty.toml", "");
-  spit(folder / "town.toml", "extends = \"" + baseline + "\"\n[towns.atlantis]\nname_en = \"Atlantis\"\n");
+  spit(folder / "town.toml", "extends = \"" + baseline +
+                                 "\"\n[towns.atlantis]\nname_en = \"Atlantis\"\noutside = true\nhome_share = 0\n"
+                                 "rent_cny_m2_month = 9\n");
   const struct {
     const char* file;
     const char* message;
