@@ -1,5 +1,6 @@
 #include "sim/csv_expansion.h"
 
+#include <optional>
 #include <utility>
 
 #include "sim/csv_table.h"
@@ -18,31 +19,35 @@ const std::string* text_of(const Node& node) {
   return std::get_if<std::string>(&node.value);
 }
 
-// How the file is to be read; faults in saying so are told.
-CsvReading reading_of(const Node& node, Diagnostics& diagnostics) {
+// How the file is to be read; empty when that is said wrongly, which is told.
+std::optional<CsvReading> reading_of(const Node& node, Diagnostics& diagnostics) {
   CsvReading reading;
+  bool good = true;
+  const auto wrong = [&](const Place& at, const Said& problem, const Said& expected) {
+    fault(diagnostics, at, problem, expected);
+    good = false;
+  };
   const Said name_of_column = {"the name of a column", "列名"};
   if (const Node* id = node.find("id")) {
     reading.id_named = true;
     if (const auto* text = text_of(*id)) {
       reading.id_column = *text;
     } else {
-      fault(diagnostics, id->place, {"'id' is not a text", "'id' 不是文本"}, name_of_column);
+      wrong(id->place, {"'id' is not a text", "'id' 不是文本"}, name_of_column);
     }
   }
   if (const Node* columns = node.find("columns")) {
     if (columns->kind != Node::Kind::table)
-      fault(diagnostics, columns->place, {"'columns' is no table", "'columns' 不是表"}, same("{ \"...\" = \"...\" }"));
+      wrong(columns->place, {"'columns' is no table", "'columns' 不是表"}, same("{ \"...\" = \"...\" }"));
     for (const auto& [from, to] : columns->members) {
       if (const auto* text = text_of(to)) {
         reading.renamed.emplace_back(from, *text);
       } else {
-        fault(diagnostics, to.place, {"'columns." + from + "' is not a text", "'columns." + from + "' 不是文本"},
-              name_of_column);
+        wrong(to.place, {"'columns." + from + "' is not a text", "'columns." + from + "' 不是文本"}, name_of_column);
       }
     }
   }
-  return reading;
+  return good ? std::optional(std::move(reading)) : std::nullopt;
 }
 
 }  // namespace
@@ -64,11 +69,11 @@ void expand_csv(Node& node, const FileReader& read, Diagnostics& diagnostics) {
   list.broken = true;
   if (name == nullptr) {
     fault(diagnostics, said_at, {"'csv' is not a text", "'csv' 不是文本"}, {"the name of a CSV file", "CSV 文件名"});
-  } else {
+  } else if (const auto reading = reading_of(node, diagnostics)) {
     const std::string path = path_beside(said_at.file == "--set" ? "" : said_at.file, *name);
     const FileText file = read(path);
     if (file.text) {
-      list = csv_list(*file.text, node.place, path, reading_of(node, diagnostics), diagnostics);
+      list = csv_list(*file.text, node.place, path, *reading, diagnostics);
     } else {
       fault(diagnostics, said_at, Said{"can't read '" + *name + "': ", "无法读取 '" + *name + "':"} + file.error, {});
     }

@@ -15,6 +15,9 @@ std::string to_string(const Diagnostic& d, Language language) {
   text += d.problem.in(language);
   if (!d.expected.empty()) text += (zh ? ";应为 " : "; expected ") + d.expected.in(language);
   if (!d.nearest.empty()) text += zh ? "(是否想写 '" + d.nearest + "'?)" : " (did you mean '" + d.nearest + "'?)";
+  // One fault, one line, whatever names the file has, and nothing that a terminal would obey.
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; }, '?');
   return text;
 }
 

@@ -21,12 +21,18 @@ bool is_one_value(const Node& node) {
   return node.kind != Node::Kind::table || is_annotated(node) || is_dated(node);
 }
 
+bool replaces(const Node& over, const Node& base) {
+  if (is_one_value(base) || over.kind != Node::Kind::table) return true;
+  // { value = 3 } over a list, or over a structure that has a member "value" among others, is a member of it.
+  const bool holds_tables =
+      std::any_of(base.members.begin(), base.members.end(), [](const Member& m) { return !is_one_value(m.node); });
+  return is_annotated(over) && !holds_tables && base.find("value") == nullptr;
+}
+
 }  // namespace
 
 void put_over(Node& base, Node over) {
-  // { value = 3 } over a structure that has a member "value" among others changes that member.
-  const bool into_structure = !is_one_value(base) && is_annotated(over) && base.find("value") != nullptr;
-  if (!into_structure && (is_one_value(base) || is_one_value(over))) {
+  if (replaces(over, base)) {
     over.replaced = std::make_shared<const Node>(std::move(base));
     base = std::move(over);
     return;

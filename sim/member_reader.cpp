@@ -27,24 +27,24 @@ const Said& every_id_once() {
 
 }  // namespace
 
-void MemberReader::check(const Node& node, const std::string& key, const std::string& id, std::string_view list) {
+bool MemberReader::check(const Node& node, const std::string& key, const std::string& id, std::string_view list) {
   const Node* at = &document_;
   for (std::size_t from = 0; from <= list.size() && at != nullptr;) {
-    if (at->broken) return;
+    if (at->broken) return true;
     const std::size_t dot = std::min(list.find('.', from), list.size());
     at = at->find(list.substr(from, dot - from));
     from = dot + 1;
   }
   std::vector<std::string> ids;
   if (at != nullptr) {
-    if (at->broken || at->kind != Node::Kind::table) return;  // the list's own fault
+    if (at->broken || at->kind != Node::Kind::table) return true;  // the list's own fault
     for (const auto& [name, element] : at->members) {
       // One that a value has replaced is a fault of that value.
       const Node& written = element.kind != Node::Kind::table && element.replaced ? *element.replaced : element;
       if (written.kind == Node::Kind::table && !is_annotated(written)) ids.push_back(name);
     }
   }
-  if (std::find(ids.begin(), ids.end(), id) != ids.end()) return;
+  if (std::find(ids.begin(), ids.end(), id) != ids.end()) return true;
   constexpr std::size_t few = 12;
   const Said expected = ids.empty()         ? Said{"one of its ids (it has none)", "其中的标识(该列表为空)"}
                         : ids.size() <= few ? Said{"one of " + joined(ids), "下列之一:" + joined(ids)}
@@ -52,6 +52,7 @@ void MemberReader::check(const Node& node, const std::string& key, const std::st
   const std::string where = " [" + std::string(list) + "]";
   values_.fault(node, {"'" + key + "': '" + id + "' is not in" + where, "'" + key + "':'" + id + "' 不在" + where + " 中"},
                 expected, nearest_name(id, ids));
+  return false;
 }
 
 std::optional<std::string> MemberReader::member(const Node& node, const std::string& key, std::string_view list) {
@@ -85,7 +86,7 @@ ByMember MemberReader::by_member(const Node& node, const std::string& key, std::
   ByMember out;
   if (node.kind == Node::Kind::table) {
     for (const auto& [id, child] : node.members) {
-      check(child, key, id, list);
+      if (!check(child, key, id, list)) continue;
       if (const auto x = values_.number(bare(child), key + "." + id, {"a number", "一个数"}, bounds)) out.emplace_back(id, *x);
     }
     return out;
@@ -99,9 +100,11 @@ ByMember MemberReader::by_member(const Node& node, const std::string& key, std::
   for (const std::string& part : split_at_bars(*all)) {
     const auto colon = part.find(':');
     const std::string id = part.substr(0, colon);
-    check(node, key, id, list);
-    if (std::any_of(out.begin(), out.end(), [&](const auto& x) { return x.first == id; }))
+    if (!check(node, key, id, list)) continue;
+    if (std::any_of(out.begin(), out.end(), [&](const auto& x) { return x.first == id; })) {
       values_.fault(node, said_twice(key, id), every_id_once());
+      continue;
+    }
     Node cell = node;
     cell.value = colon == std::string::npos ? std::string() : part.substr(colon + 1);
     if (const auto x = values_.number(cell, key + "." + id, expected, bounds)) out.emplace_back(id, *x);

@@ -25,7 +25,7 @@ class MemberReader {
   ByMember by_member(const Node& node, const std::string& key, std::string_view list, const Bounds& bounds);
 
  private:
-  void check(const Node& node, const std::string& key, const std::string& id, std::string_view list);
+  bool check(const Node& node, const std::string& key, const std::string& id, std::string_view list);
 
   const Node& document_;
   ValueReader& values_;
