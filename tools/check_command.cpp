@@ -42,8 +42,8 @@ int check(const CheckArguments& a, const Shared& shared) {
   }
   print(diagnostics, shared.language);
   if (!scenario) {
-    fmt::print(stderr, "{}\n",
-               shared.say({fmt::format("{} {}", errors, errors == 1 ? "error" : "errors"), fmt::format("{} 处错误", errors)}));
+    complain(fmt::format("{}\n", shared.say({fmt::format("{} {}", errors, errors == 1 ? "error" : "errors"),
+                                             fmt::format("{} 处错误", errors)})));
     return exit_bad_input;
   }
   if (!a.quiet) {

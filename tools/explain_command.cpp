@@ -119,8 +119,8 @@ int explain(const ExplainArguments& a, const Shared& shared) {
   if (found.empty()) {
     const std::string near = nearest_name(a.key, names_of(scenario->entries));
     const Said hint = near.empty() ? Said{} : Said{" (did you mean '" + near + "'?)", "(是否想写 '" + near + "'?)"};
-    fmt::print(stderr, "hearth: {}\n",
-               shared.say(Said{"there is no parameter '" + a.key + "'", "没有参数 '" + a.key + "'"} + hint));
+    complain(fmt::format("hearth: {}\n",
+                         shared.say(Said{"there is no parameter '" + a.key + "'", "没有参数 '" + a.key + "'"} + hint)));
     return exit_bad_input;
   }
   if (a.json) {

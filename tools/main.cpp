@@ -6,11 +6,13 @@
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <system_error>
 
 #include "hearth_version.h"
 #include "output/failure.h"
 #include "sim/diagnostic.h"
 #include "tools/commands.h"
+#include "tools/printing.h"
 
 namespace hearth {
 
@@ -80,7 +82,7 @@ std::string usage_error(const CLI::App& app, const CLI::Error& e, const Shared& 
 int checked_exit(int code, const Shared& shared) {
   errno = 0;
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
-  fmt::print(stderr, "hearth: {}\n", shared.say(Said{"can't write the output: ", "无法写出:"} + system_error(errno)));
+  complain(fmt::format("hearth: {}\n", shared.say(Said{"can't write the output: ", "无法写出:"} + system_error(errno))));
   return code == exit_done ? exit_failed : code;
 }
 
@@ -117,7 +119,7 @@ int command_line(int argc, char** argv) {
   app.failure_message([&](const CLI::App*, const CLI::Error& e) { return usage_error(app, e, shared); });
   const auto failed = [&](const Said& what, int code) {
     std::fflush(stdout);
-    fmt::print(stderr, "hearth: {}\n", shared.say(what));
+    complain(fmt::format("hearth: {}\n", shared.say(what)));
     return code;
   };
   try {
@@ -129,6 +131,11 @@ int command_line(int argc, char** argv) {
     return failed(e.said(), exit_bad_input);
   } catch (const Failure& e) {
     return failed(e.said(), exit_failed);
+  } catch (const std::system_error& e) {
+    // fmt throws when the standard output takes no more.
+    if (std::ferror(stdout) != 0)
+      return failed(Said{"can't write the output: ", "无法写出:"} + same(e.code().message()), exit_failed);
+    return failed(same(e.what()), exit_failed);
   } catch (const std::bad_alloc&) {
     return failed({"there is not enough memory for this", "内存不足"}, exit_failed);
   } catch (const std::exception& e) {

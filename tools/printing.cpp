@@ -30,12 +30,15 @@ Json node_as_json(const Node& node) {
 
 }  // namespace
 
+void complain(const std::string& text) {
+  std::fputs(text.c_str(), stderr);
+}
+
 void print(const Diagnostics& diagnostics, Language language) {
-  for (const auto& d : diagnostics.list()) fmt::print(stderr, "{}\n", to_string(d, language));
+  for (const auto& d : diagnostics.list()) complain(fmt::format("{}\n", to_string(d, language)));
   if (diagnostics.left_out() > 0) {
-    fmt::print(stderr, "{}\n",
-               language == Language::chinese ? fmt::format("……以及另外 {} 处", diagnostics.left_out())
-                                             : fmt::format("... and {} more", diagnostics.left_out()));
+    complain(fmt::format("{}\n", language == Language::chinese ? fmt::format("……以及另外 {} 处", diagnostics.left_out())
+                                                               : fmt::format("... and {} more", diagnostics.left_out())));
   }
 }
 

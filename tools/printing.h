@@ -11,6 +11,9 @@ namespace hearth {
 
 using Json = nlohmann::ordered_json;
 
+/// On the standard error output. Nothing more can be done when that fails too (a full disk behind a redirection).
+void complain(const std::string& text);
+
 /// One line a fault on the standard error output.
 void print(const Diagnostics& diagnostics, Language language);
 

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
+
+#include "tools/printing.h"
 
 namespace hearth {
 
@@ -19,7 +22,7 @@ Progress::Progress(std::size_t total, bool wanted, Language language)
     : total_(total), shown_(wanted && ::isatty(STDERR_FILENO) != 0), language_(language), begin_(Clock::now()), last_(begin_) {}
 
 Progress::~Progress() {
-  if (begun_) fmt::print(stderr, "\n");
+  if (begun_) complain("\n");
 }
 
 void Progress::operator()(std::size_t done) {
@@ -31,9 +34,9 @@ void Progress::operator()(std::size_t done) {
   const std::string left = duration_text(static_cast<double>(total_ - done) / rate, language_);
   // The blanks wipe out what a longer line has left.
   if (language_ == Language::chinese) {
-    fmt::print(stderr, "\r已完成 {}/{} 次重复,每秒 {:.1f} 次,约剩 {}    ", done, total_, rate, left);
+    complain(fmt::format("\r已完成 {}/{} 次重复,每秒 {:.1f} 次,约剩 {}    ", done, total_, rate, left));
   } else {
-    fmt::print(stderr, "\r{} of {} replications, {:.1f} a second, {} left    ", done, total_, rate, left);
+    complain(fmt::format("\r{} of {} replications, {:.1f} a second, {} left    ", done, total_, rate, left));
   }
 }
 

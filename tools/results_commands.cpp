@@ -17,7 +17,7 @@ namespace {
 std::unique_ptr<ResultsFile> open(const std::string& path, const Shared& shared) {
   Said warning;
   auto file = ResultsFile::open(path, warning);
-  if (!warning.empty()) fmt::print(stderr, "hearth: {}\n", shared.say(warning));
+  if (!warning.empty()) complain(fmt::format("hearth: {}\n", shared.say(warning)));
   return file;
 }
 

@@ -42,11 +42,12 @@ EnsembleOptions options_of(const RunArguments& a, const Scenario& scenario) {
 
 int tell_interruption(const EnsembleResult& result, const EnsembleOptions& options, const Shared& shared) {
   const bool any = result.finished > 0;
-  fmt::print(stderr, "hearth: {}\n",
-             shared.say({fmt::format("interrupted; {} of {} replications were finished{}", result.finished,
-                                     options.replications, any ? " and are in " + options.output : ", nothing was written"),
-                         fmt::format("已中断;{} 次重复中完成了 {} 次{}", options.replications, result.finished,
-                                     any ? ",结果在 " + options.output : ",没有写文件")}));
+  complain(fmt::format(
+      "hearth: {}\n",
+      shared.say({fmt::format("interrupted; {} of {} replications were finished{}", result.finished, options.replications,
+                              any ? " and are in " + options.output : ", nothing was written"),
+                  fmt::format("已中断;{} 次重复中完成了 {} 次{}", options.replications, result.finished,
+                              any ? ",结果在 " + options.output : ",没有写文件")})));
   return exit_interrupted;
 }
 
@@ -84,9 +85,9 @@ int run(const RunArguments& a, const Shared& shared) {
         *scenario, options, [&](std::size_t done) { progress(done); }, interrupted);
   }
   if (!result.broken_invariant.empty()) {
-    fmt::print(stderr, "hearth: {}{}\n",
-               shared.say({"an invariant broke, this is a defect of Hearth: ", "守恒检查未通过,这是 Hearth 的缺陷:"}),
-               result.broken_invariant);
+    complain(fmt::format("hearth: {}{}\n",
+                         shared.say({"an invariant broke, this is a defect of Hearth: ", "守恒检查未通过,这是 Hearth 的缺陷:"}),
+                         result.broken_invariant));
     return exit_failed;
   }
   if (result.finished < options.replications) return tell_interruption(result, options, shared);
