@@ -34,6 +34,7 @@ Values load(const ResultsFile& file, const std::string& group, const std::string
 }
 
 double quantile(std::vector<double> x, double p) {
+  std::erase_if(x, [](double value) { return std::isnan(value); });  // missing; they would upset the sorting
   if (x.empty()) return std::nan("");
   std::sort(x.begin(), x.end());
   const double at = p * static_cast<double>(x.size() - 1);

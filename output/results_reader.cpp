@@ -176,6 +176,10 @@ bool ResultsFile::is_consistent() const {
   const bool named_twice = std::all_of(dimensions_.begin(), dimensions_.end(),
                                        [](const auto& d) { return d.members.size() == d.members_zh.size(); });
   if (!named_twice || of_months == 0) return false;
+  const std::size_t of_parameters = texts("/parameter").size();
+  for (const char* column : {"value", "unit", "meaning", "meaning_zh", "low", "high", "evidence", "source"}) {
+    if (texts(std::string("/parameters/") + column).size() != of_parameters) return false;
+  }
   return std::all_of(series_.begin(), series_.end(), [&](const StoredSeries& s) {
     for (std::size_t i = 0; i < s.shape.size(); ++i) {
       const StoredDimension* const d = dimension(s.dimensions[i]);
@@ -191,8 +195,6 @@ bool ResultsFile::is_consistent() const {
 
 void ResultsFile::read_everything() const {
   for (const StoredSeries& s : series_) values(s);
-  texts("/parameter");
-  texts("/parameters/value");
 }
 
 std::string ResultsFile::attribute(const std::string& name) const {

@@ -1,14 +1,29 @@
 #include "sim/toml_text.h"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_MAX_NESTED_VALUES 32
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
+
+namespace hearth {
+
+// Some broken texts break assertions of toml++ 3.3, which would end the process, or worse without them: they become errors.
+struct ParserBroken : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+[[noreturn]] void break_off() {
+  throw ParserBroken("the text breaks the parser");
+}
+
+}  // namespace hearth
+
+#undef NDEBUG
+#define TOML_ASSERT(expression) ((expression) ? void() : ::hearth::break_off())
+#define TOML_EXCEPTIONS 1
+#define TOML_MAX_NESTED_VALUES 32
+#include <toml++/toml.h>
 
 #include "sim/plain_text.h"
 
@@ -94,7 +109,7 @@ int line_of_endless_key(std::string_view text) {
 }  // namespace
 
 std::optional<Node> parse_toml(const std::string& text, const std::string& file, Diagnostics& diagnostics) {
-  const auto refuse = [&](const Said& problem, int line = 0, int column = 0) {
+  const auto refuse = [&](const Said& problem, int line = 0, int column = 0) -> std::optional<Node> {
     diagnostics.add({Diagnostic::Severity::error, file, line, column, problem, {}, ""});
     return std::nullopt;
   };
@@ -106,21 +121,29 @@ std::optional<Node> parse_toml(const std::string& text, const std::string& file,
   }
   if (text.find('\0') != std::string::npos) return refuse({"not a text file", "不是文本文件"});
   if (const int line = line_of_endless_key(text); line > 0) return refuse({"a key of too many parts", "键的层数过多"}, line, 1);
-  const toml::parse_result result = toml::parse(text, file);
-  if (!result) {
-    const auto& where = result.error().source().begin;
-    const std::string what(result.error().description());
+  try {
+    return convert(toml::parse(text, file), file);
+  } catch (const toml::parse_error& error) {
+    const auto& where = error.source().begin;
+    const std::string what(error.description());
     return refuse({what, "TOML 语法错误:" + what}, static_cast<int>(where.line), static_cast<int>(where.column));
+  } catch (const ParserBroken&) {
+    return refuse({"no TOML, and so broken that its place can't be told", "不是 TOML,无法指出错误位置"});
   }
-  return convert(result.table(), file);
 }
 
 std::optional<Node> parse_toml_value(const std::string& text) {
   if (text.size() > largest_text || text.find_first_of("\r\n") != std::string::npos || line_of_endless_key(text) > 0)
     return std::nullopt;
-  const toml::parse_result result = toml::parse("value = " + text);
-  if (!result || result.table().size() != 1) return std::nullopt;
-  return convert(*result.table().get("value"), "");
+  try {
+    const toml::table table = toml::parse("value = " + text);
+    if (table.size() == 1) return convert(*table.get("value"), "");
+  } catch (const toml::parse_error&) {
+    // No value.
+  } catch (const ParserBroken&) {
+    // No value, see above.
+  }
+  return std::nullopt;
 }
 
 }  // namespace hearth
