@@ -9,7 +9,7 @@
 
 #include "models/codes.h"
 #include "sim/calendar.h"
-#include "sim/document.h"
+#include "sim/toml_text.h"
 
 namespace hearth {
 
@@ -42,15 +42,23 @@ double quantile(std::vector<double> x, double p) {
   return i + 1 < x.size() ? x[i] + (at - static_cast<double>(i)) * (x[i + 1] - x[i]) : x[i];
 }
 
-// A value of the parameter table, unquoted.
+// A value of the parameter table, without quotes.
 std::string parameter(const std::vector<std::string>& keys, const std::vector<std::string>& values, const std::string& key) {
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (keys[i] != key) continue;
-    std::string v = values[i];
-    if (v.size() >= 2 && v.front() == '"') v = v.substr(1, v.size() - 2);
-    return v;
-  }
-  return {};
+  const auto it = std::find(keys.begin(), keys.end(), key);
+  if (it == keys.end()) return {};
+  const std::string& value = values[static_cast<std::size_t>(it - keys.begin())];
+  const auto node = parse_toml_value(value);
+  const auto* const text = node ? std::get_if<std::string>(&node->value) : nullptr;
+  return text != nullptr ? *text : value;
+}
+
+// Names, the other language's or the id where one is missing.
+template <class Finding>
+void name(Finding& f, const std::vector<std::string>& keys, const std::vector<std::string>& values, const std::string& prefix) {
+  f.name = parameter(keys, values, prefix + "name_en");
+  f.name_zh = parameter(keys, values, prefix + "name_zh");
+  if (f.name.empty()) f.name = f.name_zh.empty() ? f.id : f.name_zh;
+  if (f.name_zh.empty()) f.name_zh = f.name;
 }
 
 }  // namespace
@@ -70,8 +78,7 @@ Findings find(const ResultsFile& file) {
     TargetFinding f;
     f.id = targets->members[t];
     const std::string prefix = "targets." + f.id + ".";
-    f.name = parameter(keys, values, prefix + "name_en");
-    f.name_zh = parameter(keys, values, prefix + "name_zh");
+    name(f, keys, values, prefix);
     f.target = std::atof(parameter(keys, values, prefix + "value").c_str());
     f.deadline =
         parameter(keys, values, prefix + (parameter(keys, values, prefix + "early") == "true" ? "deadline_early" : "deadline"));
@@ -104,8 +111,7 @@ Findings find(const ResultsFile& file) {
   for (std::size_t k = 0; complete && k < held.size && n > 0; ++k) {
     SchemeFinding f;
     f.id = schemes->members[k];
-    f.name = parameter(keys, values, "housing." + f.id + ".name_en");
-    f.name_zh = parameter(keys, values, "housing." + f.id + ".name_zh");
+    name(f, keys, values, "housing." + f.id + ".");
     std::vector<double> first;
     double placements = 0, months_waited = 0;
     const std::size_t last = held.months - 1;
@@ -190,17 +196,22 @@ std::string findings_json(const Findings& f) {
   j["schemes"] = Json::array();
   for (const auto& t : f.targets) {
     j["targets"].push_back({{"id", t.id},
+                            {"name", t.name},
+                            {"name_zh", t.name_zh},
                             {"target", t.target},
                             {"deadline", t.deadline},
                             {"median", t.median},
                             {"p05", t.low},
                             {"p95", t.high},
+                            {"beyond_run", t.beyond_run},
                             {"attained", t.attained},
                             {"probability_low", t.attained_low},
                             {"probability_high", t.attained_high}});
   }
   for (const auto& s : f.schemes) {
     j["schemes"].push_back({{"id", s.id},
+                            {"name", s.name},
+                            {"name_zh", s.name_zh},
                             {"runs_short_from", s.fills.empty() ? Json() : Json(s.fills)},
                             {"share_that_runs_short", s.share_that_fills},
                             {"held_at_end", s.held_at_end},

@@ -62,7 +62,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::string nearest_name(std::string_view name, std::span<const std::string> candidates) {
   std::string best;
   if (name.size() > 200) return best;
-  std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
+  std::size_t least = (name.size() < 6 ? 1 : std::max<std::size_t>(2, name.size() / 3)) + 1;
   for (const std::string& c : candidates) {
     const std::size_t n = distance(name, c);
     if (n < least) {
