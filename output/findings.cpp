@@ -155,35 +155,37 @@ Findings find(const ResultsFile& file) {
   return out;
 }
 
-std::string findings_table(const Findings& f, bool zh) {
-  std::string out = zh ? "\n目标\n" : "\nTargets\n";
+std::string findings_table(const Findings& f, bool chinese) {
+  std::string out = chinese ? "\n目标\n" : "\nTargets\n";
   for (const auto& t : f.targets) {
-    out +=
-        fmt::format(fmt::runtime(zh ? "  {}:{} 目标 {:.0f},中位数 {:.0f}(5%-95%:{:.0f}-{:.0f}),达成概率 {:.0f}%(95% 区间 "
-                                      "{:.0f}%-{:.0f}%,{} 次重复){}\n"
-                                    : "  {}, {}: target {:.0f}, median {:.0f} (5-95 %: {:.0f} to {:.0f}), met with probability "
-                                      "{:.0f} % (95 % interval {:.0f} to {:.0f} %, {} replications){}\n"),
-                    zh ? t.name_zh : t.name, t.deadline, t.target, t.median, t.low, t.high,
-                    100.0 * static_cast<double>(t.attained) / static_cast<double>(t.replications), 100 * t.attained_low,
-                    100 * t.attained_high, t.replications,
-                    t.beyond_run ? (zh ? "(截止晚于模拟期末)" : " (due after the last month: the last month is shown)") : "");
+    out += fmt::format(
+        fmt::runtime(chinese ? "  {}:{} 目标 {:.0f},中位数 {:.0f}(5%-95%:{:.0f}-{:.0f}),达成概率 {:.0f}%(95% 区间 "
+                               "{:.0f}%-{:.0f}%,{} 次重复){}\n"
+                             : "  {}, {}: target {:.0f}, median {:.0f} (5-95 %: {:.0f} to {:.0f}), met with probability "
+                               "{:.0f} % (95 % interval {:.0f} to {:.0f} %, {} replications){}\n"),
+        chinese ? t.name_zh : t.name, t.deadline, t.target, t.median, t.low, t.high,
+        100.0 * static_cast<double>(t.attained) / static_cast<double>(t.replications), 100 * t.attained_low,
+        100 * t.attained_high, t.replications,
+        t.beyond_run ? (chinese ? "(截止晚于模拟期末)" : " (due after the last month: the last month is shown)") : "");
   }
-  out += zh ? "住房\n" : "Homes\n";
+  out += chinese ? "住房\n" : "Homes\n";
   for (const auto& s : f.schemes) {
-    const std::string fills = s.fills.empty() ? (zh ? "多数情形不缺房" : "does not run short in most replications")
-                                              : fmt::format(fmt::runtime(zh ? "{} 起缺房" : "runs short from {}"), s.fills);
+    const std::string fills = s.fills.empty()
+                                  ? (chinese ? "多数情形不缺房" : "does not run short in most replications")
+                                  : fmt::format(fmt::runtime(chinese ? "{} 起缺房" : "runs short from {}"), s.fills);
     const std::string wait =
         std::isnan(s.mean_wait)
-            ? (zh ? "无人配房" : "nobody placed")
-            : fmt::format(fmt::runtime(zh ? "平均等候 {:.1f} 个月" : "mean wait {:.1f} months"), s.mean_wait);
-    out += fmt::format(fmt::runtime(zh ? "  {}:{},{},期末在住 {:.0f}/{:.0f},轮候 {:.0f} 人\n"
-                                       : "  {}: {}, {}, {:.0f} of {:.0f} held and {:.0f} waiting at the end\n"),
-                       zh ? s.name_zh : s.name, fills, wait, s.held_at_end, s.total, s.waiting_at_end);
+            ? (chinese ? "无人配房" : "nobody placed")
+            : fmt::format(fmt::runtime(chinese ? "平均等候 {:.1f} 个月" : "mean wait {:.1f} months"), s.mean_wait);
+    out += fmt::format(fmt::runtime(chinese ? "  {}:{},{},期末在住 {:.0f}/{:.0f},轮候 {:.0f} 人\n"
+                                            : "  {}: {}, {}, {:.0f} of {:.0f} held and {:.0f} waiting at the end\n"),
+                       chinese ? s.name_zh : s.name, fills, wait, s.held_at_end, s.total, s.waiting_at_end);
   }
   out += fmt::format(
-      fmt::runtime(zh ? "流出\n  {:.0f} 人次,其中因等房或租期届满 {:.0f} 人,因租金负担 {:.0f} 人\n住房支出 {:.0f} 百万元\n"
-                      : "Departures\n  {:.0f} a run; for want of a home (waiting, or a tenancy that ends) {:.0f}, for rent "
-                        "{:.0f}\nSpending of the district on homes: {:.0f} million CNY a run\n"),
+      fmt::runtime(chinese
+                       ? "流出\n  {:.0f} 人次,其中因等房或租期届满 {:.0f} 人,因租金负担 {:.0f} 人\n住房支出 {:.0f} 百万元\n"
+                       : "Departures\n  {:.0f} a run; for want of a home (waiting, or a tenancy that ends) {:.0f}, for rent "
+                         "{:.0f}\nSpending of the district on homes: {:.0f} million CNY a run\n"),
       f.departures, f.left_for_want_of_home, f.left_for_rent, f.spending_million);
   return out;
 }

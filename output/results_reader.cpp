@@ -228,6 +228,7 @@ std::vector<std::string> ResultsFile::texts(const std::string& path) const {
   std::vector<char*> pointers(static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "text count")));
   checked(H5Dread(d, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "read texts");
   std::vector<std::string> out;
+  out.reserve(pointers.size());
   for (char* p : pointers) out.emplace_back(p != nullptr ? p : "");
   checked(H5Dvlen_reclaim(type, space, H5P_DEFAULT, pointers.data()), "free texts");
   return out;

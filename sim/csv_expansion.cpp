@@ -38,7 +38,7 @@ std::optional<CsvReading> reading_of(const Node& node, Diagnostics& diagnostics)
   }
   if (const Node* columns = node.find("columns")) {
     if (columns->kind != Node::Kind::table)
-      wrong(columns->place, {"'columns' is no table", "'columns' 不是表"}, same("{ \"...\" = \"...\" }"));
+      wrong(columns->place, {"'columns' is no table", "'columns' 不是表"}, same(R"({ "..." = "..." })"));
     for (const auto& [from, to] : columns->members) {
       if (const auto* text = text_of(to)) {
         reading.renamed.emplace_back(from, *text);

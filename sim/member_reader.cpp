@@ -63,7 +63,7 @@ std::optional<std::string> MemberReader::member(const Node& node, const std::str
 
 std::vector<std::string> MemberReader::members(const Node& node, const std::string& key, std::string_view list) {
   std::vector<std::string> ids;
-  const Said expected = {"ids in quotes, [\"a\", \"b\"]", "带引号的标识,[\"a\", \"b\"]"};
+  const Said expected = {R"(ids in quotes, ["a", "b"])", R"(带引号的标识,["a", "b"])"};
   const auto add = [&](const Node& at, const std::string& id) {
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) {
       values_.fault(at, said_twice(key, id), every_id_once());

@@ -34,7 +34,8 @@ bool is_annotated(const Node& node) {
 }
 
 const Node& bare(const Node& node) {
-  return is_annotated(node) ? *node.find("value") : node;
+  const Node* const value = is_annotated(node) ? node.find("value") : nullptr;
+  return value != nullptr ? *value : node;
 }
 
 std::string to_text(const Node::Value& value) {

@@ -63,23 +63,22 @@ void apply_override(Node& root, const std::string& text, const FileReader& read,
   set_place(leaf, place);
   expand_csv(leaf, read, diagnostics);
   Node* at = &root;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
+  for (const std::string& part : parts) {
     if (at->kind != Node::Kind::table || is_annotated(*at))
       return fail({"'" + key + "' goes into a value", "'" + key + "' 指向值的内部"}, {"the key of a value", "某个值的键"});
-    Node* next = at->find(parts[i]);
-    const bool last = i + 1 == parts.size();
+    Node* next = at->find(part);
     if (next == nullptr) {
       Node table;
       table.kind = Node::Kind::table;
       table.place = place;
-      at->members.push_back({parts[i], last ? std::move(leaf) : std::move(table)});
+      at->members.push_back({part, std::move(table)});
       next = &at->members.back().node;
-    } else if (last) {
-      leaf.replaced = std::make_shared<const Node>(std::move(*next));
-      *next = std::move(leaf);
+    } else if (&part == &parts.back()) {
+      leaf.replaced = std::make_shared<const Node>(*next);
     }
     at = next;
   }
+  *at = std::move(leaf);
 }
 
 }  // namespace hearth

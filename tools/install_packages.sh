@@ -4,7 +4,7 @@
 set -euo pipefail
 core="g++ cmake ninja-build pkg-config ca-certificates librandom123-dev libboost-dev libboost-graph-dev libtbb-dev libhdf5-dev
   libcli11-dev libtomlplusplus-dev libfmt-dev nlohmann-json3-dev libxxhash-dev gnuplot-nox"
-test="git libgtest-dev clang clang-format hdf5-tools netcdf-bin python3 python3-xarray python3-h5netcdf python3-netcdf4 python3-h5py
+test="git libgtest-dev clang clang-format clang-tidy hdf5-tools netcdf-bin python3 python3-xarray python3-h5netcdf python3-netcdf4 python3-h5py
   python3-pandas r-base-core r-cran-ncdf4 r-cran-survival octave octave-netcdf"
 case "${1:-core}" in
   core) wanted=$core ;;

@@ -15,7 +15,7 @@ std::atomic<bool> interrupted{false};
 namespace {
 
 // What a signal handler may touch: plain memory that is written before the handler is installed or guarded by its length.
-std::array<char, 512> message{};
+std::array<char, 512> farewell{};
 std::array<char, 4096> unwanted{};
 std::atomic<bool> has_unwanted{false};
 
@@ -24,8 +24,8 @@ void on_signal(int) {
     if (has_unwanted) ::unlink(unwanted.data());
     ::_exit(exit_interrupted);
   }
-  const auto length = static_cast<std::size_t>(std::find(message.begin(), message.end(), '\0') - message.begin());
-  if (length > 0 && ::write(STDERR_FILENO, message.data(), length) < 0) return;
+  const auto length = static_cast<std::size_t>(std::find(farewell.begin(), farewell.end(), '\0') - farewell.begin());
+  if (length > 0 && ::write(STDERR_FILENO, farewell.data(), length) < 0) return;
 }
 
 template <std::size_t N>
@@ -38,8 +38,8 @@ bool copy(const std::string& text, std::array<char, N>& to) {
 
 }  // namespace
 
-void catch_interrupts(const std::string& text) {
-  copy(text, message);
+void catch_interrupts(const std::string& message) {
+  copy(message, farewell);
   struct sigaction action {};
   action.sa_handler = on_signal;
   action.sa_flags = SA_RESTART;

@@ -65,9 +65,9 @@ Said usage_problem(const CLI::App& app, const CLI::Error& e) {
   const std::string& word = unknown.front();
   const bool is_option = word.starts_with("-");
   const std::string near = nearest_name(word, is_option ? options : commands);
-  const Said problem = is_option     ? Said{"there is no option '" + word + "'", "没有选项 '" + word + "'"}
-                       : has_command ? Said{"'" + word + "' is one argument too many", "多余的参数 '" + word + "'"}
-                                     : Said{"there is no command '" + word + "'", "没有命令 '" + word + "'"};
+  Said problem = is_option     ? Said{"there is no option '" + word + "'", "没有选项 '" + word + "'"}
+                 : has_command ? Said{"'" + word + "' is one argument too many", "多余的参数 '" + word + "'"}
+                               : Said{"there is no command '" + word + "'", "没有命令 '" + word + "'"};
   if (near.empty() || (has_command && !is_option)) return problem;
   return problem + Said{" (did you mean '" + near + "'?)", "(是否想写 '" + near + "'?)"};
 }
@@ -150,5 +150,10 @@ int command_line(int argc, char** argv) {
 int main(int argc, char** argv) {
   // A limit on the size of files is to be a failed write like a full disk, not the end of the process.
   std::signal(SIGXFSZ, SIG_IGN);
-  return hearth::command_line(argc, argv);
+  try {
+    return hearth::command_line(argc, argv);
+  } catch (...) {
+    // Memory ran out in telling of a failure.
+    return hearth::exit_failed;
+  }
 }
