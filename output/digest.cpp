@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
-#include <array>
+#include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <memory>
-#include <stdexcept>
 #include <vector>
+
+#include "output/failure.h"
 
 namespace hearth {
 
@@ -18,6 +20,7 @@ using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
 constexpr std::size_t longest_line = 96;
 
+// Empty when the file can't be read so far.
 std::string digest_of(std::FILE* file, std::uint64_t length) {
   const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(), XXH3_freeState);
   XXH3_128bits_reset(state.get());
@@ -32,6 +35,10 @@ std::string digest_of(std::FILE* file, std::uint64_t length) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
+std::string line_of(const std::string& digest, std::uint64_t length) {
+  return fmt::format("HEARTH xxh3-128 {} {}\n", digest, length);
+}
+
 std::uint64_t size_of(std::FILE* file) {
   std::fseek(file, 0, SEEK_END);
   const long size = std::ftell(file);
@@ -43,12 +50,14 @@ std::uint64_t size_of(std::FILE* file) {
 
 void append_digest(const std::string& path) {
   const File file(std::fopen(path.c_str(), "r+b"), &std::fclose);
-  if (!file) throw std::runtime_error(fmt::format("can't open '{}'", path));
+  if (!file) throw Failure(Said{"can't open '" + path + "': ", "无法打开 '" + path + "':"} + system_error(errno));
   const std::uint64_t length = size_of(file.get());
-  const std::string line = fmt::format("HEARTH xxh3-128 {} {}\n", digest_of(file.get(), length), length);
+  const std::string digest = digest_of(file.get(), length);
+  if (digest.empty()) throw Failure(Said{"can't read '" + path + "': ", "无法读取 '" + path + "':"} + system_error(errno));
+  const std::string line = line_of(digest, length);
   std::fseek(file.get(), 0, SEEK_END);
   if (std::fwrite(line.data(), 1, line.size(), file.get()) != line.size() || std::fflush(file.get()) != 0) {
-    throw std::runtime_error(fmt::format("can't write '{}': the disk may be full", path));
+    throw Failure(Said{"can't write '" + path + "': ", "无法写入 '" + path + "':"} + system_error(errno));
   }
 }
 
@@ -62,12 +71,9 @@ DigestState check_digest(const std::string& path) {
   if (std::fread(tail.data(), 1, tail.size(), file.get()) != tail.size()) return DigestState::damaged;
   const std::size_t at = tail.rfind("HEARTH xxh3-128 ");
   if (at == std::string::npos) return DigestState::missing;
-  std::array<char, 33> hex{};
-  unsigned long long length = 0;
-  if (std::sscanf(tail.c_str() + at, "HEARTH xxh3-128 %32s %llu", hex.data(), &length) != 2 || length != from + at)
-    return DigestState::damaged;
+  const std::uint64_t length = from + at;
   std::rewind(file.get());
-  return digest_of(file.get(), length) == hex.data() ? DigestState::intact : DigestState::damaged;
+  return tail.substr(at) == line_of(digest_of(file.get(), length), length) ? DigestState::intact : DigestState::damaged;
 }
 
 }  // namespace hearth

@@ -6,7 +6,7 @@
 
 namespace hearth {
 
-/// Appends the line. Throws std::runtime_error when the file can't be read or written.
+/// Appends the line. Throws Failure when the file can't be read or written.
 void append_digest(const std::string& path);
 
 enum class DigestState { intact, missing, damaged };

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
+#include <exception>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <mutex>
-#include <sstream>
 
 #include "models/chronicle.h"
 #include "models/district.h"
@@ -18,62 +18,15 @@
 
 namespace hearth {
 
-namespace {
-
-FileText read_file(const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  if (!fs::exists(path, error)) return {std::nullopt, "there is no such file"};
-  if (fs::is_directory(path, error)) return {std::nullopt, "it is a folder"};
-  constexpr std::uintmax_t largest = 64u << 20;
-  const auto size = fs::file_size(path, error);
-  if (error) return {std::nullopt, error.message()};
-  if (size > largest) return {std::nullopt, fmt::format("it is too large ({} MB)", size >> 20)};
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return {std::nullopt, "it can't be opened"};
-  std::ostringstream text;
-  text << file.rdbuf();
-  return {text.str(), ""};
-}
-
-}  // namespace
-
-std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides,
-                                      Diagnostics& diagnostics) {
-  const auto document = load_document(path, read_file, overrides, diagnostics);
-  if (!document) return std::nullopt;
-  Scenario scenario;
-  scenario.entries = read_parameters(*document, diagnostics, [&](Declaration& d) { scenario.parameters.describe(d); });
-  if (!diagnostics.has_errors()) {
-    for (const std::string& problem : scenario.parameters.contradictions()) {
-      Diagnostic d{Diagnostic::Severity::error, path, 0, 0, problem, "", ""};
-      // The key at fault opens the message: its place is where the value was set.
-      for (const auto& e : scenario.entries) {
-        if (e.is_set && problem.starts_with(e.key + ":")) {
-          d.file = e.place.file;
-          d.line = e.place.line;
-          d.column = e.place.column;
-        }
-      }
-      diagnostics.add(d);
-    }
-  }
-  if (diagnostics.has_errors()) return std::nullopt;
-  return scenario;
-}
-
 EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& options,
                             const std::function<void(std::size_t)>& progress, const std::atomic<bool>& stop) {
   using Clock = std::chrono::steady_clock;
   const auto begin = Clock::now();
+  // Whether the file may be written is found out before the work, not after it.
+  SafeFile file(options.output, options.force);
   const Setup setup(scenario.parameters);
   const Measures measures(setup);
-  const std::filesystem::path target(options.output);
-  {
-    // Whether the file may be written is found out before the work, not after it.
-    const SafeFile probe(options.output, options.force);
-  }
-  const std::string folder = target.has_parent_path() ? target.parent_path().string() : ".";
+  const std::string folder = std::filesystem::path(file.temporary()).parent_path().string();
   Spool spool(folder, measures.book.row_size() * static_cast<std::size_t>(setup.months));
   const ChronicleTables declared(setup);
   std::vector<std::unique_ptr<TableSpool>> table_spools;
@@ -97,7 +50,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   EnsembleResult result;
   std::mutex mutex;
   std::atomic<bool> failed{false};
-  std::string failure;
+  std::exception_ptr failure;
   for_each_task(
       options.replications, threads, [&] { return stop.load() || failed.load(); },
       [&](std::size_t i, int worker) {
@@ -125,14 +78,14 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
             failed = true;
           }
           progress(++result.finished);
-        } catch (const std::exception& problem) {
+        } catch (...) {
           const std::lock_guard lock(mutex);
-          failure = problem.what();
+          failure = std::current_exception();
           failed = true;
         }
       });
   workspaces.clear();
-  if (!failure.empty()) throw std::runtime_error(failure);
+  if (failure) std::rethrow_exception(failure);
   result.finished = spool.finished().size();
   if (result.finished == 0) return result;
 
@@ -149,15 +102,15 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   header.replications_requested = options.replications;
   header.parameters = scenario.entries;
   result.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-  char host[256] = "";
-  ::gethostname(host, sizeof host - 1);
-  header.run = {{"host", host},
+  std::array<char, 256> host{};
+  if (::gethostname(host.data(), host.size() - 1) != 0) host = {};
+  header.run = {{"host", host.data()},
                 {"threads", std::to_string(threads)},
                 {"seconds", fmt::format("{:.3f}", result.seconds)},
                 {"compiler", __VERSION__}};
   std::vector<TableSpool*> tables;
   for (const auto& spooled : table_spools) tables.push_back(spooled.get());
-  write_results(options.output, options.force, header, measures.book, spool, tables);
+  write_results(file, header, measures.book, spool, tables);
   return result;
 }
 

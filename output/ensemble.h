@@ -6,20 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "models/parameters/district.h"
 #include "output/results_writer.h"
+#include "output/scenario.h"
 
 namespace hearth {
-
-/// A scenario that has been read.
-struct Scenario {
-  DistrictParameters parameters;
-  std::vector<ParameterEntry> entries;
-};
-
-/// Loads a scenario file from disk. Empty when `diagnostics` has errors.
-std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides,
-                                      Diagnostics& diagnostics);
 
 struct EnsembleOptions {
   std::size_t replications = 1;
@@ -38,8 +28,8 @@ struct EnsembleResult {
 };
 
 /// Runs and writes `options.output`. `progress(done)` is called now and then from one thread at a time; `stop` ends the run
-/// after the replications in progress, and what is finished is written. Throws std::runtime_error when the file can't be
-/// written.
+/// after the replications in progress, and what is finished is written. Throws Failure or BadInput when the file can't be
+/// written, before the first replication where that can be known.
 EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& options,
                             const std::function<void(std::size_t)>& progress, const std::atomic<bool>& stop);
 

@@ -5,10 +5,9 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <optional>
-#include <stdexcept>
 
+#include "output/safe_file.h"
 #include "sim/calendar.h"
 
 namespace hearth {
@@ -37,10 +36,7 @@ std::string value_text(const StoredSeries& s, double value) {
 }
 
 void save(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << "\xEF\xBB\xBF" << text;
-  file.close();
-  if (!file) throw std::runtime_error(fmt::format("can't write '{}'", path.string()));
+  write_whole_file(path.string(), "\xEF\xBB\xBF" + text, true);
 }
 
 // A line a row; codes as their ids, and -1 where there is none as an empty cell.
@@ -75,11 +71,8 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
   const auto months = file.months();
   const auto replications = file.replications();
   int files = 0;
-  std::error_code error;
   for (const StoredSeries& s : file.series()) {
     const fs::path group = fs::path(folder) / s.group;
-    fs::create_directories(group, error);
-    if (error) throw std::runtime_error(fmt::format("can't make the folder '{}': {}", group.string(), error.message()));
     std::string text;
     for (const auto& d : s.dimensions) text += d + (file.dimension(d) != nullptr ? "," + d + "_zh," : ",");
     text += "value\n";

@@ -8,7 +8,8 @@
 
 namespace hearth {
 
-/// Writes DIR/<group>/<series>.csv and DIR/parameters.csv; returns the number of files. Throws std::runtime_error.
+/// Writes DIR/<group>/<series>.csv and DIR/parameters.csv; returns the number of files. Files of an earlier export are
+/// replaced, each whole. Throws Failure or BadInput.
 int export_csv(const ResultsFile& file, const std::string& folder);
 
 }  // namespace hearth

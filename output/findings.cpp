@@ -9,7 +9,7 @@
 
 #include "models/codes.h"
 #include "sim/calendar.h"
-#include "sim/document.h"
+#include "sim/toml_text.h"
 
 namespace hearth {
 
@@ -17,21 +17,33 @@ namespace {
 
 struct Values {
   std::vector<double> x;
-  std::size_t months = 0, size = 1;
+  std::size_t months = 0;
+  std::size_t size = 0;  // values a month; 0: the file has no such series
   double at(std::size_t r, std::size_t m, std::size_t i) const { return x[(r * months + m) * size + i]; }
 };
 
 Values load(const ResultsFile& file, const std::string& group, const std::string& name) {
   for (const auto& s : file.series()) {
     if (s.group != group || s.name != name) continue;
-    Values v{file.values(s), s.shape.size() > 1 ? s.shape[1] : 0, 1};
+    if (s.shape.size() < 2 || s.dimensions[0] != "replication" || s.dimensions[1] != "month") break;
+    Values v{file.values(s), s.shape[1], 1};
     for (std::size_t i = 2; i < s.shape.size(); ++i) v.size *= s.shape[i];
     return v;
   }
   return {};
 }
 
+// A number for each member of a dimension.
+std::vector<double> by_member(const ResultsFile& file, const std::string& group, const std::string& name,
+                              const std::string& dimension) {
+  for (const auto& s : file.series()) {
+    if (s.group == group && s.name == name && s.dimensions == std::vector<std::string>{dimension}) return file.values(s);
+  }
+  return {};
+}
+
 double quantile(std::vector<double> x, double p) {
+  std::erase_if(x, [](double value) { return std::isnan(value); });  // missing; they would upset the sorting
   if (x.empty()) return std::nan("");
   std::sort(x.begin(), x.end());
   const double at = p * static_cast<double>(x.size() - 1);
@@ -39,15 +51,23 @@ double quantile(std::vector<double> x, double p) {
   return i + 1 < x.size() ? x[i] + (at - static_cast<double>(i)) * (x[i + 1] - x[i]) : x[i];
 }
 
-// A value of the parameter table, unquoted.
+// A value of the parameter table, without quotes.
 std::string parameter(const std::vector<std::string>& keys, const std::vector<std::string>& values, const std::string& key) {
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (keys[i] != key) continue;
-    std::string v = values[i];
-    if (v.size() >= 2 && v.front() == '"') v = v.substr(1, v.size() - 2);
-    return v;
-  }
-  return {};
+  const auto it = std::find(keys.begin(), keys.end(), key);
+  if (it == keys.end()) return {};
+  const std::string& value = values[static_cast<std::size_t>(it - keys.begin())];
+  const auto node = parse_toml_value(value);
+  const auto* const text = node ? std::get_if<std::string>(&node->value) : nullptr;
+  return text != nullptr ? *text : value;
+}
+
+// Names, the other language's or the id where one is missing.
+template <class Finding>
+void name(Finding& f, const std::vector<std::string>& keys, const std::vector<std::string>& values, const std::string& prefix) {
+  f.name = parameter(keys, values, prefix + "name_en");
+  f.name_zh = parameter(keys, values, prefix + "name_zh");
+  if (f.name.empty()) f.name = f.name_zh.empty() ? f.id : f.name_zh;
+  if (f.name_zh.empty()) f.name_zh = f.name;
 }
 
 }  // namespace
@@ -61,16 +81,15 @@ Findings find(const ResultsFile& file) {
   const StoredDimension* targets = file.dimension("target");
   const StoredDimension* schemes = file.dimension("scheme");
   const Values headline = load(file, "targets", "headline");
-  const Values goals = load(file, "targets", "goal");
+  const std::vector<double> goals = by_member(file, "targets", "goal", "target");
   out.replications = file.replications().size();
   const std::size_t n = out.replications;
-  for (std::size_t t = 0; targets != nullptr && t < headline.size && n > 0; ++t) {
+  for (std::size_t t = 0; targets != nullptr && headline.size == targets->members.size() && t < headline.size && n > 0; ++t) {
     TargetFinding f;
     f.id = targets->members[t];
     const std::string prefix = "targets." + f.id + ".";
-    f.name = parameter(keys, values, prefix + "name_en");
-    f.name_zh = parameter(keys, values, prefix + "name_zh");
-    f.target = goals.x.size() > t ? goals.x[t] : std::nan("");
+    name(f, keys, values, prefix);
+    f.target = t < goals.size() ? goals[t] : std::nan("");
     f.deadline =
         parameter(keys, values, prefix + (parameter(keys, values, prefix + "early") == "true" ? "deadline_early" : "deadline"));
     f.replications = n;
@@ -96,11 +115,13 @@ Findings find(const ResultsFile& file) {
   const Values placed = load(file, "series", "placements");
   const Values wait = load(file, "series", "wait_months_mean");
   const Values spending = load(file, "series", "spending");
-  for (std::size_t k = 0; schemes != nullptr && k < held.size && n > 0; ++k) {
+  const Values* const by_scheme[] = {&held, &free, &total, &waiting, &placed, &wait, &spending};
+  const bool complete = std::all_of(std::begin(by_scheme), std::end(by_scheme),
+                                    [&](const Values* v) { return schemes != nullptr && v->size == schemes->members.size(); });
+  for (std::size_t k = 0; complete && k < held.size && n > 0; ++k) {
     SchemeFinding f;
     f.id = schemes->members[k];
-    f.name = parameter(keys, values, "housing." + f.id + ".name_en");
-    f.name_zh = parameter(keys, values, "housing." + f.id + ".name_zh");
+    name(f, keys, values, "housing." + f.id + ".");
     std::vector<double> first;
     double placements = 0, months_waited = 0;
     const std::size_t last = held.months - 1;
@@ -144,56 +165,66 @@ Findings find(const ResultsFile& file) {
   return out;
 }
 
-std::string findings_table(const Findings& f, bool zh) {
-  std::string out = zh ? "\n目标\n" : "\nTargets\n";
+std::string findings_table(const Findings& f, bool chinese) {
+  std::string out = chinese ? "\n目标\n" : "\nTargets\n";
   for (const auto& t : f.targets) {
-    out +=
-        fmt::format(fmt::runtime(zh ? "  {}:{} 目标 {:.0f},中位数 {:.0f}(5%-95%:{:.0f}-{:.0f}),达成概率 {:.0f}%(95% 区间 "
-                                      "{:.0f}%-{:.0f}%,{} 次重复){}\n"
-                                    : "  {}, {}: target {:.0f}, median {:.0f} (5-95 %: {:.0f} to {:.0f}), met with probability "
-                                      "{:.0f} % (95 % interval {:.0f} to {:.0f} %, {} replications){}\n"),
-                    zh ? t.name_zh : t.name, t.deadline, t.target, t.median, t.low, t.high,
-                    100.0 * static_cast<double>(t.attained) / static_cast<double>(t.replications), 100 * t.attained_low,
-                    100 * t.attained_high, t.replications,
-                    t.beyond_run ? (zh ? "(截止晚于模拟期末)" : " (due after the last month: the last month is shown)") : "");
+    out += fmt::format(
+        fmt::runtime(chinese ? "  {}:{} 目标 {:.0f},中位数 {:.0f}(5%-95%:{:.0f}-{:.0f}),达成概率 {:.0f}%(95% 区间 "
+                               "{:.0f}%-{:.0f}%,{} 次重复){}\n"
+                             : "  {}, {}: target {:.0f}, median {:.0f} (5-95 %: {:.0f} to {:.0f}), met with probability "
+                               "{:.0f} % (95 % interval {:.0f} to {:.0f} %, {} replications){}\n"),
+        chinese ? t.name_zh : t.name, t.deadline, t.target, t.median, t.low, t.high,
+        100.0 * static_cast<double>(t.attained) / static_cast<double>(t.replications), 100 * t.attained_low,
+        100 * t.attained_high, t.replications,
+        t.beyond_run ? (chinese ? "(截止晚于模拟期末)" : " (due after the last month: the last month is shown)") : "");
   }
-  out += zh ? "住房\n" : "Homes\n";
+  out += chinese ? "住房\n" : "Homes\n";
   for (const auto& s : f.schemes) {
-    const std::string fills = s.fills.empty() ? (zh ? "多数情形不缺房" : "does not run short in most replications")
-                                              : fmt::format(fmt::runtime(zh ? "{} 起缺房" : "runs short from {}"), s.fills);
+    const std::string fills = s.fills.empty()
+                                  ? (chinese ? "多数情形不缺房" : "does not run short in most replications")
+                                  : fmt::format(fmt::runtime(chinese ? "{} 起缺房" : "runs short from {}"), s.fills);
     const std::string wait =
         std::isnan(s.mean_wait)
-            ? (zh ? "无人配房" : "nobody placed")
-            : fmt::format(fmt::runtime(zh ? "平均等候 {:.1f} 个月" : "mean wait {:.1f} months"), s.mean_wait);
-    out += fmt::format(fmt::runtime(zh ? "  {}:{},{},期末在住 {:.0f}/{:.0f},轮候 {:.0f} 人\n"
-                                       : "  {}: {}, {}, {:.0f} of {:.0f} held and {:.0f} waiting at the end\n"),
-                       zh ? s.name_zh : s.name, fills, wait, s.held_at_end, s.total, s.waiting_at_end);
+            ? (chinese ? "无人配房" : "nobody placed")
+            : fmt::format(fmt::runtime(chinese ? "平均等候 {:.1f} 个月" : "mean wait {:.1f} months"), s.mean_wait);
+    out += fmt::format(fmt::runtime(chinese ? "  {}:{},{},期末在住 {:.0f}/{:.0f},轮候 {:.0f} 人\n"
+                                            : "  {}: {}, {}, {:.0f} of {:.0f} held and {:.0f} waiting at the end\n"),
+                       chinese ? s.name_zh : s.name, fills, wait, s.held_at_end, s.total, s.waiting_at_end);
   }
   out += fmt::format(
-      fmt::runtime(zh ? "流出\n  {:.0f} 人次,其中因等房或租期届满 {:.0f} 人,因租金负担 {:.0f} 人\n住房支出 {:.0f} 百万元\n"
-                      : "Departures\n  {:.0f} a run; for want of a home (waiting, or a tenancy that ends) {:.0f}, for rent "
-                        "{:.0f}\nSpending of the district on homes: {:.0f} million CNY a run\n"),
+      fmt::runtime(chinese
+                       ? "流出\n  {:.0f} 人次,其中因等房或租期届满 {:.0f} 人,因租金负担 {:.0f} 人\n住房支出 {:.0f} 百万元\n"
+                       : "Departures\n  {:.0f} a run; for want of a home (waiting, or a tenancy that ends) {:.0f}, for rent "
+                         "{:.0f}\nSpending of the district on homes: {:.0f} million CNY a run\n"),
       f.departures, f.left_for_want_of_home, f.left_for_rent, f.spending_million);
   return out;
 }
 
 std::string findings_json(const Findings& f) {
-  nlohmann::ordered_json j;
+  using Json = nlohmann::ordered_json;
+  Json j;
   j["replications"] = f.replications;
+  j["targets"] = Json::array();
+  j["schemes"] = Json::array();
   for (const auto& t : f.targets) {
     j["targets"].push_back({{"id", t.id},
+                            {"name", t.name},
+                            {"name_zh", t.name_zh},
                             {"target", t.target},
                             {"deadline", t.deadline},
                             {"median", t.median},
                             {"p05", t.low},
                             {"p95", t.high},
+                            {"beyond_run", t.beyond_run},
                             {"attained", t.attained},
                             {"probability_low", t.attained_low},
                             {"probability_high", t.attained_high}});
   }
   for (const auto& s : f.schemes) {
     j["schemes"].push_back({{"id", s.id},
-                            {"runs_short_from", s.fills},
+                            {"name", s.name},
+                            {"name_zh", s.name_zh},
+                            {"runs_short_from", s.fills.empty() ? Json() : Json(s.fills)},
                             {"share_that_runs_short", s.share_that_fills},
                             {"held_at_end", s.held_at_end},
                             {"total", s.total},

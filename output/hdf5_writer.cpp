@@ -8,9 +8,14 @@
 
 namespace hearth {
 
-std::string joined(const std::vector<std::string>& names, const char* separator) {
+std::string joined(const std::vector<std::string>& names, char separator) {
   std::string out;
-  for (const auto& n : names) out += (out.empty() ? "" : separator) + n;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    std::string name = names[i];
+    std::replace(name.begin(), name.end(), separator, separator == ' ' ? '_' : ' ');
+    if (i > 0) out += separator;
+    out += name;
+  }
   return out;
 }
 
@@ -107,7 +112,7 @@ void Hdf5Writer::attach(const Hdf5Handle& d, const std::vector<std::string>& dim
     checked(H5DSattach_scale(d, axis, static_cast<unsigned>(i)), "attach a dimension");
   }
   // The same as a text: R's rhdf5 can't follow the references of dimension scales.
-  attribute(d, "dimensions", joined(dimensions, " "));
+  attribute(d, "dimensions", joined(dimensions, ' '));
 }
 
 void Hdf5Writer::link_into(const std::string& group, const std::string& name) {

@@ -10,7 +10,8 @@
 
 namespace hearth {
 
-std::string joined(const std::vector<std::string>& names, const char* separator);
+/// One text of several names. A name that holds the separator would pass for two: a blank becomes "_", a line end a blank.
+std::string joined(const std::vector<std::string>& names, char separator);
 
 /// An HDF5 file in the making. Objects look the same in every run: no times, links and attributes in the order of creation.
 /// Every call is checked; a failure throws Hdf5Error.

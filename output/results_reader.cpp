@@ -2,15 +2,22 @@
 
 #include <fmt/format.h>
 #include <hdf5_hl.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
 #include <climits>
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <limits>
 
 #include "output/digest.h"
+#include "output/failure.h"
 #include "output/hdf5_handle.h"
 #include "output/results_writer.h"
+#include "output/survival.h"
 
 namespace hearth {
 
@@ -24,6 +31,8 @@ std::string read_attribute(hid_t object, const char* name) {
   if (H5Aexists(object, name) <= 0) return {};
   const Hdf5Handle a(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, "open an attribute");
   const Hdf5Handle type(H5Aget_type(a), H5Tclose, "attribute type");
+  const Hdf5Handle space(H5Aget_space(a), H5Sclose, "attribute space");
+  if (H5Sget_simple_extent_npoints(space) != 1) return {};
   if (H5Tget_class(type) == H5T_INTEGER) {
     std::int32_t value = 0;
     checked(H5Aread(a, H5T_NATIVE_INT32, &value), "read an attribute");
@@ -44,6 +53,26 @@ std::vector<std::string> lines(const std::string& text) {
     from = end + 1;
   }
   return out;
+}
+
+std::vector<std::size_t> shape_of(hid_t dataset) {
+  const Hdf5Handle space(H5Dget_space(dataset), H5Sclose, "series space");
+  const int rank = checked(H5Sget_simple_extent_ndims(space), "series rank");
+  std::vector<hsize_t> shape(static_cast<std::size_t>(rank));
+  checked(H5Sget_simple_extent_dims(space, shape.data(), nullptr), "series shape");
+  return {shape.begin(), shape.end()};
+}
+
+// The name of the scale that is attached to an axis, e.g. "month"; empty when there is none.
+std::string scale_of(hid_t dataset, unsigned axis) {
+  std::array<char, 256> label{};
+  const auto name_of_scale = [](hid_t, unsigned, hid_t scale, void* out) -> herr_t {
+    H5DSget_scale_name(scale, static_cast<char*>(out), 256);
+    return 1;
+  };
+  H5DSiterate_scales(dataset, axis, nullptr, name_of_scale, label.data());
+  label.back() = '\0';
+  return label.data();
 }
 
 herr_t collect_name(hid_t, const char* name, const H5L_info_t*, void* list) {
@@ -74,19 +103,34 @@ bool is_dataset(hid_t group, const std::string& name) {
   return info.type == H5O_TYPE_DATASET;
 }
 
+StoredSeries read_series(hid_t group, const std::string& of_group, const std::string& name) {
+  const Hdf5Handle d(H5Dopen2(group, name.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
+  StoredSeries s{
+      of_group, name, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {},
+      {},       false};
+  const Hdf5Handle type(H5Dget_type(d), H5Tclose, "series type");
+  s.single = H5Tget_class(type) == H5T_FLOAT && H5Tget_size(type) == sizeof(float);
+  s.shape = shape_of(d);
+  for (std::size_t i = 0; i < s.shape.size(); ++i) s.dimensions.push_back(scale_of(d, static_cast<unsigned>(i)));
+  return s;
+}
+
 StoredTable read_table(hid_t group, const std::string& name, const std::string& row) {
   StoredTable table{name, read_attribute(group, "long_name"), read_attribute(group, "long_name_zh"), 0, {}};
   for (const std::string& member : links(group)) {
     if (member == row) continue;
     const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a column");
     const Hdf5Handle space(H5Dget_space(d), H5Sclose, "column space");
-    table.rows = static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "column length"));
+    const auto rows = static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "column length"));
+    if (!table.columns.empty() && rows != table.rows) throw Hdf5Error("the columns of /" + name + " differ in length");
+    table.rows = rows;
     StoredColumn c{member,
                    read_attribute(d, "units"),
                    read_attribute(d, "long_name"),
                    read_attribute(d, "long_name_zh"),
                    words(read_attribute(d, "flag_meanings")),
                    words(read_attribute(d, "flag_meanings_zh"))};
+    if (c.codes.size() != c.codes_zh.size()) throw Hdf5Error("the codes of /" + name + "/" + member + " are named once only");
     if (!c.codes.empty()) {  // the first stands for -1
       c.codes.erase(c.codes.begin());
       c.codes_zh.erase(c.codes_zh.begin());
@@ -101,78 +145,110 @@ StoredTable read_table(hid_t group, const std::string& name, const std::string& 
 ResultsFile::ResultsFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 ResultsFile::~ResultsFile() = default;
 
-std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, std::string& error, std::string& warning) {
+std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, Said& warning) {
   prepare_hdf5();
-  if (!std::filesystem::is_regular_file(path)) {
-    error = fmt::format("{}: there is no such file", path);
-    return nullptr;
-  }
+  const auto refuse = [&](const std::string& en, const std::string& zh) -> BadInput {
+    return BadInput({path + ": " + en, path + ":" + zh});
+  };
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::exists(path, error)) throw refuse("there is no such file", "没有这个文件");
+  if (!fs::is_regular_file(path, error)) throw refuse("it is no ordinary file", "不是普通文件");
+  if (::access(path.c_str(), R_OK) != 0) throw refuse(std::strerror(errno), std::strerror(errno));
   const DigestState state = check_digest(path);
-  if (state == DigestState::damaged) {
-    error = fmt::format("{}: the file is damaged (its digest does not match); run the scenario again", path);
-    return nullptr;
-  }
-  if (H5Fis_hdf5(path.c_str()) <= 0) {
-    error = fmt::format("{}: no results file of Hearth, or one cut short", path);
-    return nullptr;
-  }
-  if (state == DigestState::missing) warning = fmt::format("{}: the file has no digest line, damage can't be ruled out", path);
-  try {
-    auto impl =
-        std::make_unique<Impl>(Impl{Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file")});
-    std::unique_ptr<ResultsFile> file(new ResultsFile(std::move(impl)));
-    const hid_t root = file->impl_->file;
+  if (state == DigestState::damaged)
+    throw refuse("the file is damaged (its digest does not match); run the scenario again", "文件已损坏(校验不符),请重新模拟");
+  if (H5Fis_hdf5(path.c_str()) <= 0)
+    throw refuse("no results file of Hearth, or one cut short", "不是 Hearth 结果文件,或文件不完整");
+  const auto opened = [&] {
+    std::unique_ptr<ResultsFile> file(new ResultsFile(std::make_unique<Impl>(
+        Impl{Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file")})));
     const std::string version = file->attribute("format_version");
-    if (version.empty()) {
-      error = fmt::format("{}: an HDF5 file, but no results file of Hearth", path);
-      return nullptr;
-    }
+    if (version.empty() || version.find_first_not_of("0123456789.") != std::string::npos)
+      throw refuse("an HDF5 file, but no results file of Hearth", "是 HDF5 文件,但不是 Hearth 结果文件");
     if (std::atoi(version.c_str()) > results_format_major) {
-      error = fmt::format("{}: format {} is newer than this Hearth reads ({}); update Hearth", path, version,
-                          results_format_version);
-      return nullptr;
+      throw refuse(
+          fmt::format("format {} is newer than this Hearth reads ({}); update Hearth", version, results_format_version),
+          fmt::format("格式 {} 比本版 Hearth 所能读取的({})新,请更新 Hearth", version, results_format_version));
     }
-    for (const std::string& name : links(root)) {
-      if (is_dataset(root, name)) {
-        const Hdf5Handle d(H5Dopen2(root, name.c_str(), H5P_DEFAULT), H5Dclose, "open a dataset");
-        const std::string members = read_attribute(d, "members");
-        if (!members.empty()) file->dimensions_.push_back({name, lines(members), lines(read_attribute(d, "members_zh"))});
-      } else if (name != "parameters" && name != "run") {
-        const Hdf5Handle group(H5Gopen2(root, name.c_str(), H5P_DEFAULT), H5Gclose, "open a group");
-        if (const std::string row = read_attribute(group, "rows"); !row.empty()) {
-          file->tables_.push_back(read_table(group, name, row));
-          continue;
+    file->read_contents();
+    if (!file->is_consistent())
+      throw refuse("the file contradicts itself: damaged, or written by something else",
+                   "文件内容自相矛盾:已损坏或由其他程序写成");
+    return file;
+  };
+  try {
+    if (state == DigestState::missing) {
+      warning = {path + ": the file has no digest line, damage can't be ruled out", path + ":文件没有校验行,无法排除损坏"};
+      // The HDF5 library may crash on damage that no digest reveals: a child reads the file first.
+      const auto attempt = [&] {
+        try {
+          opened()->read_everything();
+        } catch (const BadInput&) {
+          // Told below.
         }
-        for (const std::string& member : links(group)) {
-          if (is_dataset(root, member)) continue;  // a linked coordinate; /people is a group beside the series of that name
-          const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
-          StoredSeries s{
-              name, member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {},
-              {},   false};
-          const Hdf5Handle type(H5Dget_type(d), H5Tclose, "series type");
-          s.single = H5Tget_class(type) == H5T_FLOAT && H5Tget_size(type) == sizeof(float);
-          const Hdf5Handle space(H5Dget_space(d), H5Sclose, "series space");
-          const int rank = checked(H5Sget_simple_extent_ndims(space), "series rank");
-          std::vector<hsize_t> shape(static_cast<std::size_t>(rank));
-          checked(H5Sget_simple_extent_dims(space, shape.data(), nullptr), "series shape");
-          s.shape.assign(shape.begin(), shape.end());
-          for (int i = 0; i < rank; ++i) {
-            char label[256] = "";
-            const auto name_of_scale = [](hid_t, unsigned, hid_t scale, void* out) -> herr_t {
-              H5DSget_scale_name(scale, static_cast<char*>(out), 256);
-              return 1;
-            };
-            H5DSiterate_scales(d, static_cast<unsigned>(i), nullptr, name_of_scale, label);
-            s.dimensions.emplace_back(label);
-          }
-          file->series_.push_back(std::move(s));
-        }
+      };
+      if (!survives(attempt, 60)) throw Hdf5Error("the library fails on it");
+    }
+    return opened();
+  } catch (const Failure&) {
+    throw;
+  } catch (const std::exception& problem) {
+    throw refuse(fmt::format("can't be read ({}); it may be damaged", problem.what()),
+                 fmt::format("无法读取({}),可能已损坏", problem.what()));
+  }
+}
+
+void ResultsFile::read_contents() {
+  const hid_t root = impl_->file;
+  for (const std::string& name : links(root)) {
+    H5O_info_t info;
+    checked(H5Oget_info_by_name2(root, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT), "look at an object");
+    if (info.type == H5O_TYPE_DATASET) {
+      const Hdf5Handle d(H5Dopen2(root, name.c_str(), H5P_DEFAULT), H5Dclose, "open a dataset");
+      const std::string members = read_attribute(d, "members");
+      if (!members.empty()) dimensions_.push_back({name, lines(members), lines(read_attribute(d, "members_zh"))});
+    } else if (info.type == H5O_TYPE_GROUP && name != "parameters" && name != "run") {
+      const Hdf5Handle group(H5Gopen2(root, name.c_str(), H5P_DEFAULT), H5Gclose, "open a group");
+      if (const std::string row = read_attribute(group, "rows"); !row.empty()) {
+        tables_.push_back(read_table(group, name, row));
+        continue;
+      }
+      for (const std::string& member : links(group)) {
+        if (is_dataset(root, member)) continue;  // a linked coordinate; /people is a group beside the series of that name
+        series_.push_back(read_series(group, name, member));
       }
     }
-    return file;
-  } catch (const std::exception& problem) {
-    error = fmt::format("{}: can't be read ({})", path, problem.what());
-    return nullptr;
+  }
+}
+
+bool ResultsFile::is_consistent() const {
+  const std::size_t of_months = months().size();
+  const std::size_t of_replications = replications().size();
+  const bool named_twice = std::all_of(dimensions_.begin(), dimensions_.end(),
+                                       [](const auto& d) { return d.members.size() == d.members_zh.size(); });
+  if (!named_twice || of_months == 0) return false;
+  const std::size_t of_parameters = texts("/parameter").size();
+  for (const char* column : {"value", "unit", "meaning", "meaning_zh", "low", "high", "evidence", "source"}) {
+    if (texts(std::string("/parameters/") + column).size() != of_parameters) return false;
+  }
+  return std::all_of(series_.begin(), series_.end(), [&](const StoredSeries& s) {
+    for (std::size_t i = 0; i < s.shape.size(); ++i) {
+      const StoredDimension* const d = dimension(s.dimensions[i]);
+      const bool fits = d != nullptr                       ? s.shape[i] == d->members.size()
+                        : s.dimensions[i] == "month"       ? s.shape[i] == of_months
+                        : s.dimensions[i] == "replication" ? s.shape[i] == of_replications
+                                                           : true;
+      if (!fits) return false;
+    }
+    return true;
+  });
+}
+
+void ResultsFile::read_everything() const {
+  for (const StoredSeries& s : series_) values(s);
+  for (const StoredTable& t : tables_) {
+    for (const StoredColumn& c : t.columns) column(t, c);
   }
 }
 
@@ -209,10 +285,12 @@ std::vector<std::int32_t> ResultsFile::column(const StoredTable& table, const St
 std::vector<std::string> ResultsFile::texts(const std::string& path) const {
   const Hdf5Handle d(H5Dopen2(impl_->file, path.c_str(), H5P_DEFAULT), H5Dclose, "open texts");
   const Hdf5Handle type(H5Dget_type(d), H5Tclose, "text type");
+  if (H5Tis_variable_str(type) <= 0) throw Hdf5Error(path + " are no texts");
   const Hdf5Handle space(H5Dget_space(d), H5Sclose, "text space");
   std::vector<char*> pointers(static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "text count")));
   checked(H5Dread(d, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "read texts");
   std::vector<std::string> out;
+  out.reserve(pointers.size());
   for (char* p : pointers) out.emplace_back(p != nullptr ? p : "");
   checked(H5Dvlen_reclaim(type, space, H5P_DEFAULT, pointers.data()), "free texts");
   return out;

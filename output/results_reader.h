@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/said.h"
+
 namespace hearth {
 
 struct StoredDimension {
@@ -34,9 +36,9 @@ struct StoredTable {
 
 class ResultsFile {
  public:
-  /// Checks the digest before anything is opened. On failure empty, with one message for people in `error`; `warning` tells of
-  /// a file without a digest line.
-  static std::unique_ptr<ResultsFile> open(const std::string& path, std::string& error, std::string& warning);
+  /// Checks the digest before anything is opened, and that the file is consistent. Throws BadInput; `warning` tells of a file
+  /// without a digest line.
+  static std::unique_ptr<ResultsFile> open(const std::string& path, Said& warning);
   ~ResultsFile();
 
   std::string attribute(const std::string& name) const;  // of the root; empty when there is none
@@ -52,6 +54,9 @@ class ResultsFile {
  private:
   struct Impl;
   explicit ResultsFile(std::unique_ptr<Impl> impl);
+  void read_contents();
+  bool is_consistent() const;
+  void read_everything() const;
   std::unique_ptr<Impl> impl_;
   std::vector<StoredSeries> series_;
   std::vector<StoredTable> tables_;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <climits>
 #include <cmath>
 #include <cstdlib>
@@ -9,8 +11,8 @@
 
 #include "hearth_version.h"
 #include "output/digest.h"
+#include "output/failure.h"
 #include "output/hdf5_writer.h"
-#include "output/safe_file.h"
 #include "output/table_writer.h"
 
 namespace hearth {
@@ -64,9 +66,9 @@ void write_coordinates(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook&
     {
       const Hdf5Handle d = w.texts(w.file(), x.name, x.members);
       Hdf5Writer::describe(d, "", x.meaning_en, x.meaning_zh);
-      Hdf5Writer::attribute(d, "members", joined(x.members, "\n"));
-      Hdf5Writer::attribute(d, "members_en", joined(x.members_en, "\n"));
-      Hdf5Writer::attribute(d, "members_zh", joined(x.members_zh, "\n"));
+      Hdf5Writer::attribute(d, "members", joined(x.members, '\n'));
+      Hdf5Writer::attribute(d, "members_en", joined(x.members_en, '\n'));
+      Hdf5Writer::attribute(d, "members_zh", joined(x.members_zh, '\n'));
       w.scale(d, x.name);
     }
     for (const bool chinese : {false, true}) {
@@ -110,7 +112,7 @@ void write_series(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook& book
     Hdf5Writer::describe(d, s.unit, s.meaning_en, s.meaning_zh);
     w.attach(d, dims);
     // CF's auxiliary coordinates: readers of CF carry the names in both languages along with the values.
-    if (!names_of_members.empty()) Hdf5Writer::attribute(d, "coordinates", joined(names_of_members, " "));
+    if (!names_of_members.empty()) Hdf5Writer::attribute(d, "coordinates", joined(names_of_members, ' '));
     if (s.storage == Storage::int32)
       Hdf5Writer::attribute(d, "_FillValue", H5T_NATIVE_INT32, static_cast<std::int32_t>(INT_MIN));
     if (s.storage == Storage::float32)
@@ -232,13 +234,13 @@ void write_parameters(Hdf5Writer& w, const ResultsHeader& h) {
 
 }  // namespace
 
-void write_results(const std::string& path, bool force, const ResultsHeader& h, const MeasureBook& book, Spool& spool,
+void write_results(SafeFile& file, const ResultsHeader& h, const MeasureBook& book, Spool& spool,
                    const std::vector<TableSpool*>& tables) {
   prepare_hdf5();
-  SafeFile safe(path, force);
   const auto replications = spool.finished();
-  {
-    Hdf5Writer w(safe.temporary());
+  errno = 0;
+  try {
+    Hdf5Writer w(file.temporary());
     const hid_t root = w.file();
     Hdf5Writer::attribute(root, "Conventions", "CF-1.8");
     Hdf5Writer::attribute(root, "title", h.title);
@@ -267,9 +269,13 @@ void write_results(const std::string& path, bool force, const ResultsHeader& h, 
       for (const auto& [name, value] : h.run) Hdf5Writer::attribute(run, name.c_str(), value);
     }
     w.close();
+  } catch (const Hdf5Error& problem) {
+    // The library says what it was doing, the system (if anything) why it failed.
+    const Said why = errno != 0 ? system_error(errno) : Said{"the disk may be full", "磁盘可能已满"};
+    throw Failure(Said{"can't write the results: ", "无法写入结果:"} + why + same(std::string(" (") + problem.what() + ")"));
   }
-  append_digest(safe.temporary());
-  safe.commit();
+  append_digest(file.temporary());
+  file.commit();
 }
 
 }  // namespace hearth

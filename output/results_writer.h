@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "output/safe_file.h"
 #include "output/spool.h"
 #include "output/table_spool.h"
 #include "sim/calendar.h"
@@ -28,9 +29,9 @@ struct ResultsHeader {
   std::vector<std::pair<std::string, std::string>> run;  // host, threads, timings: the only part that differs between two runs
 };
 
-/// Writes `path` from the spooled replications, with tables of rows where there are any: temporary name, digest, sync, rename.
-/// Throws std::runtime_error (Hdf5Error included) with a message for people; nothing is left half written.
-void write_results(const std::string& path, bool force, const ResultsHeader& header, const MeasureBook& book, Spool& spool,
+/// Fills `file` from the spooled replications, with tables of rows where there are any, adds the digest, and commits it. Throws
+/// Failure; nothing is left half written.
+void write_results(SafeFile& file, const ResultsHeader& header, const MeasureBook& book, Spool& spool,
                    const std::vector<TableSpool*>& tables);
 
 }  // namespace hearth

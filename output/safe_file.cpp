@@ -4,48 +4,105 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
-#include <cstring>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
-#include <stdexcept>
+#include <memory>
+
+#include "output/failure.h"
 
 namespace hearth {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 void sync_path(const std::string& path, int flags) {
-  const int fd = ::open(path.c_str(), flags);
-  if (fd < 0) throw std::runtime_error(fmt::format("can't open '{}': {}", path, std::strerror(errno)));
-  const int result = ::fsync(fd);
+  const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
+  const int result = fd < 0 ? -1 : ::fsync(fd);
   const int error = errno;
-  ::close(fd);
-  if (result != 0) throw std::runtime_error(fmt::format("can't write '{}' to disk: {}", path, std::strerror(error)));
+  if (fd >= 0) ::close(fd);
+  if (result != 0)
+    throw Failure(Said{"can't write '" + path + "' to disk: ", "无法将 '" + path + "' 写入磁盘:"} + system_error(error));
+}
+
+std::string folder_of(const fs::path& target) {
+  return target.has_parent_path() ? target.parent_path().string() : ".";
+}
+
+// A link is followed, so that the file behind it is replaced and not the link.
+fs::path behind_links(const std::string& path) {
+  std::error_code error;
+  const fs::path real = fs::is_symlink(path, error) ? fs::canonical(path, error) : fs::path(path);
+  return error ? fs::path(path) : real;
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  if (::gethostname(name.data(), name.size() - 1) != 0) return "host";
+  return name.data();
+}
+
+// What all temporaries of this host for a target begin with; the process follows. Other hosts may share the folder, and nothing
+// tells from here whether their processes live.
+std::string prefix_of(const fs::path& target) {
+  return fmt::format(".{}.{}.", target.filename().string(), host_name());
+}
+
+bool lives(long process) {
+  return ::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM;
+}
+
+// Removes what killed processes have left; tells of one that lives.
+void settle_with_others(const fs::path& target) {
+  const std::string prefix = prefix_of(target);
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder_of(target), error)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(prefix) || !name.ends_with(".tmp")) continue;
+    const std::string digits = name.substr(prefix.size(), name.size() - prefix.size() - 4);
+    if (digits.empty() || digits.size() > 9 || digits.find_first_not_of("0123456789") != std::string::npos) continue;
+    const long process = std::atol(digits.c_str());
+    if (process == ::getpid()) continue;
+    if (lives(process)) {
+      throw BadInput({fmt::format("another run (process {}) is writing '{}'; wait for it or choose another name", process,
+                                  target.string()),
+                      fmt::format("另一个模拟(进程 {})正在写 '{}';请等待其结束或换一个文件名", process, target.string())});
+    }
+    fs::remove(entry.path(), error);
+  }
 }
 
 }  // namespace
 
-SafeFile::SafeFile(std::string path, bool force) : path_(std::move(path)) {
-  namespace fs = std::filesystem;
-  const fs::path target(path_);
-  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  if (fs::exists(target) && !force)
-    throw std::runtime_error(fmt::format("'{}' exists and is kept; --force replaces it", path_));
-  if (fs::is_directory(target)) throw std::runtime_error(fmt::format("'{}' is a folder", path_));
+std::string temporary_name(const std::string& path) {
+  const fs::path target = behind_links(path);
+  return (fs::path(folder_of(target)) / fmt::format("{}{}.tmp", prefix_of(target), ::getpid())).string();
+}
+
+SafeFile::SafeFile(const std::string& path, bool force)
+    : path_(behind_links(path).string()), temporary_(temporary_name(path)), force_(force) {
   std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw std::runtime_error(fmt::format("can't make the folder '{}': {}", folder.string(), error.message()));
-  temporary_ = (folder / fmt::format(".{}.{}.tmp", target.filename().string(), ::getpid())).string();
-  // Left behind by a run that was killed: another process's temporary whose process is gone.
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().string();
-    const std::string prefix = "." + target.filename().string() + ".";
-    if (!name.starts_with(prefix) || !name.ends_with(".tmp")) continue;
-    const std::string pid = name.substr(prefix.size(), name.size() - prefix.size() - 4);
-    if (!pid.empty() && pid.find_first_not_of("0123456789") == std::string::npos && !fs::exists("/proc/" + pid))
-      fs::remove(entry.path(), error);
+  const fs::file_status status = fs::symlink_status(path_, error);
+  if (fs::is_directory(status)) throw BadInput({fmt::format("'{}' is a folder", path), fmt::format("'{}' 是文件夹", path)});
+  if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_symlink(status))
+    throw BadInput({fmt::format("'{}' is no ordinary file", path), fmt::format("'{}' 不是普通文件", path)});
+  if (fs::exists(status) && !force) {
+    throw BadInput({fmt::format("'{}' exists and is kept; --force replaces it", path),
+                    fmt::format("'{}' 已存在,予以保留;用 --force 可替换", path)});
   }
-  const int fd = ::open(temporary_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0644);
-  if (fd < 0) throw std::runtime_error(fmt::format("can't write in '{}': {}", folder.string(), std::strerror(errno)));
+  const std::string folder = folder_of(path_);
+  fs::create_directories(folder, error);
+  if (error)
+    throw Failure(Said{"can't make the folder '" + folder + "': ", "无法建立文件夹 '" + folder + "':"} +
+                  system_error(error.value()));
+  settle_with_others(path_);
+  const int fd = ::open(temporary_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644);
+  if (fd < 0)
+    throw Failure(Said{"can't write in '" + folder + "': ", "无法写入文件夹 '" + folder + "':"} + system_error(errno));
   ::close(fd);
 }
 
@@ -55,12 +112,28 @@ SafeFile::~SafeFile() {
 
 void SafeFile::commit() {
   sync_path(temporary_, O_RDONLY);
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
-    throw std::runtime_error(fmt::format("can't rename to '{}': {}", path_, std::strerror(errno)));
-  }
+  std::string name = path_;
+  if (!force_ && fs::exists(path_)) name = fmt::format("{}.{}", path_, ::getpid());
+  if (::rename(temporary_.c_str(), name.c_str()) != 0)
+    throw Failure(Said{"can't rename to '" + name + "': ", "无法重命名为 '" + name + "':"} + system_error(errno));
   committed_ = true;
-  const std::filesystem::path target(path_);
-  sync_path(target.has_parent_path() ? target.parent_path().string() : ".", O_RDONLY | O_DIRECTORY);
+  sync_path(folder_of(path_), O_RDONLY | O_DIRECTORY);
+  if (name != path_) {
+    throw Failure({fmt::format("'{}' came up meanwhile and is kept; the new file is '{}'", path_, name),
+                   fmt::format("'{}' 在此期间出现,予以保留;新文件为 '{}'", path_, name)});
+  }
+}
+
+void write_whole_file(const std::string& path, const std::string& text, bool force) {
+  SafeFile safe(path, force);
+  const auto cannot = [&] {
+    return Failure(Said{"can't write '" + path + "': ", "无法写入 '" + path + "':"} + system_error(errno));
+  };
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(safe.temporary().c_str(), "wb"), &std::fclose);
+  if (!file || std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() || std::fflush(file.get()) != 0)
+    throw cannot();
+  if (std::fclose(file.release()) != 0) throw cannot();
+  safe.commit();
 }
 
 }  // namespace hearth

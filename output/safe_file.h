@@ -5,23 +5,33 @@
 
 namespace hearth {
 
-/// A temporary name beside `path`; the file is removed unless `commit` was called.
+/// A temporary file beside `path`, which keeps other runs from writing the same file meanwhile. It is removed unless `commit`
+/// was called; one that a killed process has left is removed by the next SafeFile for the same path.
 class SafeFile {
  public:
-  /// Throws std::runtime_error when `path` exists (and `force` is false) or its folder can't be written to.
-  SafeFile(std::string path, bool force);
+  /// Throws BadInput when `path` exists (and `force` is false), is no ordinary file, or is just being written by another
+  /// process; Failure when its folder can't be made or written to.
+  SafeFile(const std::string& path, bool force);
   ~SafeFile();
   SafeFile(const SafeFile&) = delete;
   SafeFile& operator=(const SafeFile&) = delete;
 
   const std::string& temporary() const { return temporary_; }
-  /// Syncs the temporary file and its folder and renames it to the path. Throws std::runtime_error when any of it fails.
+  /// Syncs the temporary file and its folder and renames it to the path. Throws Failure when any of it fails; a file that has
+  /// come up under the path meanwhile is kept, and the message says where the new one is.
   void commit();
 
  private:
   std::string path_;
   std::string temporary_;
+  bool force_;
   bool committed_ = false;
 };
+
+/// The temporary name that a SafeFile of this process uses for `path`.
+std::string temporary_name(const std::string& path);
+
+/// Writes a whole small file. Throws as SafeFile does.
+void write_whole_file(const std::string& path, const std::string& text, bool force);
 
 }  // namespace hearth

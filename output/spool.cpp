@@ -1,41 +1,49 @@
 #include "output/spool.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
-#include <stdexcept>
+#include <cstdlib>
+
+#include "output/failure.h"
 
 namespace hearth {
 
 namespace {
 
-std::FILE* unlinked_file(const std::string& folder) {
-  std::string name = (folder.empty() ? "." : folder) + "/.hearth-spool-XXXXXX";
-  const int fd = ::mkstemp(name.data());
-  if (fd < 0) throw std::runtime_error(fmt::format("can't write in '{}': {}", folder, std::strerror(errno)));
-  ::unlink(name.c_str());
-  return ::fdopen(fd, "w+b");
+// A file without a name: nothing is left behind, however the process ends.
+std::FILE* unnamed_file(const std::string& folder) {
+  int fd = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0) {
+    // File systems without O_TMPFILE.
+    std::string name = folder + "/.hearth-spool-XXXXXX";
+    fd = ::mkstemp(name.data());
+    if (fd >= 0) ::unlink(name.c_str());
+  }
+  std::FILE* const file = fd < 0 ? nullptr : ::fdopen(fd, "w+b");
+  if (file == nullptr)
+    throw Failure(Said{"can't write in '" + folder + "': ", "无法写入文件夹 '" + folder + "':"} + system_error(errno));
+  return file;
 }
 
 }  // namespace
 
-UnlinkedFile::UnlinkedFile(const std::string& folder) : file_(unlinked_file(folder), &std::fclose) {}
+UnlinkedFile::UnlinkedFile(const std::string& folder) : file_(unnamed_file(folder), &std::fclose) {}
 
 void UnlinkedFile::write(std::uint64_t position, const void* data, std::size_t bytes) {
   if (bytes == 0) return;
-  std::fseek(file_.get(), static_cast<long>(position), SEEK_SET);
-  if (std::fwrite(data, 1, bytes, file_.get()) != bytes || std::fflush(file_.get()) != 0)
-    throw std::runtime_error(fmt::format("can't keep the results of a replication: {}", std::strerror(errno)));
+  if (std::fseek(file_.get(), static_cast<long>(position), SEEK_SET) != 0 ||
+      std::fwrite(data, 1, bytes, file_.get()) != bytes || std::fflush(file_.get()) != 0)
+    throw Failure(Said{"can't keep the results of a replication: ", "无法保存一次重复的结果:"} + system_error(errno));
 }
 
 void UnlinkedFile::read(std::uint64_t position, void* data, std::size_t bytes) {
   if (bytes == 0) return;
-  std::fseek(file_.get(), static_cast<long>(position), SEEK_SET);
-  if (std::fread(data, 1, bytes, file_.get()) != bytes)
-    throw std::runtime_error("can't read the results of a replication back");
+  if (std::fseek(file_.get(), static_cast<long>(position), SEEK_SET) != 0 || std::fread(data, 1, bytes, file_.get()) != bytes)
+    throw Failure(Said{"can't read the results of a replication back: ", "无法读回某次重复的结果:"} + system_error(errno));
 }
 
 Spool::Spool(const std::string& folder, std::size_t values) : file_(folder), values_(values) {}
@@ -50,6 +58,7 @@ void Spool::put(std::uint32_t replication, const Record& record) {
 std::vector<std::uint32_t> Spool::finished() const {
   const std::lock_guard lock(mutex_);
   std::vector<std::uint32_t> list;
+  list.reserve(index_.size());
   for (const auto& [replication, position] : index_) list.push_back(replication);
   std::sort(list.begin(), list.end());
   return list;
@@ -59,6 +68,7 @@ void Spool::get(std::uint32_t replication, std::vector<double>& values) {
   const std::lock_guard lock(mutex_);
   const auto it = std::find_if(index_.begin(), index_.end(), [&](const auto& x) { return x.first == replication; });
   values.resize(values_);
+  if (it == index_.end()) throw Failure({"no such replication was kept", "没有保存该次重复"});
   file_.read(it->second, values.data(), values_ * sizeof(double));
 }
 

@@ -1,4 +1,4 @@
-// Values of finished replications on their way to the results file: kept in an unlinked temporary file beside it, so that
+// Values of finished replications on their way to the results file: kept in a file without a name beside it, so that
 // memory grows with threads, not with replications.
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace hearth {
 
-/// A temporary file without a name: gone with the process, whatever happens. Failures throw std::runtime_error.
+/// A temporary file without a name: gone with the process, whatever happens. Throws Failure.
 class UnlinkedFile {
  public:
   explicit UnlinkedFile(const std::string& folder);
@@ -26,10 +26,10 @@ class UnlinkedFile {
 
 class Spool {
  public:
-  /// Throws std::runtime_error when no temporary file can be made in `folder`.
+  /// Throws Failure when no file can be made in `folder`.
   Spool(const std::string& folder, std::size_t values_per_replication);
 
-  /// Any thread, any order. Throws std::runtime_error when the disk is full.
+  /// Any thread, any order. Throws Failure when the disk is full.
   void put(std::uint32_t replication, const Record& record);
   /// Finished replications in increasing order.
   std::vector<std::uint32_t> finished() const;

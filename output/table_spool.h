@@ -15,11 +15,11 @@ namespace hearth {
 
 class TableSpool {
  public:
-  /// Throws std::runtime_error when no temporary file can be made in `folder`.
+  /// Throws Failure when no temporary file can be made in `folder`.
   TableSpool(const std::string& folder, TableDeclaration declaration);
 
   const TableDeclaration& declaration() const { return declaration_; }
-  /// Any thread, any order. Throws std::runtime_error when the disk is full.
+  /// Any thread, any order. Throws Failure when the disk is full.
   void put(std::uint32_t replication, const TableRows& rows);
   std::size_t rows(std::uint32_t replication) const;
   /// One column of a replication.

@@ -13,26 +13,20 @@ hid_t type_of(Width width) {
   return width == Width::int8 ? H5T_NATIVE_INT8 : width == Width::int16 ? H5T_NATIVE_INT16 : H5T_NATIVE_INT32;
 }
 
-// flag_meanings are separated by blanks.
-std::string without_blanks(std::string text) {
-  std::replace(text.begin(), text.end(), ' ', '_');
-  return text;
-}
-
 template <class Number>
 void write_flags(hid_t d, hid_t type, const TableColumn& c) {
   std::vector<Number> values = {-1};
   std::vector<std::string> ids = {"none"}, en = {"none"}, zh = {"无"};
   for (std::size_t i = 0; i < c.codes.size(); ++i) {
     values.push_back(static_cast<Number>(i));
-    ids.push_back(without_blanks(c.codes[i]));
-    en.push_back(without_blanks(c.codes_en[i]));
-    zh.push_back(without_blanks(c.codes_zh[i]));
+    ids.push_back(c.codes[i]);
+    en.push_back(c.codes_en[i]);
+    zh.push_back(c.codes_zh[i]);
   }
   Hdf5Writer::attribute(d, "flag_values", type, values);
-  Hdf5Writer::attribute(d, "flag_meanings", joined(ids, " "));
-  Hdf5Writer::attribute(d, "flag_meanings_en", joined(en, " "));
-  Hdf5Writer::attribute(d, "flag_meanings_zh", joined(zh, " "));
+  Hdf5Writer::attribute(d, "flag_meanings", joined(ids, ' '));
+  Hdf5Writer::attribute(d, "flag_meanings_en", joined(en, ' '));
+  Hdf5Writer::attribute(d, "flag_meanings_zh", joined(zh, ' '));
 }
 
 // The first row of each replication, and the number of rows.

@@ -27,6 +27,9 @@ struct Month {
 /// Reads "2016-07" (years 1900 to 2200); empty when the text is anything else.
 std::optional<Month> parse_month(std::string_view text);
 
+/// Reads "2016-07", or a day of the month such as "2016-07-15"; empty when the text is anything else.
+std::optional<Month> parse_month_or_day(std::string_view text);
+
 /// "2016-07".
 std::string to_string(Month month);
 

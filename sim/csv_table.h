@@ -1,4 +1,6 @@
-// CSV lists of a scenario (RFC 4180, one header line, UTF-8 with or without BOM).
+// CSV lists of a scenario (RFC 4180, one header line, UTF-8 with or without BOM, any line ends).
+//
+// No library: of Debian's, libcsv tells no place of a fault and fast-cpp-csv-parser wants its columns at compile time.
 #pragma once
 
 #include <string>
@@ -6,15 +8,21 @@
 #include <vector>
 
 #include "sim/diagnostic.h"
+#include "sim/node.h"
 
 namespace hearth {
 
-struct Node;
+/// How { csv = "...", id = "...", columns = { ... } } wants a file read.
+struct CsvReading {
+  std::string id_column = "id";
+  bool id_named = false;                                     // a file without that column is at fault
+  std::vector<std::pair<std::string, std::string>> renamed;  // column of the file, key
+};
 
-/// Rows of `text` as a table keyed by the column `id_column`, or as an array when there is no such
-/// column and `id_named` does not insist on it. Cells are texts with their place;
-/// the reader turns them into what the parameter declares. `renamed`: pairs of CSV column and key. Empty cells are left out.
-Node csv_list(const std::string& text, const std::string& file, int layer, const std::string& id_column, bool id_named,
-              const std::vector<std::pair<std::string, std::string>>& renamed, Diagnostics& diagnostics);
+/// Rows of `text` as a table keyed by the column of ids, or as an array when there is no such column. Cells are texts with
+/// their place (`column` is the number of the cell); the reader turns them into what the parameter declares. Empty cells and
+/// rows are left out. Faults go to `diagnostics`, and the list is then `broken`.
+Node csv_list(const std::string& text, const Place& said_at, const std::string& file, const CsvReading& reading,
+              Diagnostics& diagnostics);
 
 }  // namespace hearth

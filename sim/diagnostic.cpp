@@ -1,21 +1,44 @@
 #include "sim/diagnostic.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace hearth {
 
-std::string to_string(const Diagnostic& d) {
+std::string to_string(const Diagnostic& d, Language language) {
+  const bool zh = language == Language::chinese;
+  const bool error = d.severity == Diagnostic::Severity::error;
   std::string text = d.file;
   if (d.line > 0) text += ":" + std::to_string(d.line) + ":" + std::to_string(d.column);
-  text += d.severity == Diagnostic::Severity::error ? ": error: " : ": warning: ";
-  text += d.problem;
-  if (!d.expected.empty()) text += "; expected " + d.expected;
-  if (!d.nearest.empty()) text += " (did you mean '" + d.nearest + "'?)";
+  text += zh ? (error ? ": 错误:" : ": 警告:") : (error ? ": error: " : ": warning: ");
+  text += d.problem.in(language);
+  if (!d.expected.empty()) text += (zh ? ";应为 " : "; expected ") + d.expected.in(language);
+  if (!d.nearest.empty()) text += zh ? "(是否想写 '" + d.nearest + "'?)" : " (did you mean '" + d.nearest + "'?)";
+  // One fault, one line, whatever names the file has, and nothing that a terminal would obey.
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; }, '?');
   return text;
+}
+
+void Diagnostics::add(Diagnostic d) {
+  if (full()) {
+    ++left_out_;
+  } else {
+    list_.push_back(std::move(d));
+  }
 }
 
 bool Diagnostics::has_errors() const {
   return std::any_of(list_.begin(), list_.end(), [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
+}
+
+void Diagnostics::sort() {
+  std::map<std::string, std::size_t> first;
+  for (const Diagnostic& d : list_) first.emplace(d.file, first.size());
+  std::stable_sort(list_.begin(), list_.end(), [&](const Diagnostic& a, const Diagnostic& b) {
+    return std::tuple(first.at(a.file), a.line, a.column) < std::tuple(first.at(b.file), b.line, b.column);
+  });
 }
 
 namespace {
@@ -39,7 +62,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::string nearest_name(std::string_view name, std::span<const std::string> candidates) {
   std::string best;
   if (name.size() > 200) return best;
-  std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
+  std::size_t least = (name.size() < 6 ? 1 : std::max<std::size_t>(2, name.size() / 3)) + 1;
   for (const std::string& c : candidates) {
     const std::size_t n = distance(name, c);
     if (n < least) {

@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -91,6 +92,8 @@ class Declaration {
   /// A list under its own key. Where `key` is empty the elements stand directly in the enclosing table, beside its scalars:
   /// [housing] has general keys, and each sub-table [housing.apartment] is an element.
   virtual void list(std::string_view key, ListOfStructures& elements, Meaning meaning) = 0;
+  /// Keys of this structure that have no neutral default: a scenario that leaves one out is at fault.
+  virtual void needs(std::initializer_list<std::string_view> /*keys*/) {}
 
   /// `choice` of an enum class whose values are 0, 1, ... in the order of `options`.
   template <class Enum>

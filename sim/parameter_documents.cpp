@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "sim/parameter_reader.h"
+#include "sim/value_reader.h"
 
 namespace hearth {
 
@@ -10,13 +11,6 @@ namespace {
 
 std::string text_of(double x) {
   return to_text(Node::Value(x));
-}
-
-std::string schedule_toml(const Schedule& s) {
-  if (s.is_constant()) return text_of(s.constant());
-  std::string out;
-  for (const auto& p : s.points()) out += (out.empty() ? "" : ", ") + ("\"" + to_string(p.month) + "\" = ") + text_of(p.value);
-  return s.shape() == Schedule::Shape::ramp ? "{ ramp = { " + out + " } }" : "{ " + out + " }";
 }
 
 // Scalars of a table come before its sub-tables, as TOML asks.
@@ -34,7 +28,7 @@ class TomlWriter final : public Declaration {
   void option(std::string_view key, int& v, std::span<const Option> o, Meaning) override {
     put(key, "\"" + std::string(o[static_cast<std::size_t>(v)].name) + "\"");
   }
-  void schedule(std::string_view key, Schedule& v, std::string_view, Range, Meaning) override { put(key, schedule_toml(v)); }
+  void schedule(std::string_view key, Schedule& v, std::string_view, Range, Meaning) override { put(key, to_toml(v)); }
   void member(std::string_view key, std::string& v, std::string_view, Meaning) override { put(key, to_text(Node::Value(v))); }
   void members(std::string_view key, std::vector<std::string>& v, std::string_view, Meaning) override {
     std::string out;

@@ -10,22 +10,31 @@
 
 namespace hearth {
 
+/// A value that a later layer has replaced.
+struct EarlierValue {
+  std::string value;  // as TOML
+  Place place;
+  std::string low, high, evidence, source;
+};
+
 /// One leaf of the parameters of a scenario: what is declared and what the scenario says.
 struct ParameterEntry {
   std::string key;   // "housing.apartment.units"
   std::string type;  // "number", "count", "flag", "text", "date", "choice", "schedule", "member", "members", "by_member"
   std::string unit;
-  std::string allowed;
+  Said allowed;
   std::string meaning_en;
   std::string meaning_zh;
-  std::string value;  // as TOML
+  std::vector<Option> options;  // of a choice
+  std::string value;            // as TOML
   bool is_set = false;
   Place place;  // where the value was set
   std::string low, high, evidence, source, note;
+  std::vector<EarlierValue> earlier;  // what it replaced, the latest first
 };
 
-/// Fills the structure that `root` describes. All faults of the document are added to `diagnostics`: unknown keys, wrong types,
-/// values outside their range, unknown members. Returns every leaf in the order of declaration.
+/// Fills the structure that `root` describes. All faults of the document are added to `diagnostics`: unknown and missing keys,
+/// wrong types, values outside their range, unknown members. Returns every leaf in the order of declaration.
 std::vector<ParameterEntry> read_parameters(const Node& document, Diagnostics& diagnostics,
                                             const std::function<void(Declaration&)>& root);
 

@@ -1,8 +1,10 @@
-// The subcommands of `hearth`. Each adds itself to the application and returns the function that runs it; see main.cpp.
+// The subcommands of `hearth`. Each adds itself to the application and sets the exit code when it has run; see main.cpp.
 #pragma once
 
 #include <CLI/CLI.hpp>
 #include <string>
+
+#include "sim/said.h"
 
 namespace hearth {
 
@@ -11,11 +13,15 @@ inline constexpr int exit_failed = 1;
 inline constexpr int exit_bad_input = 2;
 inline constexpr int exit_interrupted = 130;
 
-/// What all commands share.
+/// What all commands share. The language is known before the options are declared, so that they too speak it.
 struct Shared {
-  std::string language = "en";
+  Language language = Language::english;
   int exit_code = exit_done;
-  bool chinese() const { return language == "zh"; }
+
+  bool chinese() const { return language == Language::chinese; }
+  const std::string& say(const Said& said) const { return said.in(language); }
+  /// The help's last line.
+  std::string example(const std::string& command) const { return say({"Example: ", "示例:"}) + command; }
 };
 
 void add_run(CLI::App& app, Shared& shared);
@@ -26,5 +32,6 @@ void add_new(CLI::App& app, Shared& shared);
 void add_schema(CLI::App& app, Shared& shared);
 void add_describe(CLI::App& app, Shared& shared);
 void add_export(CLI::App& app, Shared& shared);
+void add_completion(CLI::App& app, Shared& shared);
 
 }  // namespace hearth

@@ -1,26 +1,20 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <atomic>
-#include <chrono>
-#include <csignal>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 
 #include "output/ensemble.h"
+#include "output/failure.h"
 #include "output/findings.h"
+#include "output/safe_file.h"
 #include "tools/commands.h"
+#include "tools/interrupt.h"
+#include "tools/printing.h"
+#include "tools/progress.h"
 
 namespace hearth {
 
 namespace {
-
-std::atomic<bool> interrupted{false};
-
-void on_interrupt(int) {
-  interrupted = true;
-}
 
 struct RunArguments {
   std::string file;
@@ -32,36 +26,10 @@ struct RunArguments {
   bool people = false, quiet = false, json = false, force = false, check_invariants = false;
 };
 
-class Progress {
- public:
-  Progress(std::size_t total, bool shown)
-      : total_(total), shown_(shown && ::isatty(2) != 0), begin_(Clock::now()), last_(begin_) {}
-  void operator()(std::size_t done) {
-    const auto now = Clock::now();
-    if (!shown_ || (done < total_ && now - last_ < std::chrono::milliseconds(200))) return;
-    last_ = now;
-    const double seconds = std::chrono::duration<double>(now - begin_).count();
-    const double rate = static_cast<double>(done) / seconds;
-    fmt::print(stderr, "\r{} of {} replications, {:.1f} a second, {:.0f} s left   ", done, total_, rate,
-               static_cast<double>(total_ - done) / rate);
-    if (done == total_) fmt::print(stderr, "\n");
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  std::size_t total_;
-  bool shown_;
-  Clock::time_point begin_, last_;
-};
-
-int run(const RunArguments& a, bool chinese) {
-  Diagnostics diagnostics;
-  const auto scenario = load_scenario(a.file, a.overrides, diagnostics);
-  for (const auto& d : diagnostics.list()) std::cerr << to_string(d) << "\n";
-  if (!scenario) return exit_bad_input;
+EnsembleOptions options_of(const RunArguments& a, const Scenario& scenario) {
   EnsembleOptions options;
-  options.replications = static_cast<std::size_t>(a.replications > 0 ? a.replications : scenario->parameters.run.replications);
-  options.seed = static_cast<std::uint64_t>(a.seed >= 0 ? a.seed : scenario->parameters.run.seed);
+  options.replications = static_cast<std::size_t>(a.replications > 0 ? a.replications : scenario.parameters.run.replications);
+  options.seed = static_cast<std::uint64_t>(a.seed >= 0 ? a.seed : scenario.parameters.run.seed);
   options.threads = a.threads;
   options.check_invariants = a.check_invariants;
   options.people = a.people;
@@ -70,61 +38,107 @@ int run(const RunArguments& a, bool chinese) {
 #endif
   options.output = !a.output.empty() ? a.output : std::filesystem::path(a.file).stem().string() + ".h5";
   options.force = a.force;
-  if (!options.force && std::filesystem::exists(options.output)) {
-    std::cerr << "hearth: '" << options.output << "' exists and is kept; --force replaces it\n";
-    return exit_bad_input;
+  return options;
+}
+
+int tell_interruption(const EnsembleResult& result, const EnsembleOptions& options, const Shared& shared) {
+  const bool any = result.finished > 0;
+  complain(fmt::format(
+      "hearth: {}\n",
+      shared.say({fmt::format("interrupted; {} of {} replications were finished{}", result.finished, options.replications,
+                              any ? " and are in " + options.output : ", nothing was written"),
+                  fmt::format("已中断;{} 次重复中完成了 {} 次{}", options.replications, result.finished,
+                              any ? ",结果在 " + options.output : ",没有写文件")})));
+  return exit_interrupted;
+}
+
+void tell_findings(const RunArguments& a, const Scenario& scenario, const EnsembleOptions& options,
+                   const EnsembleResult& result, const Shared& shared) {
+  Said warning;
+  const Findings findings = find(*ResultsFile::open(options.output, warning));
+  if (a.json) {
+    fmt::print("{}", findings_json(findings));
+    return;
   }
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
-  Progress progress(options.replications, !a.quiet && !a.json);
-  const EnsembleResult result = run_ensemble(
-      *scenario, options, [&](std::size_t done) { progress(done); }, interrupted);
+  const auto months = scenario.parameters.run.months;
+  fmt::print(
+      "{}\n{}",
+      shared.say(
+          {fmt::format("{}: {} replications of {} months in {:.1f} s", options.output, result.finished, months, result.seconds),
+           fmt::format("{}:{} 次重复,每次 {} 个月,用时 {:.1f} 秒", options.output, result.finished, months, result.seconds)}),
+      findings_table(findings, shared.chinese()));
+}
+
+int run(const RunArguments& a, const Shared& shared) {
+  catch_interrupts(a.quiet ? ""
+                           : shared.say({"\nhearth: finishing the replications in progress; once more to stop at once\n",
+                                         "\nhearth: 正在完成进行中的重复;再按一次立即停止\n"}));
+  Diagnostics diagnostics;
+  const auto scenario = load_scenario(a.file, a.overrides, diagnostics);
+  print(diagnostics, shared.language);
+  if (!scenario) return exit_bad_input;
+  const EnsembleOptions options = options_of(a, *scenario);
+  remove_when_interrupted(temporary_name(options.output));
+  EnsembleResult result;
+  {
+    Progress progress(options.replications, !a.quiet && !a.json, shared.language);
+    result = run_ensemble(
+        *scenario, options, [&](std::size_t done) { progress(done); }, interrupted);
+  }
   if (!result.broken_invariant.empty()) {
-    std::cerr << "hearth: an invariant broke, this is a defect of Hearth: " << result.broken_invariant << "\n";
+    complain(fmt::format("hearth: {}{}\n",
+                         shared.say({"an invariant broke, this is a defect of Hearth: ", "守恒检查未通过,这是 Hearth 的缺陷:"}),
+                         result.broken_invariant));
     return exit_failed;
   }
-  if (interrupted) {
-    fmt::print(stderr, "\nhearth: interrupted; {} of {} replications were finished{}\n", result.finished, options.replications,
-               result.finished > 0 ? " and are in " + options.output : ", nothing was written");
-    return exit_interrupted;
-  }
-  if (!a.quiet || a.json) {
-    std::string error, warning;
-    const auto file = ResultsFile::open(options.output, error, warning);
-    if (!file) throw std::runtime_error(error);
-    const Findings findings = find(*file);
-    if (a.json) {
-      std::cout << findings_json(findings);
-    } else {
-      fmt::print("{}: {} replications of {} months in {:.1f} s\n{}", options.output, result.finished,
-                 scenario->parameters.run.months, result.seconds, findings_table(findings, chinese));
-    }
-  }
+  if (result.finished < options.replications) return tell_interruption(result, options, shared);
+  if (!a.quiet || a.json) tell_findings(a, *scenario, options, result, shared);
   return exit_done;
 }
 
 }  // namespace
 
 void add_run(CLI::App& app, Shared& shared) {
-  auto* const command = app.add_subcommand("run", "Simulate a scenario and write a results file");
+  auto* const command =
+      app.add_subcommand("run", shared.say({"Simulate a scenario and write a results file", "模拟一个情景并写出结果文件"}));
   const auto a = std::make_shared<RunArguments>();
-  command->add_option("FILE", a->file, "Scenario file, e.g. scenarios/baseline.toml")->required();
-  command->add_option("-n,--replications", a->replications, "Replications (default: the scenario's)")
-      ->check(CLI::Range(1, 1000000));
-  command->add_option("-s,--seed", a->seed, "Seed (default: the scenario's)")->check(CLI::NonNegativeNumber);
-  command->add_option("-t,--threads", a->threads, "Threads (default: all)")->check(CLI::Range(1, 1024));
-  command->add_option("--set", a->overrides, "KEY=VALUE: change a value, e.g. --set housing.apartment.units=3000")
-      ->allow_extra_args(false);
-  command->add_option("-o,--output", a->output, "Results file (default: the scenario's name with .h5)");
+  command
+      ->add_option("FILE", a->file,
+                   shared.say({"Scenario file, e.g. scenarios/baseline.toml", "情景文件,如 scenarios/baseline.toml"}))
+      ->required()
+      ->type_name("");
+  command
+      ->add_option("-n,--replications", a->replications,
+                   shared.say({"Replications (default: the scenario's)", "重复次数(默认按情景)"}))
+      ->check(CLI::Range(1, 1000000))
+      ->option_text("N");
+  command->add_option("-s,--seed", a->seed, shared.say({"Seed (default: the scenario's)", "随机种子(默认按情景)"}))
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{9'000'000'000'000'000}))
+      ->option_text("N");
+  command->add_option("-t,--threads", a->threads, shared.say({"Threads (default: all)", "线程数(默认全部)"}))
+      ->check(CLI::Range(1, 1024))
+      ->option_text("N");
+  command
+      ->add_option("--set", a->overrides,
+                   shared.say({"Change a value, e.g. --set housing.apartment.units=3000",
+                               "改一个值,如 --set housing.apartment.units=3000"}))
+      ->allow_extra_args(false)
+      ->option_text("KEY=VALUE");
+  command
+      ->add_option("-o,--output", a->output,
+                   shared.say({"Results file (default: the scenario's name with .h5)", "结果文件(默认:情景名加 .h5)"}))
+      ->option_text("RESULTS");
   command->add_flag("--people", a->people,
-                    "Also write the tables of people, events and firms (about 4 MB a replication of the baseline)");
-  command->add_flag("--force", a->force, "Replace an existing results file");
-  command->add_flag("--quiet", a->quiet, "Print nothing but errors");
-  command->add_flag("--json", a->json, "Print the findings as JSON");
-  command->add_flag("--check-invariants", a->check_invariants,
-                    "Check every month that people, homes, posts and money are conserved");
-  command->footer("Example: hearth run scenarios/baseline.toml --replications 200 -o results/baseline.h5");
-  command->callback([a, &shared] { shared.exit_code = run(*a, shared.chinese()); });
+                    shared.say({"Also write the tables of people, events and firms (about 4 MB a replication of the baseline)",
+                                "另写人员、事件、企业明细表(基准情景每次重复约 4 MB)"}));
+  command->add_flag("--force", a->force, shared.say({"Replace an existing results file", "替换已有结果文件"}));
+  command->add_flag("--quiet", a->quiet, shared.say({"Print nothing but errors", "只输出错误"}));
+  command->add_flag("--json", a->json, shared.say({"Print the findings as JSON", "以 JSON 输出主要结论"}));
+  command->add_flag(
+      "--check-invariants", a->check_invariants,
+      shared.say({"Check every month that people, homes, posts and money are conserved", "逐月检查人、房、岗位与资金守恒"}));
+  command->footer(shared.example("hearth run scenarios/baseline.toml --replications 200 -o results/baseline.h5"));
+  command->callback([a, &shared] { shared.exit_code = run(*a, shared); });
 }
 
 }  // namespace hearth

@@ -1,160 +1,182 @@
-// Contradictions between values. Each message opens with the key at fault and a colon.
-#include <algorithm>
-#include <cmath>
-#include <set>
+#include "models/parameters/consistency.h"
 
-#include "models/parameters/district.h"
-#include "models/towns.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <set>
+#include <utility>
 
 namespace hearth {
 
 namespace {
 
 std::string text(double x) {
-  std::string s = std::to_string(x);
-  while (s.back() == '0') s.pop_back();
-  if (s.back() == '.') s.pop_back();
-  return s;
+  std::array<char, 32> out{};
+  std::snprintf(out.data(), out.size(), "%.6g", x);
+  return out.data();
 }
 
-void must_add_to_one(std::vector<std::string>& out, const std::string& key, double sum) {
-  if (std::abs(sum - 1) > 1e-6) out.push_back(key + ": the shares add to " + text(sum) + ", not to 1");
+void must_add_to_one(Contradictions& out, std::vector<std::string> keys, double sum) {
+  if (std::abs(sum - 1) <= 1e-6) return;
+  out.push_back(
+      {std::move(keys), {"the shares add to " + text(sum) + ", not to 1", "占比之和为 " + text(sum) + ",应为 1"}, ""});
 }
 
-void at_most_one(std::vector<std::string>& out, const std::string& key, double sum) {
-  if (sum > 1 + 1e-6) out.push_back(key + ": the shares add to " + text(sum) + ", more than 1");
+template <class Structure>
+std::vector<std::string> ids(const std::vector<Structure>& list) {
+  std::vector<std::string> out;
+  for (const auto& element : list) out.push_back(element.id);
+  return out;
+}
+
+// Lists that the rest of the checks and the engine stand on.
+void check_lists(const DistrictParameters& p, Contradictions& out) {
+  const auto need = [&](bool holds, const char* key, const Said& problem) {
+    if (!holds) out.push_back({{key}, problem, ""});
+  };
+  const auto at_most = [&](std::size_t size, std::size_t most, const char* key) {
+    need(size <= most, key, {"more than " + std::to_string(most), "多于 " + std::to_string(most) + " 项"});
+  };
+  const Said empty = {"the list is empty", "列表为空"};
+  need(!p.classes.empty(), "classes", empty);
+  need(!p.fields.empty(), "fields", empty);
+  need(!p.sectors.empty(), "sectors", empty);
+  const bool inside = std::any_of(p.towns.begin(), p.towns.end(), [](const auto& t) { return !t.outside; });
+  need(inside, "towns",
+       p.towns.empty()
+           ? Said{"the list is empty; at least one town inside the district is needed", "列表为空;至少要有一个区内街镇"}
+           : Said{"no town lies inside the district", "没有区内街镇"});
+  at_most(p.classes.size(), 8, "classes");
+  at_most(p.fields.size(), 32, "fields");
+  at_most(p.towns.size(), 250, "towns");
+  at_most(p.sectors.size(), 250, "sectors");
+  at_most(p.channels.size(), 200, "channels");
+  at_most(p.housing.schemes.size(), 8, "housing");
 }
 
 }  // namespace
 
-std::vector<std::string> DistrictParameters::contradictions() const {
-  std::vector<std::string> out;
-  const auto need = [&](bool holds, const std::string& problem) {
-    if (!holds) out.push_back(problem);
-  };
-  need(!towns.empty(), "towns: the list is empty; at least one town inside the district is needed");
-  need(!classes.empty(), "classes: the list is empty");
-  need(!fields.empty(), "fields: the list is empty");
-  need(!sectors.empty(), "sectors: the list is empty");
-  need(classes.size() <= 8, "classes: more than 8");
-  need(fields.size() <= 32, "fields: more than 32");
-  need(towns.size() <= 250, "towns: more than 250");
-  need(sectors.size() <= 250, "sectors: more than 250");
-  need(channels.size() <= 200, "channels: more than 200");
-  need(housing.schemes.size() <= 8, "housing: more than 8 schemes");
-  if (!out.empty()) return out;
+void at_most_one(Contradictions& out, std::vector<std::string> keys, double sum) {
+  if (sum <= 1 + 1e-6) return;
+  out.push_back(
+      {std::move(keys), {"the shares add to " + text(sum) + ", more than 1", "占比之和为 " + text(sum) + ",大于 1"}, ""});
+}
 
-  int core_classes = 0;
-  for (const auto& c : classes) core_classes += c.team_core ? 1 : 0;
-  need(core_classes <= 1, "classes: more than one class is the core of teams");
-  need(!classes.back().team_core,
-       "classes." + classes.back().id +
-           ".team_core: the last class takes everyone in no higher one, it can't be the core of teams");
-  need(core_classes == 1 || population.initial_teams == 0,
-       "population.initial_teams: there are teams, but no class is their core (team_core)");
-  need(static_cast<double>(population.initial_teams) * run.scale < 60000, "population.initial_teams: more than 60,000 teams");
-  need(!channels.empty() || population.initial_total > 0,
-       "population.initial_total: nobody is there and no channel brings anybody");
-
-  double inside_jobs = 0, inside_homes = 0;
-  for (const auto& t : towns) {
+void check_shares(const DistrictParameters& p, Contradictions& out) {
+  double inside_jobs = 0;
+  double inside_homes = 0;
+  for (const auto& t : p.towns) {
     inside_jobs += t.outside ? 0 : t.job_share;
     inside_homes += t.outside ? 0 : t.home_share;
   }
-  must_add_to_one(out, "towns", inside_jobs);
-  must_add_to_one(out, "towns", inside_homes);
+  must_add_to_one(out, {"towns.*.job_share"}, inside_jobs);
+  must_add_to_one(out, {"towns.*.home_share"}, inside_homes);
   double field_shares = 0;
-  for (const auto& f : fields) field_shares += f.initial_share;
-  must_add_to_one(out, "fields", field_shares);
-  for (const auto& c : channels) {
+  for (const auto& f : p.fields) field_shares += f.initial_share;
+  must_add_to_one(out, {"fields.*.initial_share"}, field_shares);
+  for (const auto& c : p.channels) {
     const std::string key = "channels." + c.id + ".";
     double shares = 0;
     for (const auto& [id, x] : c.fields) shares += x;
-    must_add_to_one(out, key + "fields", shares);
+    must_add_to_one(out, {key + "fields"}, shares);
     shares = 0;
     for (const auto& [id, x] : c.classes) shares += x;
-    at_most_one(out, key + "classes", shares);
-    at_most_one(out, key + "share_single", c.share_single + c.share_couple);
-    at_most_one(out, key + "share_under30", c.share_under30 + c.share_30_39 + c.share_40_49);
-    at_most_one(out, key + "share_own_home", c.share_own_home + c.share_dormitory + c.share_relatives);
+    at_most_one(out, {key + "classes"}, shares);
+    at_most_one(out, {key + "share_single", key + "share_couple"}, c.share_single + c.share_couple);
+    at_most_one(out, {key + "share_under30", key + "share_30_39", key + "share_40_49"},
+                c.share_under30 + c.share_30_39 + c.share_40_49);
+    at_most_one(out, {key + "share_own_home", key + "share_dormitory", key + "share_relatives"},
+                c.share_own_home + c.share_dormitory + c.share_relatives);
   }
-  const auto& p = population;
-  at_most_one(out, "population.initial_share_single", p.initial_share_single + p.initial_share_couple);
-  at_most_one(out, "population.initial_share_age_under30",
-              p.initial_share_age_under30 + p.initial_share_age_30_39 + p.initial_share_age_40_49);
+  const auto& s = p.population;
+  const std::string key = "population.initial_share_";
+  at_most_one(out, {key + "single", key + "couple"}, s.initial_share_single + s.initial_share_couple);
+  at_most_one(out, {key + "age_under30", key + "age_30_39", key + "age_40_49"},
+              s.initial_share_age_under30 + s.initial_share_age_30_39 + s.initial_share_age_40_49);
   at_most_one(
-      out, "population.initial_share_tenure_0_12",
-      p.initial_share_tenure_0_12 + p.initial_share_tenure_13_24 + p.initial_share_tenure_25_36 + p.initial_share_tenure_37_60);
-  at_most_one(out, "population.initial_share_home_own",
-              p.initial_share_home_own + p.initial_share_home_private_rent + p.initial_share_home_dormitory);
+      out, {key + "tenure_0_12", key + "tenure_13_24", key + "tenure_25_36", key + "tenure_37_60"},
+      s.initial_share_tenure_0_12 + s.initial_share_tenure_13_24 + s.initial_share_tenure_25_36 + s.initial_share_tenure_37_60);
+  at_most_one(out, {key + "home_own", key + "home_private_rent", key + "home_dormitory"},
+              s.initial_share_home_own + s.initial_share_home_private_rent + s.initial_share_home_dormitory);
+}
 
-  std::set<std::string> places;
-  for (const auto& t : towns) places.insert(t.id);
-  for (const auto& s : stations) places.insert(s.id);
-  std::vector<std::string> names(places.begin(), places.end());
-  for (std::size_t i = 0; i < links.size(); ++i) {
-    for (const auto* end : {&links[i].from, &links[i].to}) {
-      if (places.contains(*end)) continue;
-      const std::string near = nearest_name(*end, names);
-      out.push_back("links." + std::to_string(i) + ".from: link " + std::to_string(i + 1) + " ends at '" + *end +
-                    "', which is no town or station" + (near.empty() ? "" : " (did you mean '" + near + "'?)"));
-    }
-    if (!links[i].opens.empty() && !parse_month(std::string_view(links[i].opens).substr(0, 7))) {
-      out.push_back("links." + std::to_string(i) + ".opens: '" + links[i].opens + "' is no date such as 2020-08-25");
-    }
+void check_people(const DistrictParameters& p, Contradictions& out) {
+  int core_classes = 0;
+  double higher = 0;
+  for (const auto& c : p.classes) {
+    core_classes += c.team_core ? 1 : 0;
+    if (c.id != p.classes.back().id)
+      higher += static_cast<double>(c.team_core ? p.population.initial_teams * p.teams.core_per_team : c.initial);
   }
-  if (out.empty()) {
-    std::set<std::string> linked;
-    for (const auto& l : links) {
-      linked.insert(l.from);
-      linked.insert(l.to);
-    }
-    for (const auto& t : towns) {
-      if (towns.size() > 1 && !linked.contains(t.id))
-        out.push_back("towns." + t.id + ".name_en: the town '" + t.id + "' has no link, nobody could commute to it");
-    }
-    if (out.empty()) {
-      for (const std::string& pair : commute_times(*this).unreachable) out.push_back("links: no way leads between " + pair);
-    }
+  if (core_classes > 1)
+    out.push_back({{"classes.*.team_core"}, {"more than one class is the core of teams", "不止一个层级是团队核心"}, ""});
+  if (p.classes.back().team_core) {
+    out.push_back({{"classes." + p.classes.back().id + ".team_core"},
+                   {"the last class takes everyone in no higher one, it can't be the core of teams",
+                    "最低层级容纳其余所有人,不能作团队核心"},
+                   ""});
   }
+  if (core_classes == 0 && p.population.initial_teams > 0) {
+    out.push_back({{"population.initial_teams"},
+                   {"there are teams, but no class is their core (team_core)", "有团队,但没有层级是团队核心(team_core)"},
+                   ""});
+  }
+  if (p.teams.min_core > p.teams.core_per_team && p.population.initial_teams > 0) {
+    out.push_back({{"teams.min_core", "teams.core_per_team"},
+                   {"min_core is above core_per_team, every team would dissolve at once",
+                    "min_core 大于 core_per_team,所有团队会立即解散"},
+                   ""});
+  }
+  if (higher > static_cast<double>(p.population.initial_total)) {
+    out.push_back({{"population.initial_total", "classes.*.initial"},
+                   {"the higher classes hold " + text(higher) + " people, more than initial_total",
+                    "较高层级共 " + text(higher) + " 人,多于 initial_total"},
+                   ""});
+  }
+  if (p.channels.empty() && p.population.initial_total == 0) {
+    out.push_back(
+        {{"population.initial_total"}, {"nobody is there and no channel brings anybody", "期初无人,也没有流入渠道"}, ""});
+  }
+  std::set<std::string> from;
+  for (const auto& a : p.careers.advances) {
+    const std::string key = "careers.advances." + a.id + ".";
+    if (a.from == a.to)
+      out.push_back({{key + "to", key + "from"}, {"an advance from a class to itself", "晋升前后层级相同"}, ""});
+    if (!from.insert(a.from).second)
+      out.push_back({{key + "from"}, {"a second advance from '" + a.from + "'", "'" + a.from + "' 有两条晋升路径"}, ""});
+  }
+}
 
-  for (const auto& s : housing.schemes) {
-    const std::string key = "housing." + s.id + ".";
-    std::int64_t planned = 0;
-    bool any = false;
-    for (const auto& d : housing.deliveries) {
-      if (d.scheme != s.id) continue;
-      planned += d.units;
-      any = true;
-      const bool needs_town = s.kind == SchemeKind::rental;
-      if (needs_town && d.town.empty()) out.push_back(key + "kind: a delivery of " + to_string(d.month) + " names no town");
-      for (const auto& t : towns) {
-        if (needs_town && t.id == d.town && t.outside)
-          out.push_back(key + "kind: homes are delivered in '" + t.id + "', outside the district");
-      }
+void check_targets(const DistrictParameters& p, Contradictions& out) {
+  for (const auto& t : p.targets) {
+    const std::string key = "targets." + t.id + ".";
+    if (t.deadline < t.deadline_early)
+      out.push_back({{key + "deadline", key + "deadline_early"},
+                     {"the deadline lies before deadline_early", "deadline 早于 deadline_early"},
+                     ""});
+    const Month due = t.early ? t.deadline_early : t.deadline;
+    if (due < p.run.start) {
+      out.push_back({{key + (t.early ? "deadline_early" : "deadline"), "run.start"},
+                     {"the deadline " + to_string(due) + " lies before the run begins (" + to_string(p.run.start) + ")",
+                      "期限 " + to_string(due) + " 早于模拟起始月(" + to_string(p.run.start) + ")"},
+                     ""});
     }
-    if (s.enabled && s.units > 0 && !any)
-      out.push_back(key + "units: " + std::to_string(s.units) + " homes, but no row of housing.deliveries delivers any");
-    if (s.delivery_plan == DeliveryPlan::as_listed && planned > s.units) {
-      out.push_back(key + "units: " + std::to_string(s.units) + " homes, but the delivery plan lists " +
-                    std::to_string(planned));
-    }
-    if (s.allocation_rule == AllocationRule::deferred_acceptance && !s.reserve_shares.empty()) {
-      double reserved = 0;
-      for (const auto& [id, x] : s.reserve_shares) reserved += x;
-      if (reserved > 0)
-        out.push_back(key + "reserve_shares: reserves do not go with deferred_acceptance; give the class points instead");
-    }
-    double reserved = 0;
-    for (const auto& [id, x] : s.reserve_shares) reserved += x;
-    at_most_one(out, key + "reserve_shares", reserved);
-    if (s.kind == SchemeKind::purchase_subsidy && s.allocation_rule == AllocationRule::deferred_acceptance) {
-      out.push_back(key + "allocation_rule: deferred_acceptance matches people to homes; a purchase subsidy has none");
-    }
+    if (!t.counts_teams && t.classes.empty() && t.exclusive_classes.empty())
+      out.push_back({{key + "classes"}, {"the target counts no class and no teams", "该目标既不计层级也不计团队"}, ""});
   }
-  for (const auto& t : targets) {
-    if (t.deadline < t.deadline_early) out.push_back("targets." + t.id + ".deadline: lies before deadline_early");
-  }
+}
+
+std::vector<Contradiction> DistrictParameters::contradictions() const {
+  Contradictions out;
+  check_lists(*this, out);
+  if (!out.empty()) return out;
+  check_shares(*this, out);
+  check_people(*this, out);
+  check_targets(*this, out);
+  check_travel(*this, out);
+  check_housing(*this, out);
+  check_size(*this, out);
   return out;
 }
 

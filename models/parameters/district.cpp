@@ -25,6 +25,8 @@ void TargetParameters::describe(Declaration& d) {
   d.flag("stock", stock, {"Headline reading: people present; otherwise everyone ever attracted", "主口径:存量(否则累计)"});
   d.flag("nested", nested, {"Headline reading: classes nest", "主口径:层级包含"});
   d.flag("early", early, {"Headline reading: the earlier deadline", "主口径:较早截止"});
+  d.needs({"value", "deadline"});
+  if (early) d.needs({"deadline_early"});
 }
 
 void DistrictParameters::describe(Declaration& d) {

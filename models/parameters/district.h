@@ -9,8 +9,8 @@
 #include "models/parameters/people.h"
 #include "models/parameters/retention.h"
 #include "models/parameters/work.h"
-#include "sim/diagnostic.h"
 #include "sim/parameter.h"
+#include "sim/said.h"
 
 namespace hearth {
 
@@ -42,6 +42,13 @@ struct TargetParameters {
   void describe(Declaration& d);
 };
 
+/// Values that contradict each other.
+struct Contradiction {
+  std::vector<std::string> keys;  // of the values, "*" for any id
+  Said problem;                   // holds whichever of them is named before it
+  std::string nearest;            // the nearest right name; may be empty
+};
+
 struct DistrictParameters {
   std::string title;
   std::string title_zh;
@@ -70,8 +77,8 @@ struct DistrictParameters {
 
   void describe(Declaration& d);
 
-  /// Contradictions between values, each with the key at fault in `problem`; see models/parameters/consistency.cpp.
-  std::vector<std::string> contradictions() const;
+  /// Values that are right one by one and can't be so together; see models/parameters/consistency.cpp.
+  std::vector<Contradiction> contradictions() const;
 };
 
 }  // namespace hearth

@@ -174,6 +174,7 @@ void DeliveryParameters::describe(Declaration& d) {
   d.date("month", month, {"Month of delivery", "交付月"});
   d.member("town", town, "towns", {"Town; empty for a purchase subsidy", "街镇"});
   d.count("units", units, "homes", {0, 1e8}, {"Homes or subsidies", "套数或名额"});
+  d.needs({"scheme", "month", "units"});
 }
 
 void HousingParameters::describe(Declaration& d) {

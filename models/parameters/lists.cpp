@@ -17,6 +17,8 @@ void TownParameters::describe(Declaration& d) {
   d.number("rent_cny_m2_month", rent_cny_m2_month, "CNY/m2/month", {0, 10000},
            {"Market rent of an ordinary whole flat when the run begins", "期初市场租金"});
   d.flag("outside", outside, {"Outside the district: a place to live, not to work", "区外居住地"});
+  d.needs({"home_share", "rent_cny_m2_month"});
+  if (!outside) d.needs({"job_share", "private_rental_units"});
 }
 
 void StationParameters::describe(Declaration& d) {
@@ -31,6 +33,7 @@ void LinkParameters::describe(Declaration& d) {
   d.text("mode", mode, {"road, bus, metro, rail or access", "方式"});
   d.number("minutes", minutes, "min", {0.1, 600}, {"Travel time of the link, either way", "行程时间"});
   d.text("opens", opens, {"Date of opening; empty: open when the run begins", "开通日期,空为期初已通"});
+  d.needs({"from", "to", "minutes"});
 }
 
 void FieldParameters::describe(Declaration& d) {
@@ -53,6 +56,7 @@ void ClassParameters::describe(Declaration& d) {
   d.flag("specialist", specialist, {"Posts are filled at the specialist rate", "按专才岗位匹配"});
   d.flag("team_core", team_core, {"The class of the core members of top teams", "团队核心成员层级"});
   d.number("hr_leaving", hr_leaving, "hazard ratio", {0, 100}, {"Leaving, hazard ratio of the class", "流出风险比"});
+  d.needs({"wage"});
 }
 
 void SectorParameters::describe(Declaration& d) {

@@ -98,6 +98,7 @@ void ChannelParameters::describe(Declaration& d) {
   d.number(
       "wage_start", wage_start, "CNY/month", {0, 1e6},
       {"Gross wage of the lowest class on arrival when the run begins; 0: as the class and field say", "起薪,0为按层级领域"});
+  if (kind != ChannelKind::referrals) d.needs({"rate_per_year"});
 }
 
 void ArrivalParameters::describe(Declaration& d) {
@@ -135,6 +136,7 @@ void AdvanceParameters::describe(Declaration& d) {
   d.member("from", from, "classes", {"Class before", "原层级"});
   d.member("to", to, "classes", {"Class after", "晋升层级"});
   d.number("hazard_per_month", hazard_per_month, "per month", {0, 1}, {"Hazard after the minimum months", "晋升风险"});
+  d.needs({"from", "to"});
 }
 
 void CareerParameters::describe(Declaration& d) {

@@ -1,163 +1,362 @@
-// The command under bad input: one clear message, the right exit code, nothing lost or half written.
-#include <gtest/gtest.h>
+// What the command promises: exit codes, help, quiet, JSON, two languages, completion.
+#include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "tests/faults/support.h"
+
+namespace hearth::faults {
 
 namespace {
 
-namespace fs = std::filesystem;
+using Json = nlohmann::json;
 
-struct Outcome {
-  int code;
-  std::string text;
-};
+const Words commands = {"run", "check", "explain", "diff", "new", "describe", "export", "schema", "completion"};
 
-Outcome hearth(const std::string& arguments) {
-  const std::string command = std::string(HEARTH_COMMAND) + " " + arguments + " 2>&1";
-  std::FILE* const pipe = ::popen(command.c_str(), "r");
-  std::string text;
-  std::array<char, 4096> buffer;
-  while (const std::size_t n = std::fread(buffer.data(), 1, buffer.size(), pipe)) text.append(buffer.data(), n);
-  const int status = ::pclose(pipe);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), text};
+// A results file, made once.
+const std::string& results() {
+  static const Folder folder;
+  static const std::string path = [] {
+    EXPECT_EQ(hearth(quick_run(folder / "results.h5")).code, 0);
+    return folder / "results.h5";
+  }();
+  return path;
 }
 
-struct Folder {
-  Folder() {
-    std::string name = fs::temp_directory_path() / "hearth-faults-XXXXXX";
-    path = ::mkdtemp(name.data());
+std::string shell(const std::string& script, const std::string& program = "/bin/bash") {
+  return Running({"-c", script}, {}, program).wait().all();
+}
+
+bool is_ascii_word(const std::string& word) {
+  return std::regex_match(word, std::regex("[A-Za-z]{3,}"));
+}
+
+// English words in a text, but for names that stay as they are: keys, ids, units of files, sources.
+std::vector<std::string> english_words(const std::string& text, const std::vector<std::string>& allowed) {
+  std::vector<std::string> out;
+  const std::regex word("[A-Za-z_./:0-9-]+");
+  for (std::sregex_iterator it(text.begin(), text.end(), word), end; it != end; ++it) {
+    const std::string found = it->str();
+    if (!is_ascii_word(found)) continue;
+    if (std::find(allowed.begin(), allowed.end(), found) == allowed.end()) out.push_back(found);
   }
-  ~Folder() { fs::remove_all(path); }
-  std::string operator/(const std::string& name) const { return (path / name).string(); }
-  fs::path path;
-};
-
-std::string slurp(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+  return out;
 }
-
-void spit(const std::string& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
-
-const std::string baseline = HEARTH_SOURCE_DIR "/scenarios/baseline.toml";
-const std::string quick = "run " + baseline + " -n 2 --set run.scale=0.02 --set run.months=6 --quiet -o ";
 
 }  // namespace
 
-TEST(Command, UsageErrorsExitWithTwo) {
-  for (const char* arguments :
-       {"", "fly", "run", "run x.toml -n 0", "run x.toml --lang fr", "export", "run x.toml --threads -3"}) {
-    EXPECT_EQ(hearth(arguments).code, 2) << arguments;
-  }
-  EXPECT_EQ(hearth("--version").code, 0);
-  EXPECT_EQ(hearth("run --help").code, 0);
-}
-
-TEST(Command, BadScenariosExitWithTwoAndOneMessage) {
-  const Folder folder;
-  spit(folder / "typo.toml", "extends = \"" + baseline + "\"\n[housing.apartment]\nunist = 3\n");
-  spit(folder / "binary.toml", std::string("\x7f"
-                                           "ELF\0\0\0",
-                                           7));
-  spit(folder / "empty.toml", "");
-  spit(folder / "town.toml", "extends = \"" + baseline + "\"\n[towns.atlantis]\nname_en = \"Atlantis\"\n");
+TEST(Command, UsageErrorsExitWithTwoAndAHint) {
   const struct {
-    const char* file;
-    const char* message;
-  } cases[] = {{"typo.toml", "typo.toml:3:1: error: unknown key 'housing.apartment.unist' (did you mean 'units'?)"},
-               {"binary.toml", "not a text file"},
-               {"empty.toml", "the list is empty"},
-               {"town.toml", "'atlantis' has no link"},
-               {"none.toml", "there is no such file"}};
+    Words words;
+    const char* told;
+  } cases[] = {{{}, "A subcommand is required"},
+               {{"fly"}, "there is no command 'fly'"},
+               {{"chek", "x.toml"}, "there is no command 'chek' (did you mean 'check'?)"},
+               {{"run"}, "FILE is required"},
+               {{"run", "x.toml", "--quit"}, "there is no option '--quit' (did you mean '--quiet'?)"},
+               {{"run", "x.toml", "y.toml"}, "'y.toml' is one argument too many"},
+               {{"run", "x.toml", "-n", "0"}, "--replications: "},
+               {{"run", "x.toml", "-n", "1.5"}, "--replications"},
+               {{"run", "x.toml", "-n", "99999999999999999999"}, "--replications"},
+               {{"run", "x.toml", "--seed", "-1"}, "--seed: "},
+               {{"run", "x.toml", "--seed", "99999999999999999999"}, "--seed"},
+               {{"run", "x.toml", "--threads", "-3"}, "--threads: "},
+               {{"run", "x.toml", "--set"}, "--set"},
+               {{"run", "x.toml", "-o"}, "--output"},
+               {{"run", "x.toml", "--lang", "fr"}, "--lang: "},
+               {{"schema", "--format", "xml"}, "--format: "},
+               {{"completion", "tcsh"}, "SHELL: "},
+               {{"export", "x.h5"}, "--directory is required"},
+               {{"new", "x"}, "--from is required"}};
   for (const auto& c : cases) {
-    const Outcome o = hearth("run " + (folder / c.file) + " -o " + (folder / "out.h5"));
-    EXPECT_EQ(o.code, 2) << o.text;
-    EXPECT_NE(o.text.find(c.message), std::string::npos) << o.text;
-    EXPECT_FALSE(fs::exists(folder / "out.h5"));
+    const Outcome o = hearth(c.words);
+    EXPECT_EQ(o.code, 2) << c.told;
+    EXPECT_EQ(o.out, "");
+    EXPECT_NE(o.err.find(c.told), std::string::npos) << o.err;
+    EXPECT_EQ(o.err.find("hearth: "), 0u) << o.err;
   }
-  EXPECT_EQ(hearth("run " + baseline + " --set housing.apartment.units=-5 -o " + (folder / "x.h5")).code, 2);
-  EXPECT_EQ(hearth("run " + baseline + " --set nonsense -o " + (folder / "x.h5")).code, 2);
-  const Outcome o = hearth("explain housing.apartment.unit " + baseline);
-  EXPECT_EQ(o.code, 2);
-  EXPECT_NE(o.text.find("did you mean 'housing.apartment.units'?"), std::string::npos) << o.text;
 }
 
-TEST(Command, AnExistingFileIsKeptUnlessForced) {
-  const Folder folder;
-  spit(folder / "out.h5", "mine");
-  EXPECT_EQ(hearth(quick + (folder / "out.h5")).code, 2);
-  EXPECT_EQ(slurp(folder / "out.h5"), "mine");
-  EXPECT_EQ(hearth(quick + (folder / "out.h5") + " --force").code, 0);
-  EXPECT_EQ(hearth("describe " + (folder / "out.h5")).code, 0);
-}
-
-TEST(Command, DamagedResultsAreRefused) {
-  const Folder folder;
-  ASSERT_EQ(hearth(quick + (folder / "good.h5")).code, 0);
-  const std::string good = slurp(folder / "good.h5");
-  const auto refused = [&](const std::string& bytes, const std::string& message) {
-    spit(folder / "bad.h5", bytes);
-    for (const std::string& command :
-         {"describe " + (folder / "bad.h5"), "export " + (folder / "bad.h5") + " -d " + (folder / "csv")}) {
-      const Outcome o = hearth(command);
-      EXPECT_EQ(o.code, 2) << o.text;
-      EXPECT_NE(o.text.find(message), std::string::npos) << o.text;
+TEST(Command, EveryHelpHasAnExampleInBothLanguages) {
+  EXPECT_EQ(hearth({"--version"}).out.find("hearth "), 0u);
+  for (const std::string& language : {std::string("en"), std::string("zh")}) {
+    const std::string mark = language == "en" ? "Example: " : "示例:";
+    const Outcome general = hearth({"--lang", language, "--help"});
+    EXPECT_EQ(general.code, 0);
+    EXPECT_NE(general.out.find(mark), std::string::npos);
+    for (const std::string& name : commands) {
+      EXPECT_NE(general.out.find("\n  " + name + " "), std::string::npos) << name;
+      const Outcome o = hearth({"--lang", language, name, "--help"});
+      EXPECT_EQ(o.code, 0) << name;
+      EXPECT_NE(o.out.find(mark), std::string::npos) << o.out;
+      if (language == "zh") {
+        const auto left =
+            english_words(o.out, {"hearth", "FILE",  "TEXT",    "KEY",    "VALUE", "RESULTS",  "NAME",   "FOLDER", "SHELL",
+                                  "help",   "JSON",  "CSV",     "Schema", "json",  "markdown", "shell",  "set",    "source",
+                                  "run",    "check", "explain", "diff",   "new",   "describe", "export", "schema", "completion",
+                                  "lang",   "from",  "bash",    "zsh",    "fish",  "quiet",    "force",  "Hearth"});
+        EXPECT_EQ(left, std::vector<std::string>{}) << o.out;
+      }
     }
-  };
-  refused("", "no results file");
-  refused("not at all", "no results file");
-  refused(good.substr(0, good.size() / 2), "");
-  for (std::size_t i = 1; i < 20; ++i) {
-    std::string flipped = good;
-    flipped[i * (good.size() - 200) / 20] ^= 0x10;
-    refused(flipped, "damaged");
   }
-  std::string newer = good;
-  EXPECT_EQ(hearth("describe " + (folder / "none.h5")).code, 2);
 }
 
-TEST(Command, AFullDiskLosesNothing) {
-  if (::geteuid() != 0) GTEST_SKIP() << "a small file system needs root";
+// The examples of the help are run, with other names of files.
+TEST(Command, TheExamplesOfTheHelpWork) {
   const Folder folder;
-  if (std::system(("mount -t tmpfs -o size=64k tmpfs " + folder.path.string() + " 2>/dev/null").c_str()) != 0)
-    GTEST_SKIP() << "can't mount";
-  const Outcome o =
-      hearth("run " + baseline + " -n 20 --set run.scale=0.02 --set run.months=24 --quiet -o " + (folder / "out.h5"));
-  const bool written = fs::exists(folder / "out.h5");
-  std::size_t left = 0;
-  for ([[maybe_unused]] const auto& entry : fs::directory_iterator(folder.path)) ++left;
-  std::system(("umount " + folder.path.string()).c_str());
-  EXPECT_EQ(o.code, 1) << o.text;
-  EXPECT_FALSE(o.text.empty());
-  EXPECT_FALSE(written);
-  EXPECT_EQ(left, 0u);
+  fs::create_directory(folder / "results");
+  fs::copy(scenarios, folder / "scenarios", fs::copy_options::recursive);
+  fs::copy_file(results(), folder / "results/baseline.h5");
+  fs::create_symlink(command, folder / "hearth");
+  for (const std::string& name : commands) {
+    const std::string help = hearth({name, "--help"}).out;
+    std::string example = help.substr(help.find("Example: ") + 9);
+    example.pop_back();
+    if (name == "run") example += " --force --set run.scale=0.01 --set run.months=2 -n 2";
+    const std::size_t repeated = example.find("--replications 200 ");
+    if (repeated != std::string::npos) example.erase(repeated, 19);
+    const Outcome o =
+        Running({"-c", "set -e; cd " + folder.path.string() + "; export PATH=$PWD:$PATH; " + example}, {}, "/bin/bash").wait();
+    EXPECT_EQ(o.code, 0) << example << "\n" << o.all();
+  }
 }
 
-TEST(Command, AnInterruptedRunKeepsWhatIsFinished) {
+TEST(Command, RunNamesItsResultsAfterTheScenario) {
   const Folder folder;
-  const Outcome o = hearth("run " + baseline + " -n 100000 -t 1 --set run.scale=0.05 --quiet -o " + (folder / "out.h5") +
-                           " 2>&1 & p=$!; sleep 2; kill -INT $p; wait $p");
-  EXPECT_EQ(o.code, 130) << o.text;
-  EXPECT_NE(o.text.find("of 100000 replications were finished and are in"), std::string::npos) << o.text;
-  EXPECT_EQ(hearth("describe " + (folder / "out.h5")).code, 0);
+  const std::string short_run = " run " + baseline + " -n 2 --set run.scale=0.01 --set run.months=2";
+  EXPECT_NE(
+      shell("cd " + folder.path.string() + " && " + command + short_run).find("baseline.h5: 2 replications of 2 months in "),
+      std::string::npos);
+  EXPECT_EQ(folder.names(), std::vector<std::string>{"baseline.h5"});
 }
 
-TEST(Command, NewStartsAWhatIfThatChecks) {
+TEST(Command, FlagsOfRunDoWhatTheySay) {
   const Folder folder;
-  EXPECT_EQ(hearth("new " + (folder / "mine") + " --from " + baseline).code, 0);
-  EXPECT_EQ(hearth("check " + (folder / "mine.toml")).code, 0);
-  EXPECT_EQ(hearth("new " + (folder / "mine") + " --from " + baseline).code, 2);
-  EXPECT_NE(hearth("diff " + baseline + " " + HEARTH_SOURCE_DIR "/scenarios/apartments_3000.toml")
-                .text.find("housing.apartment.units: 2000 -> 3000"),
+  const auto described = [&](const std::string& name) {
+    return Json::parse(hearth({"describe", folder / name, "--json"}).out);
+  };
+  ASSERT_EQ(hearth(quick_run(folder / "a.h5", {"--seed", "7", "--threads", "1"})).code, 0);
+  EXPECT_EQ(described("a.h5")["seed"], 7);
+  EXPECT_EQ(described("a.h5")["replications_finished"], 2);
+  EXPECT_EQ(described("a.h5")["last_month"], "2016-06");
+  ASSERT_EQ(hearth(quick_run(folder / "b.h5", {"--set", "run.start=2016-03", "--set", "housing.apartment.units=77"})).code, 0);
+  EXPECT_EQ(described("b.h5")["first_month"], "2016-03");
+  EXPECT_NE(hearth({"export", folder / "b.h5", "-d", folder / "csv", "--quiet"}).code, 1);
+  EXPECT_NE(slurp(folder / "csv/parameters.csv").find("housing.apartment.units,77,"), std::string::npos);
+  EXPECT_EQ(hearth(quick_run(folder / "c.h5", {"--check-invariants"})).code, 0);
+}
+
+TEST(Command, QuietPrintsNothingOnSuccess) {
+  const Folder folder;
+  for (const Words& words : {quick_run(folder / "a.h5"), Words{"check", baseline, "--quiet"},
+                             Words{"new", folder / "x", "--from", baseline, "--quiet"},
+                             Words{"export", results(), "-d", folder / "csv", "--quiet"}}) {
+    const Outcome o = hearth(words);
+    EXPECT_EQ(o.code, 0);
+    EXPECT_EQ(o.all(), "") << words[0];
+  }
+  EXPECT_NE(hearth({"check", folder / "none.toml", "--quiet"}).err, "") << "faults are told all the same";
+}
+
+TEST(Command, JsonIsValidAndHasNullsForWhatIsMissing) {
+  const Folder folder;
+  Words run = quick_run(folder / "a.h5", {"--json"});
+  const Outcome ran = hearth(run);
+  const Json findings = Json::parse(ran.out);
+  EXPECT_EQ(ran.err, "");
+  EXPECT_EQ(findings["replications"], 2);
+  ASSERT_EQ(findings["targets"].size(), 4u);
+  ASSERT_EQ(findings["schemes"].size(), 3u);
+  EXPECT_TRUE(findings["targets"][0]["beyond_run"]);
+  EXPECT_TRUE(findings["schemes"][1]["mean_wait_months"].is_null()) << "nobody was placed";
+  EXPECT_TRUE(findings["schemes"][1]["runs_short_from"].is_null());
+  EXPECT_EQ(ran.out.find("nan"), std::string::npos);
+  // Without targets and schemes the lists are empty, not missing.
+  std::string bare = slurp(small_district);
+  bare = bare.substr(0, bare.find("[housing]")) + bare.substr(bare.find("[[links]]"));
+  spit(folder / "bare.toml", bare);
+  const Json nothing = Json::parse(hearth({"run", folder / "bare.toml", "-n", "2", "--json", "-o", folder / "b.h5"}).out);
+  EXPECT_EQ(nothing["targets"], Json::array());
+  EXPECT_EQ(nothing["schemes"], Json::array());
+
+  const Json good = Json::parse(hearth({"check", baseline, "--json"}).out);
+  EXPECT_TRUE(good["ok"]);
+  EXPECT_EQ(good["faults"], Json::array());
+  spit(folder / "bad.toml", what_if("[run]\nmonts = 3\n"));
+  const Outcome checked = hearth({"check", folder / "bad.toml", "--json"});
+  EXPECT_EQ(checked.code, 2);
+  EXPECT_EQ(checked.err, "");
+  const Json bad = Json::parse(checked.out);
+  EXPECT_FALSE(bad["ok"]);
+  EXPECT_EQ(bad["errors"], 1);
+  EXPECT_EQ(bad["faults"][0]["line"], 3);
+  EXPECT_EQ(bad["faults"][0]["nearest"], "months");
+  EXPECT_TRUE(Json::parse(hearth({"check", folder / "none.toml", "--json"}).out)["faults"][0]["line"].is_null());
+  EXPECT_FALSE(Json::parse(hearth({"check", folder / "\xff.toml", "--json"}).out)["ok"]) << "a name that is no UTF-8";
+
+  const Json explained = Json::parse(hearth({"explain", "housing.apartment", baseline, "--json"}).out);
+  EXPECT_GT(explained.size(), 40u);
+  for (const auto& e : explained) {
+    EXPECT_TRUE(e["key"].get<std::string>().starts_with("housing.apartment."));
+    EXPECT_FALSE(e["value"].is_null()) << e;
+  }
+  const Json units =
+      Json::parse(hearth({"explain", "housing.apartment.units", baseline, "--json", "--set", "housing.apartment.units=9"}).out);
+  EXPECT_EQ(units[0]["value"], 9);
+  EXPECT_EQ(units[0]["instead_of"][0]["value"], 2000);
+  EXPECT_EQ(units[0]["instead_of"][0]["evidence"], "stated");
+
+  const Json difference = Json::parse(hearth({"diff", baseline, scenarios + "apartments_3000.toml", "--json"}).out);
+  bool found = false;
+  for (const auto& d : difference["differences"])
+    found = found || (d["key"] == "housing.apartment.units" && d["a"] == 2000 && d["b"] == 3000);
+  EXPECT_TRUE(found) << difference;
+  EXPECT_EQ(Json::parse(hearth({"diff", baseline, baseline, "--json"}).out)["differences"], Json::array());
+
+  const Json described = Json::parse(hearth({"describe", results(), "--json"}).out);
+  EXPECT_EQ(described["format_version"], "1.0");
+  EXPECT_EQ(described["series"][0]["dimensions"]["month"], 6);
+  EXPECT_EQ(described["findings"]["targets"].size(), 4u);
+  EXPECT_EQ(Json::parse(hearth({"schema"}).out)["title"], "Hearth scenario");
+}
+
+TEST(Command, ExplainTellsMeaningValuePlaceRangeEvidenceAndSource) {
+  const std::string place = baseline + ":";
+  const Outcome en = hearth({"explain", "housing.apartment.units", baseline});
+  for (const std::string& part :
+       {std::string("housing.apartment.units\n  Homes (or subsidies) in all\n  总套数或名额\n"),
+        std::string("value: 2000 (homes)"), "set in: " + place, std::string("allowed: 0 to 100000000"),
+        std::string("plausible: 2000 to 2000"), std::string("evidence: stated"), std::string("source: task 16")}) {
+    EXPECT_NE(en.out.find(part), std::string::npos) << part << "\n" << en.out;
+  }
+  const Outcome zh = hearth({"explain", "housing.apartment.units", baseline, "--lang", "zh"});
+  for (const std::string& part :
+       {std::string("取值:2000(套,写作 \"homes\")"), "设定于:" + place, std::string("允许:0 至 100000000"),
+        std::string("合理范围:2000 至 2000"), std::string("依据:文件原文(stated)"), std::string("来源:task 16")}) {
+    EXPECT_NE(zh.out.find(part), std::string::npos) << part << "\n" << zh.out;
+  }
+  EXPECT_NE(hearth({"explain", "housing.apartment.allocation_rule", baseline})
+                .out.find("allowed: lottery: By lot among those who wait"),
+            std::string::npos);
+  const Outcome other = hearth({"explain", "housing.apartment.units", scenarios + "apartments_3000.toml"});
+  EXPECT_NE(other.out.find("value: 3000 (homes)"), std::string::npos);
+  EXPECT_NE(other.out.find("instead of: 2000, set in "), std::string::npos);
+  EXPECT_NE(hearth({"explain", "housing.cabin.units", small_district}).out.find("value: 60 (homes)"), std::string::npos);
+  EXPECT_NE(hearth({"explain", "rents.level", small_district}).out.find("set in: nowhere: the default"), std::string::npos);
+  EXPECT_GT(lines_of(hearth({"explain", "housing.apartment.eligibility", baseline}).out).size(), 30u) << "a table";
+  const Outcome near = hearth({"explain", "housing.apartment.unit", baseline});
+  EXPECT_EQ(near.code, 2);
+  EXPECT_EQ(near.err, "hearth: there is no parameter 'housing.apartment.unit' (did you mean 'housing.apartment.units'?)\n");
+  EXPECT_NE(hearth({"explain", "housing.apartmnt", baseline}).err.find("(did you mean 'housing.apartment'?)"),
             std::string::npos);
 }
+
+TEST(Command, ChineseHasNoEnglishLeftOvers) {
+  const Folder folder;
+  const auto zh = [](Words words) {
+    words.insert(words.end(), {"--lang", "zh"});
+    return hearth(words);
+  };
+  const std::vector<std::string> file_names = {"toml", "csv"};
+  const Outcome described = zh({"describe", results()});
+  // Names of series and dimensions are names.
+  std::string text;
+  for (const std::string& line : lines_of(described.out)) {
+    const auto unit = line.find(" [");
+    text += line.starts_with("  ") && line.find(" (") != std::string::npos && unit != std::string::npos
+                ? line.substr(unit) + "\n"
+                : line + "\n";
+  }
+  EXPECT_EQ(english_words(text, {"hearth", "series", "targets", "ledger"}), std::vector<std::string>{}) << text;
+  Words run = quick_run(folder / "a.h5");
+  run.erase(std::find(run.begin(), run.end(), "--quiet"));
+  EXPECT_EQ(english_words(zh(run).out, {}), std::vector<std::string>{});
+  EXPECT_EQ(english_words(zh({"check", "scenarios/none"}).err, {}), std::vector<std::string>{});
+  spit(folder / "b.toml", what_if("[housing.apartment]\nunits = 3000\nrent_ratio = 0.5\n"));
+  EXPECT_EQ(english_words(zh({"diff", baseline, folder / "b.toml"}).out, {}), std::vector<std::string>{});
+  EXPECT_EQ(zh({"diff", baseline, baseline}).out, "参数相同\n");
+  // Faults of every kind; keys, ids and values stay.
+  spit(folder / "a.toml",
+       what_if(
+           "[run]\nmonts = 3\nmonths = \"x\"\nseed = -1\nstart = 3\nscale = nan\n[housing.apartment]\nallocation_rule = "
+           "\"lot\"\nunits = "
+           "{ value = 2, unit = \"people\", low = 3, high = 4 }\n[targets.elit]\nvalue = 3\n[channels.hires]\nactivity = {}\n"
+           "classes = { nope = 1 }\n[stations]\ncsv = \"none.csv\"\n"));
+  const Outcome faults = zh({"check", folder / "a.toml"});
+  EXPECT_EQ(english_words(faults.err, {"months", "units",   "value", "homes", "people",  "lot",       "first_come",
+                                       "points", "lottery", "core",  "elite", "applied", "innovator", "nope",
+                                       "hires",  "ramp",    "id",    "elit",  "classes", "low",       "high"}),
+            std::vector<std::string>{})
+      << faults.err;
+  EXPECT_NE(faults.err.find(":3:1: 错误:未知的键 'run.monts'(是否想写 'months'?)"), std::string::npos) << faults.err;
+  spit(folder / "a.toml",
+       what_if("[towns.malu]\nhome_share = 0.9\n[run]\nscale = 9000\n[targets.elite]\ndeadline = \"2015-01\"\n"));
+  EXPECT_EQ(english_words(zh({"check", folder / "a.toml"}).err, {"deadline"}), std::vector<std::string>{});
+  EXPECT_EQ(english_words(zh({"describe", folder / "none.h5"}).err, {"hearth", "none"}), std::vector<std::string>{});
+  EXPECT_NE(zh({"run", baseline, "-o", folder / "a.h5"}).err.find("已存在,予以保留;用 --force 可替换"), std::string::npos);
+}
+
+TEST(Command, CompletionKnowsTheCommandsAndTheirOptions) {
+  for (const char* name : {"bash", "zsh", "fish"}) {
+    const Outcome o = hearth({"completion", name});
+    EXPECT_EQ(o.code, 0);
+    for (const std::string& word : commands) EXPECT_NE(o.out.find(word), std::string::npos) << name << " " << word;
+    for (const char* option : {"replications", "check-invariants", "directory", "format", "lang", "json"})
+      EXPECT_NE(o.out.find(option), std::string::npos) << name << " " << option;
+  }
+  const auto completed = [](const std::string& line) {
+    return shell("source <(" + command + " completion bash); COMP_WORDS=(" + line +
+                 "); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _hearth; echo \"${COMPREPLY[@]}\"");
+  };
+  EXPECT_EQ(completed("hearth ''"),
+            "run check explain diff new describe export schema completion -h --help --version --lang\n");
+  EXPECT_EQ(completed("hearth de"), "describe\n");
+  EXPECT_EQ(completed("hearth run --re"), "--replications\n");
+  EXPECT_EQ(completed("hearth describe x.h5 --js"), "--json\n");
+  EXPECT_EQ(completed("hearth check --lang ''").substr(0, 5), "en zh");
+  EXPECT_EQ(completed("hearth schema --format m").substr(0, 8), "markdown");
+  EXPECT_EQ(completed("hearth completion z").substr(0, 3), "zsh");
+  EXPECT_EQ(completed("hearth run " + scenarios + "basel"), baseline + "\n");
+  for (const char* other : {"zsh", "fish"}) {
+    const std::string program = std::string("/usr/bin/") + other;
+    if (!fs::exists(program)) continue;
+    const Folder folder;
+    spit(folder / "script", hearth({"completion", other}).out);
+    EXPECT_EQ(Running({"-n", folder / "script"}, {}, program).wait().all(), "") << other;
+  }
+}
+
+// On a terminal: how far, how fast, how long; elsewhere nothing.
+TEST(Command, ProgressIsShownOnATerminal) {
+  const Folder folder;
+  for (const bool zh : {false, true}) {
+    int terminal = -1;
+    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (child == 0) {
+      ::execl(command.c_str(), "hearth", "run", baseline.c_str(), "-n", "40", "--set", "run.scale=0.1", "--set",
+              "run.months=24", "-o", (folder / "a.h5").c_str(), "--force", "--lang", zh ? "zh" : "en", nullptr);
+      ::_exit(99);
+    }
+    std::string text;
+    std::array<char, 4096> buffer{};
+    for (ssize_t n = 0; (n = ::read(terminal, buffer.data(), buffer.size())) > 0;)
+      text.append(buffer.data(), static_cast<std::size_t>(n));
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ::close(terminal);
+    EXPECT_EQ(status, 0);
+    const std::regex line(zh ? "\r已完成 [0-9]+/40 次重复,每秒 [0-9.]+ 次,约剩 [0-9]+ (秒|分|小时)"
+                             : "\r[0-9]+ of 40 replications, [0-9.]+ a second, [0-9]+ (s|min|h).* left");
+    EXPECT_TRUE(std::regex_search(text, line)) << text;
+    EXPECT_NE(text.find(zh ? "已完成 40/40" : "40 of 40 replications"), std::string::npos) << text;
+  }
+  Words run = quick_run(folder / "b.h5");
+  run.erase(std::find(run.begin(), run.end(), "--quiet"));
+  EXPECT_EQ(hearth(run).err, "") << "no terminal, no progress";
+}
+
+}  // namespace hearth::faults

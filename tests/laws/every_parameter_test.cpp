@@ -106,6 +106,9 @@ bool inapplicable(const DistrictParameters& p, const std::string& key) {
   for (const auto& f : p.fields) {
     if (key == "fields." + f.id + ".posts" && !f.public_posts) return true;
   }
+  for (const auto& t : p.targets) {
+    if (key == "targets." + t.id + ".nested" && (t.counts_teams || t.classes == t.exclusive_classes)) return true;
+  }
   return key == "classes." + p.classes.back().id + ".initial" || key == "classes.core.initial";
 }
 
@@ -149,7 +152,7 @@ TEST(EveryParameter, MovesSomething) {
     if (e.key.ends_with("works_in_town")) return std::string("500.0");
     if (e.type == "flag") return std::string(e.value == "true" ? "false" : "true");
     const double x = std::atof(e.value.c_str());
-    const double most = std::atof(e.allowed.substr(e.allowed.find(" to ") + 4).c_str());
+    const double most = std::atof(e.allowed.en.substr(e.allowed.en.find(" to ") + 4).c_str());
     if (e.type == "count") return std::to_string(x == 0 ? 3 : x == 1 ? 2 : static_cast<std::int64_t>(x / 2));
     return to_text(Node::Value(x == 0 ? std::min(most, 5.0) * 0.5 : x * 0.5));
   };

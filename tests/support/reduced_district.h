@@ -106,7 +106,7 @@ inline std::string faults_of(DistrictParameters p) {
   if (document) read_parameters(*document, diagnostics, [&](Declaration& d) { again.describe(d); });
   std::string faults;
   for (const auto& d : diagnostics.list()) faults += to_string(d) + "\n";
-  for (const auto& problem : p.contradictions()) faults += problem + "\n";
+  for (const auto& problem : p.contradictions()) faults += problem.problem.en + "\n";
   return faults;
 }
 

@@ -36,7 +36,7 @@ Read read(std::map<std::string, std::string> files, std::vector<std::string> ove
       "a.toml",
       [&](const std::string& path) {
         const auto it = files.find(path);
-        return it == files.end() ? FileText{std::nullopt, "there is no such file"} : FileText{it->second, ""};
+        return it == files.end() ? FileText{std::nullopt, {"there is no such file", "没有这个文件"}} : FileText{it->second, {}};
       },
       overrides, diagnostics);
   if (document) read_parameters(*document, diagnostics, [&](Declaration& d) { out.value.describe(d); });
@@ -50,7 +50,7 @@ TEST(Scenario, LaterLayersOverrideLeafByLeaf) {
   const auto r = read({{"a.toml", "extends = \"b.toml\"\nhomes = 7\n[classes.x]\ninitial = 5"},
                        {"b.toml",
                         "rate = { value = 0.25, unit = \"per month\", low = 0.1, high = 0.3, evidence = \"assumed\" }\nhomes = "
-                        "1\n[classes.x]\nwage = 9\n[classes.y]"}},
+                        "1\n[classes.x]\nwage = 9\n[classes.y]\nwage = 3"}},
                       {"classes.y.initial=8"});
   EXPECT_TRUE(r.faults.empty()) << r.faults[0];
   EXPECT_EQ(r.value.rate, 0.25);
@@ -64,7 +64,7 @@ TEST(Scenario, LaterLayersOverrideLeafByLeaf) {
 
 TEST(Scenario, KeyedListsComeFromCsvWithRemarksBeside) {
   const auto r = read({{"a.toml", "[classes]\ncsv = \"c.csv\"\n[classes.low]\nwage = 4"},
-                       {"c.csv", "id,initial,source\nhigh,2,\"a, b\"\nlow,3,\n"}});
+                       {"c.csv", "id,initial,wage,source\nhigh,2,9,\"a, b\"\nlow,3,,\n"}});
   EXPECT_TRUE(r.faults.empty()) << r.faults[0];
   ASSERT_EQ(r.value.classes.size(), 2u);
   EXPECT_EQ(r.value.classes[1].initial, 3);
@@ -80,9 +80,10 @@ TEST(Scenario, EveryFaultIsToldWithItsPlace) {
       {"raet = 1", "a.toml:1:1: error: unknown key 'raet' (did you mean 'rate'?)"},
       {"\nrate = \"x\"", "a.toml:2:1: error: 'rate' has the wrong type; expected a number"},
       {"rate = 1.5", "a.toml:1:1: error: rate = 1.5 is out of range; expected 0.0 to 1.0 (per month)"},
-      {"rate = nan", "a.toml:1:1: error: the value is not finite; expected a number"},
+      {"rate = nan", "a.toml:1:1: error: 'rate' is not finite; expected a number"},
       {"homes = 2.5", "a.toml:1:1: error: homes = 2.5; expected a whole number"},
-      {"rate = { value = 0.5, unit = \"per year\" }", "a.toml:1:23: error: the unit of 'rate'; expected \"per month\""},
+      {"rate = { value = 0.5, unit = \"per year\" }",
+       "a.toml:1:23: error: the unit of 'rate' is \"per year\"; expected \"per month\""},
       {"rate = { value = 0.5, low = 0.6, high = 0.9 }",
        "a.toml:1:1: error: rate = 0.5 lies outside its own plausible range; expected 0.6 to 0.9"},
       {"classes = 3",
@@ -113,10 +114,10 @@ TEST(Scenario, BrokenTextsAreRefusedNotCrashedOn) {
 }
 
 TEST(Scenario, CsvFaultsNameTheCell) {
-  const auto bad = read({{"a.toml", "[classes]\ncsv = \"c.csv\"\n"}, {"c.csv", "id,initial\nhigh,two\nlow\n"}});
+  const auto bad = read({{"a.toml", "[classes]\ncsv = \"c.csv\"\n"}, {"c.csv", "id,initial,wage\nhigh,two,5\nlow\n"}});
   ASSERT_EQ(bad.faults.size(), 2u);
-  EXPECT_EQ(bad.faults[0], "c.csv:3:1: error: the row has 1 cells; expected 2 as in the header");
-  EXPECT_EQ(bad.faults[1], "c.csv:2:2: error: 'two' is no number; expected a whole number");
+  EXPECT_EQ(bad.faults[0], "c.csv:3:1: error: the row has 1 cell; expected 3 as in the header");
+  EXPECT_EQ(bad.faults[1], "c.csv:2:2: error: 'classes.high.initial': 'two' is no number; expected a whole number");
 }
 
 TEST(Scenario, EveryScenarioFileIsRight) {
@@ -164,7 +165,7 @@ TEST(Scenario, ContradictionsAreFound) {
   const struct {
     const char* override;
     const char* problem;
-  } cases[] = {{"towns.malu.home_share=0.9", "towns: the shares add to"},
+  } cases[] = {{"towns.malu.home_share=0.9", "towns.malu.home_share: the shares add to"},
                {"housing.apartment.delivery_plan=\"as_listed\"", ""},
                {"channels.hires.share_single=0.99", "channels.hires.share_single: the shares add to"},
                {"housing.purchase.allocation_rule=\"deferred_acceptance\"", "deferred_acceptance matches people to homes"}};

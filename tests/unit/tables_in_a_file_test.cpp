@@ -36,9 +36,9 @@ class TablesInAFile : public ::testing::Test {
     const std::atomic<bool> stop{false};
     run_ensemble(
         *scenario_, options, [](std::size_t) {}, stop);
-    std::string error, warning;
-    auto file = ResultsFile::open(options.output, error, warning);
-    EXPECT_EQ(error + warning, "");
+    Said warning;
+    auto file = ResultsFile::open(options.output, warning);
+    EXPECT_EQ(warning.en, "");
     return file;
   }
 

@@ -1,0 +1,24 @@
+// Contradictions between the values of a scenario, by subject. Each function adds what it finds.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/parameters/district.h"
+
+namespace hearth {
+
+using Contradictions = std::vector<Contradiction>;
+
+void check_shares(const DistrictParameters& p, Contradictions& out);
+void check_people(const DistrictParameters& p, Contradictions& out);
+void check_targets(const DistrictParameters& p, Contradictions& out);
+void check_travel(const DistrictParameters& p, Contradictions& out);
+void check_housing(const DistrictParameters& p, Contradictions& out);
+/// Whether the run is small enough for the engine and for a computer.
+void check_size(const DistrictParameters& p, Contradictions& out);
+
+/// Shares that are parts of one whole: more than 1 together is a contradiction.
+void at_most_one(Contradictions& out, std::vector<std::string> keys, double sum);
+
+}  // namespace hearth

@@ -1,0 +1,28 @@
+// Scenarios from disk.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/parameters/district.h"
+#include "sim/diagnostic.h"
+#include "sim/parameter_reader.h"
+
+namespace hearth {
+
+/// A scenario that has been read.
+struct Scenario {
+  DistrictParameters parameters;
+  std::vector<ParameterEntry> entries;
+};
+
+/// Loads a scenario file. Empty when `diagnostics`, which are sorted by place, have errors.
+std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides,
+                                      Diagnostics& diagnostics);
+
+/// The same for texts that `read` gives, for tests.
+std::optional<Scenario> load_scenario(const std::string& path, const FileReader& read,
+                                      const std::vector<std::string>& overrides, Diagnostics& diagnostics);
+
+}  // namespace hearth

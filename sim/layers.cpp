@@ -1,0 +1,62 @@
+#include "sim/layers.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "sim/calendar.h"
+
+namespace hearth {
+
+namespace {
+
+// A schedule is one value: steps of two layers mixed would be a schedule that nobody wrote.
+bool is_dated(const Node& node) {
+  return node.kind == Node::Kind::table && !node.members.empty() &&
+         std::all_of(node.members.begin(), node.members.end(),
+                     [](const Member& m) { return m.key == "ramp" || parse_month(m.key).has_value(); });
+}
+
+bool is_one_value(const Node& node) {
+  return node.kind != Node::Kind::table || is_annotated(node) || is_dated(node);
+}
+
+bool replaces(const Node& over, const Node& base) {
+  if (is_one_value(base) || over.kind != Node::Kind::table) return true;
+  // { value = 3 } over a list, or over a structure that has a member "value" among others, is a member of it.
+  const bool holds_tables =
+      std::any_of(base.members.begin(), base.members.end(), [](const Member& m) { return !is_one_value(m.node); });
+  return is_annotated(over) && !holds_tables && base.find("value") == nullptr;
+}
+
+}  // namespace
+
+void put_over(Node& base, Node over) {
+  if (replaces(over, base)) {
+    over.replaced = std::make_shared<const Node>(std::move(base));
+    base = std::move(over);
+    return;
+  }
+  base.broken = base.broken || over.broken;
+  for (auto& [key, child] : over.members) {
+    if (Node* old = base.find(key)) {
+      put_over(*old, std::move(child));
+    } else {
+      base.members.push_back({key, std::move(child)});
+    }
+  }
+}
+
+void set_layer(Node& node, int layer) {
+  node.place.layer = layer;
+  for (Node& item : node.items) set_layer(item, layer);
+  for (auto& [key, child] : node.members) set_layer(child, layer);
+}
+
+int highest_layer(const Node& node) {
+  int layer = node.place.layer;
+  for (const auto& [key, child] : node.members) layer = std::max(layer, highest_layer(child));
+  return layer;
+}
+
+}  // namespace hearth

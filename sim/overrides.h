@@ -1,0 +1,13 @@
+// Values given on the command line: --set housing.apartment.units=3000.
+#pragma once
+
+#include <string>
+
+#include "sim/document.h"
+
+namespace hearth {
+
+/// Sets one "KEY=VALUE" on top of the document, VALUE as TOML or, where it is none, as a text. A fault goes to `diagnostics`.
+void apply_override(Node& root, const std::string& text, const FileReader& read, Diagnostics& diagnostics);
+
+}  // namespace hearth

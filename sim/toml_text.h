@@ -1,0 +1,18 @@
+// One TOML text as a node; the only place that knows toml++.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sim/diagnostic.h"
+#include "sim/node.h"
+
+namespace hearth {
+
+/// Empty, with one fault, when the text is no TOML (toml++ stops at the first error), no text at all, or too large.
+std::optional<Node> parse_toml(const std::string& text, const std::string& file, Diagnostics& diagnostics);
+
+/// "3", "\"x\"", "{ a = 1 }" as a value; empty when it is none.
+std::optional<Node> parse_toml_value(const std::string& text);
+
+}  // namespace hearth

@@ -1,0 +1,133 @@
+#include "tests/faults/support.h"
+
+#include <fcntl.h>
+#include <grp.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+namespace hearth::faults {
+
+Folder::Folder() {
+  std::string name = fs::temp_directory_path() / "hearth-faults-XXXXXX";
+  path = ::mkdtemp(name.data());
+}
+
+Folder::~Folder() {
+  std::error_code error;
+  fs::permissions(path, fs::perms::owner_all, error);
+  fs::remove_all(path, error);
+}
+
+std::vector<std::string> Folder::names() const {
+  std::vector<std::string> out;
+  for (const auto& entry : fs::directory_iterator(path)) out.push_back(entry.path().filename().string());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string slurp(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+void spit(const std::string& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> out;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) out.push_back(line);
+  return out;
+}
+
+Running::Running(const Words& words, const std::function<void()>& prepare, const std::string& program)
+    : out_(folder_ / "out"), err_(folder_ / "err") {
+  process_ = ::fork();
+  if (process_ != 0) return;
+  ::dup2(::open(out_.c_str(), O_CREAT | O_WRONLY, 0600), STDOUT_FILENO);
+  ::dup2(::open(err_.c_str(), O_CREAT | O_WRONLY, 0600), STDERR_FILENO);
+  ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
+  std::vector<char*> arguments = {const_cast<char*>("hearth")};
+  for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  if (prepare) prepare();
+  ::execv(program.c_str(), arguments.data());
+  ::_exit(99);
+}
+
+Running::~Running() {
+  if (process_ <= 0) return;
+  ::kill(process_, SIGKILL);
+  ::waitpid(process_, nullptr, 0);
+}
+
+void Running::signal(int number) const {
+  ::kill(process_, number);
+}
+
+Outcome Running::wait(double seconds) {
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + std::chrono::duration<double>(seconds);
+  int status = 0;
+  bool hangs = false;
+  auto pause = std::chrono::microseconds(200);
+  while (::waitpid(process_, &status, WNOHANG) == 0) {
+    if (Clock::now() > end) {
+      hangs = true;
+      ::kill(process_, SIGKILL);
+      ::waitpid(process_, &status, 0);
+      break;
+    }
+    std::this_thread::sleep_for(pause);
+    pause = std::min(pause * 2, std::chrono::microseconds(10000));
+  }
+  process_ = -1;
+  const int code = hangs ? -1000 : WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  return {code, slurp(out_), slurp(err_)};
+}
+
+Outcome hearth(const Words& words, const std::function<void()>& prepare) {
+  return Running(words, prepare).wait();
+}
+
+void become_nobody() {
+  constexpr unsigned nobody = 65534;
+  if (::setgroups(0, nullptr) != 0 || ::setgid(nobody) != 0 || ::setuid(nobody) != 0) ::_exit(98);
+}
+
+Words quick_run(const std::string& results, const Words& more) {
+  Words words = {"run", baseline, "-n", "2", "--set", "run.scale=0.02", "--set", "run.months=6", "--quiet", "-o", results};
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+Told check(const std::map<std::string, std::string>& files, const Words& more) {
+  const Folder folder;
+  for (const auto& [name, text] : files) spit(folder / name, text);
+  Words words = {"check", folder / "a.toml"};
+  words.insert(words.end(), more.begin(), more.end());
+  const Outcome o = hearth(words);
+  Told told{o.code, lines_of(o.err)};
+  for (std::string& line : told.lines) {
+    const std::string prefix = folder.path.string() + "/";
+    for (std::size_t at = line.find(prefix); at != std::string::npos; at = line.find(prefix)) line.erase(at, prefix.size());
+  }
+  if (!told.lines.empty() && o.code == 2) told.lines.pop_back();
+  return told;
+}
+
+std::string what_if(const std::string& lines) {
+  return "extends = \"" + baseline + "\"\n" + lines;
+}
+
+}  // namespace hearth::faults

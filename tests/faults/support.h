@@ -1,0 +1,86 @@
+// Runs the command as a user does, on files in a folder of its own.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <sys/types.h>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace hearth::faults {
+
+namespace fs = std::filesystem;
+
+/// How a process ended: its exit code, or minus the signal that ended it; -1000 when it hung and was killed.
+struct Outcome {
+  int code = 0;
+  std::string out;  // standard output
+  std::string err;  // standard error output
+  std::string all() const { return out + err; }
+};
+
+inline const std::string command = HEARTH_COMMAND;
+inline const std::string scenarios = HEARTH_SOURCE_DIR "/scenarios/";
+inline const std::string baseline = scenarios + "baseline.toml";
+inline const std::string small_district = HEARTH_SOURCE_DIR "/tests/data/small_district.toml";
+
+/// A folder that is removed with all in it.
+struct Folder {
+  Folder();
+  ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string operator/(const std::string& name) const { return (path / name).string(); }
+  /// Names of all files in the folder, hidden ones too.
+  std::vector<std::string> names() const;
+  fs::path path;
+};
+
+std::string slurp(const std::string& path);
+void spit(const std::string& path, const std::string& text);
+
+using Words = std::vector<std::string>;
+
+/// A running command. `prepare` is called in the child before it becomes the command.
+class Running {
+ public:
+  explicit Running(const Words& words, const std::function<void()>& prepare = {}, const std::string& program = command);
+  ~Running();
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+  void signal(int number) const;
+  /// Waits for the end; what takes longer than `seconds` is a hang.
+  Outcome wait(double seconds = 60);
+
+ private:
+  Folder folder_;
+  std::string out_, err_;
+  pid_t process_ = -1;
+};
+
+/// Runs `hearth WORDS`.
+Outcome hearth(const Words& words, const std::function<void()>& prepare = {});
+
+/// Becomes somebody without rights; to be used as `prepare` where the tests run as root.
+void become_nobody();
+
+/// A small, quick run of the baseline into `results`.
+Words quick_run(const std::string& results, const Words& more = {});
+
+/// Writes `files` (name and text) into a folder, checks `a.toml` and gives the lines that are told, without the folder's name.
+struct Told {
+  int code;
+  std::vector<std::string> lines;  // the count of errors at the end is left out
+};
+Told check(const std::map<std::string, std::string>& files, const Words& more = {});
+
+/// A what-if of the baseline with these lines from line 2 on.
+std::string what_if(const std::string& lines);
+
+/// `lines` of the text.
+std::vector<std::string> lines_of(const std::string& text);
+
+}  // namespace hearth::faults

@@ -1,0 +1,155 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "output/scenario.h"
+#include "sim/unit_names.h"
+#include "tools/commands.h"
+#include "tools/printing.h"
+
+namespace hearth {
+
+namespace {
+
+struct ExplainArguments {
+  std::string key;
+  std::string file = "scenarios/baseline.toml";
+  std::vector<std::string> overrides;
+  bool json = false;
+};
+
+Said evidence_name(const std::string& kind) {
+  if (kind == "stated") return {kind, "文件原文(stated)"};
+  if (kind == "statistic") return {kind, "统计数据(statistic)"};
+  if (kind == "literature") return {kind, "文献(literature)"};
+  if (kind == "assumed") return {kind, "假定(assumed)"};
+  return same(kind);
+}
+
+Said where(const Place& place) {
+  return place.file == "--set" ? Said{"the command line (--set)", "命令行(--set)"} : same(to_string(place));
+}
+
+// The unit as people read it and, in Chinese, as a scenario file writes it.
+Said unit_of(const ParameterEntry& e) {
+  const std::string zh(unit_in_chinese(e.unit));
+  if (e.unit.empty()) return {};
+  return {" (" + e.unit + ")", zh == e.unit ? "(" + zh + ")" : "(" + zh + ",写作 \"" + e.unit + "\")"};
+}
+
+void tell(const ParameterEntry& e, const Shared& shared) {
+  const auto line = [&](const Said& label, const Said& text) {
+    if (!text.empty()) fmt::print("  {}{}\n", shared.say(label), shared.say(text));
+  };
+  fmt::print("{}\n", e.key);
+  line({}, {e.meaning_en, e.meaning_zh});
+  line({}, {e.meaning_zh, e.meaning_en});
+  line({"value: ", "取值:"}, same(e.value) + unit_of(e));
+  line({"set in: ", "设定于:"}, e.is_set ? where(e.place) : Said{"nowhere: the default", "未设定,用默认值"});
+  if (e.options.empty()) line({"allowed: ", "允许:"}, e.allowed);
+  for (const Option& o : e.options)
+    line({"allowed: ", "允许:"}, {fmt::format("{}: {}", o.name, o.meaning.en), fmt::format("{}:{}", o.name, o.meaning.zh)});
+  if (!e.low.empty() || !e.high.empty()) line({"plausible: ", "合理范围:"}, {e.low + " to " + e.high, e.low + " 至 " + e.high});
+  line({"evidence: ", "依据:"}, evidence_name(e.evidence));
+  line({"source: ", "来源:"}, same(e.source));
+  line({"note: ", "说明:"}, same(e.note));
+  for (const EarlierValue& was : e.earlier) {
+    line({"instead of: ", "替代了:"}, same(was.value) + Said{", set in ", ",设定于 "} + where(was.place));
+    if (!was.low.empty() || !was.high.empty())
+      line({"  plausible: ", "  合理范围:"}, {was.low + " to " + was.high, was.low + " 至 " + was.high});
+    line({"  evidence: ", "  依据:"}, evidence_name(was.evidence));
+    line({"  source: ", "  来源:"}, same(was.source));
+  }
+}
+
+Json place_json(const Place& place) {
+  return {{"file", place.file},
+          {"line", place.line > 0 ? Json(place.line) : Json()},
+          {"column", place.line > 0 ? Json(place.column) : Json()}};
+}
+
+Json to_json(const ParameterEntry& e) {
+  Json out = {{"key", e.key},
+              {"type", e.type},
+              {"meaning", e.meaning_en},
+              {"meaning_zh", e.meaning_zh},
+              {"value", toml_as_json(e.value)},
+              {"unit", or_null(e.unit)},
+              {"set_in", e.is_set ? place_json(e.place) : Json()},
+              {"allowed", or_null(e.allowed.en)},
+              {"options", Json::array()},
+              {"low", e.low.empty() ? Json() : toml_as_json(e.low)},
+              {"high", e.high.empty() ? Json() : toml_as_json(e.high)},
+              {"evidence", or_null(e.evidence)},
+              {"source", or_null(e.source)},
+              {"note", or_null(e.note)},
+              {"instead_of", Json::array()}};
+  for (const Option& o : e.options) out["options"].push_back(std::string(o.name));
+  for (const EarlierValue& was : e.earlier) {
+    out["instead_of"].push_back({{"value", toml_as_json(was.value)},
+                                 {"set_in", place_json(was.place)},
+                                 {"low", was.low.empty() ? Json() : toml_as_json(was.low)},
+                                 {"high", was.high.empty() ? Json() : toml_as_json(was.high)},
+                                 {"evidence", or_null(was.evidence)},
+                                 {"source", or_null(was.source)}});
+  }
+  return out;
+}
+
+// Parameters and the tables that hold them.
+std::vector<std::string> names_of(const std::vector<ParameterEntry>& entries) {
+  std::vector<std::string> names;
+  for (const auto& e : entries) {
+    names.push_back(e.key);
+    for (std::size_t dot = e.key.find('.'); dot != std::string::npos; dot = e.key.find('.', dot + 1))
+      names.push_back(e.key.substr(0, dot));
+  }
+  return names;
+}
+
+int explain(const ExplainArguments& a, const Shared& shared) {
+  Diagnostics diagnostics;
+  const auto scenario = load_scenario(a.file, a.overrides, diagnostics);
+  print(diagnostics, shared.language);
+  if (!scenario) return exit_bad_input;
+  std::vector<const ParameterEntry*> found;
+  for (const auto& e : scenario->entries) {
+    if (e.key == a.key || e.key.starts_with(a.key + ".")) found.push_back(&e);
+  }
+  if (found.empty()) {
+    const std::string near = nearest_name(a.key, names_of(scenario->entries));
+    const Said hint = near.empty() ? Said{} : Said{" (did you mean '" + near + "'?)", "(是否想写 '" + near + "'?)"};
+    complain(fmt::format("hearth: {}\n",
+                         shared.say(Said{"there is no parameter '" + a.key + "'", "没有参数 '" + a.key + "'"} + hint)));
+    return exit_bad_input;
+  }
+  if (a.json) {
+    Json list = Json::array();
+    for (const auto* e : found) list.push_back(to_json(*e));
+    print(list);
+  } else {
+    for (const auto* e : found) tell(*e, shared);
+  }
+  return exit_done;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Shared& shared) {
+  auto* const command = app.add_subcommand(
+      "explain",
+      shared.say({"What a parameter means, its value, where it was set, its evidence", "参数的含义、取值、出处与依据"}));
+  const auto a = std::make_shared<ExplainArguments>();
+  command->add_option("KEY", a->key, shared.say({"Parameter, or the table of several", "参数,或含若干参数的表"}))
+      ->required()
+      ->type_name("");
+  command->add_option("FILE", a->file, shared.say({"Scenario file", "情景文件"}))->capture_default_str();
+  command->add_option("--set", a->overrides, shared.say({"Change a value first", "先改一个值"}))
+      ->allow_extra_args(false)
+      ->option_text("KEY=VALUE");
+  command->add_flag("--json", a->json, shared.say({"Print JSON", "输出 JSON"}));
+  command->footer(shared.example("hearth explain housing.apartment.units"));
+  command->callback([a, &shared] { shared.exit_code = explain(*a, shared); });
+}
+
+}  // namespace hearth

@@ -1,0 +1,60 @@
+#include "tools/interrupt.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <csignal>
+
+#include "tools/commands.h"
+
+namespace hearth {
+
+std::atomic<bool> interrupted{false};
+
+namespace {
+
+// What a signal handler may touch: plain memory that is written before the handler is installed or guarded by its length.
+std::array<char, 512> farewell{};
+std::array<char, 4096> unwanted{};
+std::atomic<bool> has_unwanted{false};
+
+void on_signal(int) {
+  if (interrupted.exchange(true)) {
+    if (has_unwanted) ::unlink(unwanted.data());
+    ::_exit(exit_interrupted);
+  }
+  const auto length = static_cast<std::size_t>(std::find(farewell.begin(), farewell.end(), '\0') - farewell.begin());
+  if (length > 0 && ::write(STDERR_FILENO, farewell.data(), length) < 0) return;
+}
+
+template <std::size_t N>
+bool copy(const std::string& text, std::array<char, N>& to) {
+  to.fill('\0');
+  if (text.size() >= N) return false;
+  std::copy(text.begin(), text.end(), to.begin());
+  return true;
+}
+
+}  // namespace
+
+void catch_interrupts(const std::string& message) {
+  copy(message, farewell);
+  struct sigaction action {};
+  action.sa_handler = on_signal;
+  action.sa_flags = SA_RESTART;
+  ::sigemptyset(&action.sa_mask);
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  // Whoever runs with nohup wants the run to survive the terminal.
+  struct sigaction hangup {};
+  ::sigaction(SIGHUP, nullptr, &hangup);
+  if (hangup.sa_handler != SIG_IGN) ::sigaction(SIGHUP, &action, nullptr);
+}
+
+void remove_when_interrupted(const std::string& path) {
+  has_unwanted = false;
+  has_unwanted = copy(path, unwanted);
+}
+
+}  // namespace hearth

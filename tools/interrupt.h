@@ -1,0 +1,19 @@
+// Ctrl-C, and being told to end (SIGTERM, SIGHUP): the first time the run ends after the replications in progress, the second
+// time at once.
+#pragma once
+
+#include <atomic>
+#include <string>
+
+namespace hearth {
+
+/// Set by the first signal.
+extern std::atomic<bool> interrupted;
+
+/// From now on signals are kept. `message` is printed at the first one (nothing when empty).
+void catch_interrupts(const std::string& message);
+
+/// A file that must not be left behind when the second signal ends the process.
+void remove_when_interrupted(const std::string& path);
+
+}  // namespace hearth

@@ -1,0 +1,76 @@
+#include "tools/printing.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "sim/toml_text.h"
+
+namespace hearth {
+
+namespace {
+
+Json node_as_json(const Node& node) {
+  if (node.kind == Node::Kind::array) {
+    Json out = Json::array();
+    for (const Node& item : node.items) out.push_back(node_as_json(item));
+    return out;
+  }
+  if (node.kind == Node::Kind::table) {
+    Json out = Json::object();
+    for (const auto& [key, child] : node.members) out[key] = node_as_json(child);
+    return out;
+  }
+  if (const auto* text = std::get_if<std::string>(&node.value)) return *text;
+  if (const auto* integer = std::get_if<std::int64_t>(&node.value)) return *integer;
+  if (const auto* number = std::get_if<double>(&node.value)) return *number;
+  if (const auto* flag = std::get_if<bool>(&node.value)) return *flag;
+  return nullptr;
+}
+
+}  // namespace
+
+void complain(const std::string& text) {
+  std::fputs(text.c_str(), stderr);
+}
+
+void print(const Diagnostics& diagnostics, Language language) {
+  for (const auto& d : diagnostics.list()) complain(fmt::format("{}\n", to_string(d, language)));
+  if (diagnostics.left_out() > 0) {
+    complain(fmt::format("{}\n", language == Language::chinese ? fmt::format("……以及另外 {} 处", diagnostics.left_out())
+                                                               : fmt::format("... and {} more", diagnostics.left_out())));
+  }
+}
+
+void print(const Json& json) {
+  fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+Json to_json(const Diagnostics& diagnostics, Language language) {
+  Json out = Json::array();
+  for (const auto& d : diagnostics.list()) {
+    out.push_back({{"severity", d.severity == Diagnostic::Severity::error ? "error" : "warning"},
+                   {"file", d.file},
+                   {"line", d.line > 0 ? Json(d.line) : Json()},
+                   {"column", d.line > 0 ? Json(d.column) : Json()},
+                   {"problem", d.problem.in(language)},
+                   {"expected", or_null(d.expected.in(language))},
+                   {"nearest", or_null(d.nearest)}});
+  }
+  return out;
+}
+
+Json toml_as_json(const std::string& toml) {
+  const auto node = parse_toml_value(toml);
+  return node ? node_as_json(*node) : Json(toml);
+}
+
+std::string to_string(const Place& place) {
+  return place.line == 0 ? place.file : fmt::format("{}:{}:{}", place.file, place.line, place.column);
+}
+
+Json or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+}  // namespace hearth

@@ -1,0 +1,34 @@
+// What several commands print: faults, places, JSON.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "sim/diagnostic.h"
+#include "sim/parameter_reader.h"
+
+namespace hearth {
+
+using Json = nlohmann::ordered_json;
+
+/// On the standard error output. Nothing more can be done when that fails too (a full disk behind a redirection).
+void complain(const std::string& text);
+
+/// One line a fault on the standard error output.
+void print(const Diagnostics& diagnostics, Language language);
+
+/// On the standard output. Bytes that are no UTF-8 (in names of files) are replaced; what is no number is null.
+void print(const Json& json);
+
+Json to_json(const Diagnostics& diagnostics, Language language);
+
+/// A value that is written as TOML: 3, "text", ["a"], { a = 0.5 }.
+Json toml_as_json(const std::string& toml);
+
+/// "baseline.toml:12:3".
+std::string to_string(const Place& place);
+
+/// Null where there is no text.
+Json or_null(const std::string& text);
+
+}  // namespace hearth
