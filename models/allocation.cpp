@@ -6,6 +6,7 @@
 #include "models/applications.h"
 #include "models/life_events.h"
 #include "models/matching.h"
+#include "models/purchase_subsidy.h"
 #include "models/tenancy.h"
 
 namespace hearth {

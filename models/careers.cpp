@@ -6,8 +6,8 @@
 #include "models/arrivals.h"
 #include "models/decisions.h"
 #include "models/life_events.h"
+#include "models/purchase_subsidy.h"
 #include "models/teams.h"
-#include "models/tenancy.h"
 
 namespace hearth {
 
@@ -105,12 +105,6 @@ void keep(District& d, std::uint32_t slot, Date date) {
       withdraw(d, slot);
       return;
     }
-    case Date::tenancy_decision:
-      return decide_renewal(d, slot);
-    case Date::tenancy_check:
-      return check_tenant(d, slot);
-    case Date::tenancy_end:
-      return end_tenancy(d, slot);
     case Date::grant_payment:
       return pay_grant(d, slot);
     case Date::commitment_over:

@@ -60,6 +60,7 @@ constexpr int tie_band(int ties) {
 /// which the lease is renewed.
 enum class PersonClock : std::uint8_t { change_job, move_home, apply_for_home, renew_lease };
 inline constexpr int person_clocks = 4;
+inline constexpr int deciding_clocks = 3;  // all but the last, which is a date
 
 /// To what a departure is attributed; see models/retention.h.
 enum class Reason : std::uint8_t {

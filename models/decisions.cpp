@@ -4,6 +4,7 @@
 
 #include "models/applications.h"
 #include "models/life_events.h"
+#include "models/purchase_subsidy.h"
 #include "models/retention.h"
 #include "models/teams.h"
 #include "models/tenancy.h"
@@ -27,19 +28,20 @@ constexpr std::size_t max_found<DueClock> = clocks_per_owner;
 template <class Found, class Find>
 void find_in_chunks(std::size_t end, bool parallel, std::vector<Found>& found, const Find& find) {
   found.clear();
-  if (!parallel || end < parallel_from) {
+  const auto of_chunk = [&](std::size_t begin, std::size_t stop, std::vector<Found>& to) {
     std::array<Found, chunk * max_found<Found>> piece;
-    for (std::size_t begin = 0; begin < end; begin += chunk) {
-      const std::size_t n = find(begin, std::min(end, begin + chunk), piece.data());
-      found.insert(found.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(n));
-    }
+    const std::size_t n = find(begin, stop, piece.data());
+    to.insert(to.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(n));
+  };
+  if (!parallel || end < parallel_from) {
+    for (std::size_t begin = 0; begin < end; begin += chunk) of_chunk(begin, std::min(end, begin + chunk), found);
     return;
   }
   std::vector<std::vector<Found>> pieces((end + chunk - 1) / chunk);
-  for_each_chunk(end, chunk, [&](std::size_t c, std::size_t begin, std::size_t stop) {
-    pieces[c].resize((stop - begin) * max_found<Found>);
-    pieces[c].resize(find(begin, stop, pieces[c].data()));
-  });
+  for_each_chunk(end, chunk, [&](std::size_t c, std::size_t begin, std::size_t stop) { of_chunk(begin, stop, pieces[c]); });
+  std::size_t total = 0;
+  for (const auto& piece : pieces) total += piece.size();
+  found.reserve(total);
   for (const auto& piece : pieces) found.insert(found.end(), piece.begin(), piece.end());
 }
 
@@ -72,10 +74,16 @@ void find_decisions(District& d, bool parallel) {
     return kernels().due(d.people.clocks.data(), begin, end, d.month, found);
   });
   for (auto& list : d.decisions) list.clear();
+  d.leases.clear();
   asking_ahead(
       d.due, [&](DueClock x) { d.people.prefetch(x.owner()); },
       [&](DueClock x) {
-        if (d.people.person[x.owner()].is_leaving == 0) d.decisions[x.which()].push_back({x.owner(), {}});
+        if (d.people.person[x.owner()].is_leaving != 0) return;
+        if (x.which() < deciding_clocks) {
+          d.decisions[x.which()].push_back({x.owner(), {}});
+        } else {
+          d.leases.push_back(x.owner());
+        }
       });
 }
 
@@ -102,13 +110,13 @@ void draw_decisions(District& d, PersonClock which, Stream stream) {
 
 // Neighbours notice; ties are gone.
 void release_ties(District& d, std::uint32_t slot) {
-  const auto until = static_cast<std::size_t>(d.month + d.setup.p.retention.ties_lost_memory_months);
+  const int until = d.month + static_cast<int>(d.setup.p.retention.ties_lost_memory_months);
   for (const std::uint32_t n : d.ties.neighbours(slot)) {
     auto& code = d.people.person[n].code[by_work];
     if (CovariateCodes::ties_lost(code) == max_ties_lost) continue;
     code = static_cast<std::uint16_t>(code + CovariateCodes::one_tie_lost);
     refresh_leaving(d.setup, d.people, n);
-    if (until < d.lost_ties.size()) d.lost_ties[until].push_back(n);
+    d.lost_ties.add(until, n);
   }
   clear_vertex(slot, d.ties);
 }
@@ -154,7 +162,8 @@ void depart(District& d) {
 
         if (d.chronicle != nullptr) d.chronicle->leave(d, slot, reason);
         withdraw_for_good(d, slot);
-        settle_departure(d, slot);
+        release_home(d, slot);
+        settle_grant(d, slot);
         release_job(d, slot);
         leave_team(d, slot);
         release_ties(d, slot);
@@ -171,9 +180,8 @@ void depart(District& d) {
 void forget_lost_ties(District& d) {
   // Nobody who took a slot since then was there when the tie was lost.
   const int lost_in = d.month - static_cast<int>(d.setup.p.retention.ties_lost_memory_months);
-  const LostTies& due = d.lost_ties[static_cast<std::size_t>(d.month)];
   asking_ahead(
-      due,
+      d.lost_ties.of(d.month),
       [&](std::uint32_t slot) {
         d.people.prefetch_all(slot);
         prefetch(&d.people.entry[slot]);
@@ -184,7 +192,7 @@ void forget_lost_ties(District& d) {
         code[by_work] = static_cast<std::uint16_t>(code[by_work] - CovariateCodes::one_tie_lost);
         refresh_leaving(d.setup, d.people, slot);
       });
-  LostTies().swap(d.lost_ties[static_cast<std::size_t>(d.month)]);
+  d.lost_ties.forget(d.month);
 }
 
 }  // namespace hearth

@@ -88,8 +88,8 @@ void empty(District& d) {
   d.ledger.reset(s.schemes);
   d.agenda.reset(s.months);
   d.searchers.clear();
-  d.lost_ties.assign(months, {});
-  d.failures.assign(months, {});
+  d.lost_ties.reset(s.months);
+  d.failures.reset(s.months);
   d.stocks = Stocks{};
   d.stocks.people_by_class.assign(classes, 0);
   d.stocks.ever_by_class.assign(classes, 0);
@@ -164,7 +164,8 @@ void District::step(Record& record, const RunOptions& options) {
   match_searchers(*this);
   change_jobs(*this);
   // 6. Programmes of the other tasks act here, on the named quantities of the parameters and on the ledger
-  // 7. Homes: leases, moves, applications, allocation, rents
+  // 7. Homes: tenancies, leases, moves, applications, allocation, rents
+  review_tenancies(*this);
   renew_leases(*this);
   move_homes(*this);
   apply_for_homes(*this);

@@ -39,9 +39,6 @@ enum class Date : std::uint8_t {
   search_grows_long,
   team_loss_over,
   patience_ends,
-  tenancy_decision,
-  tenancy_end,
-  tenancy_check,
   grant_payment,
   commitment_over,
 };
@@ -106,9 +103,6 @@ struct RecentResidents {
   void add(std::uint32_t newcomer) { slot[next++ % slot.size()] = newcomer; }
 };
 
-/// Ties lost in a month: the neighbours of those who left.
-using LostTies = std::vector<std::uint32_t>;
-
 struct District;
 /// Sorts decisions so that who comes first is drawn, not given by the slot.
 void in_drawn_order(District& d, std::vector<Decision>& decisions);
@@ -131,8 +125,8 @@ struct DistrictState {
   Agenda agenda;
   Stocks stocks;
   std::vector<Searcher> searchers;
-  std::vector<LostTies> lost_ties;                   // by month
-  std::vector<std::vector<std::uint32_t>> failures;  // start-ups by the month in which they fail
+  MonthlyLists<std::uint32_t> lost_ties;  // neighbours of those who left, by the month in which it is forgotten
+  MonthlyLists<std::uint32_t> failures;   // start-ups by the month in which they fail
   std::vector<RecentResidents> recent_by_town;
   std::vector<std::array<std::uint32_t, remembered_tenants>> building_tenants;
 
@@ -173,7 +167,8 @@ struct District : DistrictState {
   // Scratch
   NewcomerBatch newcomers;
   DrawBatch batch;
-  std::array<std::vector<Decision>, person_clocks> decisions;
+  std::array<std::vector<Decision>, deciding_clocks> decisions;
+  std::vector<std::uint32_t> leases;  // people whose lease is renewed this month
   std::vector<Decision> matches;
   std::vector<Hire> hires;
   DrawOrder<Decision> order;

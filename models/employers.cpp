@@ -1,8 +1,8 @@
 #include "models/employers.h"
 
 #include <bit>
+#include <utility>
 
-#include "sim/agenda.h"
 #include "sim/portable_math.h"
 #include "sim/random.h"
 
@@ -11,6 +11,13 @@ namespace hearth {
 namespace {
 
 constexpr int looks = 8;  // at employers of the kind preferred, and then of the other kind
+
+// Without the doubled room of push_back: employers are many, and few come later.
+template <class T>
+void add_to(std::vector<T>& list, const T& x) {
+  if (list.size() == list.capacity()) list.reserve(list.size() + list.size() / 8 + 64);
+  list.push_back(x);
+}
 
 }  // namespace
 
@@ -23,6 +30,7 @@ void Employers::Pool::add(std::uint32_t e, int weight) {
   for (int i = 0; i < weight; ++i) {
     if (used_ == entries_.size()) {
       const std::size_t eighth = std::max<std::size_t>(1, std::bit_floor(used_ + 1) / 8);
+      entries_.reserve((used_ / eighth + 1) * eighth);
       entries_.resize((used_ / eighth + 1) * eighth, no_employer);
     }
     entries_[used_++] = e;
@@ -51,11 +59,13 @@ void Employers::reset(const Setup& setup) {
   kind_.clear();
   sector_.clear();
   staff_.clear();
+  unused_staff_ = nobody;
+  id_.clear();
   pools_.resize(static_cast<std::size_t>(setup.fields));
   for (auto& by_age : pools_) {
     for (auto& pool : by_age) pool.clear();
   }
-  growth_ = {1, 1, 1};
+  growth_ = {1, 1, 1, 0};
   active_ = 0;
   field_sectors_ = setup.field_sectors;
   // One more for the closed ones.
@@ -63,24 +73,27 @@ void Employers::reset(const Setup& setup) {
   with_vacancy_.resize(static_cast<std::size_t>(setup.sectors) + 1);
   for (Bits& bits : with_vacancy_) bits.clear();
   posts_by_sector_.assign(static_cast<std::size_t>(setup.sectors) + 1, 0);
-  Employer closed;
-  closed.alive = false;
-  append(closed, setup.sectors);
+  Employer none;
+  none.alive = false;
+  append(Identity{}, none, setup.sectors);
+  kind_[no_employer] = closed;
 }
 
-void Employers::append(const Employer& e, int sector) {
-  employer.push_back(e);
-  sector_.push_back(static_cast<std::uint8_t>(sector));
-  kind_.push_back(static_cast<std::uint8_t>(e.kind));
-  base_.push_back(0);
-  phase_.push_back(static_cast<float>(next_word(fingerprint(e.id)) >> 8) * (1.0F / 16777216.0F));
-  posts_.push_back(0);
-  open_.push_back(0);
+void Employers::append(Identity id, const Employer& e, int sector) {
+  add_to(employer, e);
+  add_to(id_, id);
+  add_to(sector_, static_cast<std::uint8_t>(sector));
+  add_to(kind_, static_cast<std::uint8_t>(e.kind));
+  add_to(base_, 0.0F);
+  add_to(phase_, static_cast<std::uint8_t>(next_word(fingerprint(id)) >> 24));
+  add_to(posts_, 0);
+  add_to(open_, 0);
 }
 
-std::uint32_t Employers::add(const Setup& setup, const Employer& e, int sector, double posts, int weight, int month) {
+std::uint32_t Employers::add(const Setup& setup, Identity id, const Employer& e, int sector, double posts, int weight,
+                             int month) {
   const auto index = end();
-  append(e, sector);
+  append(id, e, sector);
   ++active_;
   set_posts(index, posts);
   const bool young = e.kind != EmployerKind::public_body && month - e.born < 12 * setup.p.firms.young_firm_years;
@@ -95,25 +108,29 @@ std::uint32_t Employers::add(const Setup& setup, const Employer& e, int sector, 
 void Employers::close(std::uint32_t e) {
   set_posts_now(e, 0);
   set_open(e, 0);
-  base_[e] = phase_[e] = 0;
-  sector_[e] = static_cast<std::uint8_t>(with_vacancy_.size() - 1);
-  employer[e].alive = false;
-  employer[e].filled = 0;
-  employer[e].staff = nobody;
+  kind_[e] = closed;
+  phase_[e] = 0;
+  Employer& x = employer[e];
+  x.alive = false;
+  x.filled = 0;
+  while (x.staff != nobody) {
+    const std::uint32_t piece = std::exchange(x.staff, staff_[x.staff].before);
+    staff_[piece].before = std::exchange(unused_staff_, piece);
+  }
   --active_;
 }
 
 void Employers::set_base(std::uint32_t e, float base) {
   base_[e] = base;
-  set_posts_now(e, static_cast<int>(base * growth(e) + phase_[e]));
+  set_posts_now(e, posts_of_base(e));
 }
 
 void Employers::set_month(const Setup& setup, int month) {
   const auto index = [&](double per_year) { return static_cast<float>(portable_pow(1 + per_year, month / 12.0)); };
   growth_ = {index(setup.p.firms.startup_growth_per_year), index(setup.p.firms.established_growth_per_year),
-             index(setup.p.firms.public_growth_per_year)};
+             index(setup.p.firms.public_growth_per_year), 0};
   for (std::uint32_t e = first; e < end(); ++e) {
-    const int now = static_cast<int>(base_[e] * growth_[kind_[e]] + phase_[e]);
+    const int now = posts_of_base(e);
     if (now != posts_[e]) set_posts_now(e, now);
   }
 }
@@ -121,12 +138,27 @@ void Employers::set_month(const Setup& setup, int month) {
 void Employers::fill(std::uint32_t e, std::uint32_t slot) {
   Employer& x = employer[e];
   ++x.filled;
-  if (x.kind == EmployerKind::startup) {
-    staff_.push_back({slot, x.staff});
-    x.staff = static_cast<std::uint32_t>(staff_.size() - 1);
-  }
+  if (x.kind == EmployerKind::startup) add_staff(x, slot);
   x.hired[x.next_hire] = slot;
-  x.next_hire = static_cast<std::uint8_t>((x.next_hire + 1) % remembered_hires);
+  x.next_hire = (x.next_hire + 1) % remembered_hires;
+}
+
+void Employers::add_staff(Employer& x, std::uint32_t slot) {
+  if (x.staff != nobody) {
+    for (std::uint32_t& place : staff_[x.staff].slot) {
+      if (place != nobody) continue;
+      place = slot;
+      return;
+    }
+  }
+  std::uint32_t piece = unused_staff_;
+  if (piece != nobody) {
+    unused_staff_ = staff_[piece].before;
+  } else {
+    piece = static_cast<std::uint32_t>(staff_.size());
+    staff_.emplace_back();
+  }
+  staff_[piece] = {{slot, nobody, nobody}, std::exchange(x.staff, piece)};
 }
 
 void Employers::vacate(std::uint32_t e) {
@@ -178,7 +210,7 @@ std::uint32_t Employers::pick(int field, bool prefers_young, std::uint32_t word)
   constexpr int tries = 256;  // where nearly all of a pool has failed, nobody is found
   for (int k = 0; k < tries; ++k) {
     const std::uint32_t e = pool.entry(word);
-    if (sector_[e] + 1u < with_vacancy_.size()) return e;
+    if (kind_[e] != closed) return e;
     word = next_word(word);
   }
   return nobody;

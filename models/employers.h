@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <vector>
 
 #include "models/codes.h"
@@ -20,19 +21,19 @@ inline constexpr int employer_kinds = 3;
 /// How many of the people hired last an employer remembers: the colleagues to whom a newcomer may form ties.
 inline constexpr int remembered_hires = 4;
 
-struct alignas(64) Employer {
-  Identity id;
+struct alignas(32) Employer {
   std::array<std::uint32_t, remembered_hires> hired{nobody, nobody, nobody, nobody};
   std::uint32_t filled = 0;
-  std::uint32_t staff = nobody;  // of a start-up: head of the list of who was ever hired
+  std::uint32_t staff = nobody;  // of a start-up: where the list of who was ever hired begins
   std::int16_t born = 0;         // month of the run; negative: before it
   std::int16_t fails = 30000;    // month in which it fails
   std::uint8_t town = 0;
   EmployerKind kind = EmployerKind::established;
-  bool alive = true;
-  bool quality = false;
-  std::uint8_t next_hire = 0;
+  std::uint8_t next_hire : 2 = 0;
+  bool alive : 1 = true;
+  bool quality : 1 = false;
 };
+static_assert(sizeof(Employer) == 32 && remembered_hires == 4);
 
 /// All employers, and how people look for a post: entries of a pool are tried in the order of a keyed sequence, so that one
 /// more searcher changes another's choice only by taking the last vacancy there.
@@ -41,7 +42,7 @@ class Employers {
   void reset(const Setup& setup);
 
   /// `posts` now, in month `month` of the run; `weight`: how often it stands in the pools, about its size.
-  std::uint32_t add(const Setup& setup, const Employer& employer, int sector, double posts, int weight, int month);
+  std::uint32_t add(const Setup& setup, Identity id, const Employer& employer, int sector, double posts, int weight, int month);
   /// One more post, filled from outside the pools.
   void add_post(std::uint32_t e) { set_base(e, base_[e] + 1 / growth(e)); }
   void set_posts(std::uint32_t e, double posts_now) { set_base(e, static_cast<float>(posts_now) / growth(e)); }
@@ -56,6 +57,7 @@ class Employers {
   int posts(std::uint32_t e) const { return posts_[e]; }
   int vacancies(std::uint32_t e) const { return std::max(0, open_[e]); }
   int sector(std::uint32_t e) const { return sector_[e]; }
+  Identity id(std::uint32_t e) const { return id_[e]; }
   bool is_young(std::uint32_t e, int month, const Setup& setup) const {
     return employer[e].kind != EmployerKind::public_body && month - employer[e].born < 12 * setup.p.firms.young_firm_years;
   }
@@ -82,10 +84,14 @@ class Employers {
   const std::vector<std::int64_t>& posts_by_sector() const { return posts_by_sector_; }
   std::int64_t total_vacancies() const;
 
-  /// Calls visit(slot) for everyone whom start-up `e` ever hired, the last first; whoever asks checks who is still there.
+  /// Calls visit(slot) for everyone whom start-up `e` ever hired; whoever asks checks who is still there.
   template <class Visit>
   void for_staff(std::uint32_t e, const Visit& visit) const {
-    for (std::uint32_t i = employer[e].staff; i != nobody; i = staff_[i].next) visit(staff_[i].slot);
+    for (std::uint32_t i = employer[e].staff; i != nobody; i = staff_[i].before) {
+      for (const std::uint32_t slot : staff_[i].slot) {
+        if (slot != nobody) visit(slot);
+      }
+    }
   }
 
   std::vector<Employer> employer;
@@ -121,11 +127,18 @@ class Employers {
    private:
     std::vector<std::uint64_t> words_;
   };
-  struct StaffEntry {
-    std::uint32_t slot, next;
+  /// Three who were hired one after the other, and those before them.
+  struct StaffPiece {
+    std::array<std::uint32_t, 3> slot{nobody, nobody, nobody};
+    std::uint32_t before = nobody;
   };
+  static constexpr std::uint8_t closed = employer_kinds;
   float growth(std::uint32_t e) const { return growth_[kind_[e]]; }
-  void append(const Employer& e, int sector);
+  int posts_of_base(std::uint32_t e) const {
+    return static_cast<int>(base_[e] * growth(e) + static_cast<float>(phase_[e]) * (1.0F / 256));
+  }
+  void append(Identity id, const Employer& e, int sector);
+  void add_staff(Employer& startup, std::uint32_t slot);
   void set_base(std::uint32_t e, float base);
   void set_posts_now(std::uint32_t e, int posts) {
     posts_by_sector_[sector_[e]] += posts - posts_[e];
@@ -142,14 +155,16 @@ class Employers {
   std::vector<Bits> with_vacancy_;          // by sector
   std::vector<std::array<Pool, 2>> pools_;  // by field; without and with young firms
   // Apart from the records, since every look of every searcher reads them.
-  std::vector<std::uint8_t> sector_;  // closed: the number of sectors
-  std::vector<std::uint8_t> kind_;
+  std::vector<std::uint8_t> sector_;
+  std::vector<std::uint8_t> kind_;   // or `closed`
+  std::vector<std::uint8_t> phase_;  // of a post, in 1/256: a growing employer opens its next post at a date of its own
   std::vector<float> base_;          // posts before growth since the run began
-  std::vector<float> phase_;         // of its own, so that a growing employer opens its next post at a date of its own
   std::vector<std::int32_t> posts_;  // now
   std::vector<std::int32_t> open_;   // posts less those filled; below 0 where posts shrank
-  std::vector<StaffEntry> staff_;
-  std::array<float, employer_kinds> growth_{1, 1, 1};
+  std::vector<Identity> id_;
+  std::deque<StaffPiece> staff_;
+  std::uint32_t unused_staff_ = nobody;  // pieces of start-ups that failed
+  std::array<float, employer_kinds + 1> growth_{1, 1, 1, 0};
   std::vector<std::int64_t> vacancies_by_sector_, posts_by_sector_;
   std::int64_t active_ = 0;
 };

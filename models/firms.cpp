@@ -39,17 +39,16 @@ int month_of_failure(const District& d, Identity id, int born) {
   return 30000;
 }
 
-std::uint32_t enter_startup(District& d, const Employer& firm, int sector, double posts) {
-  constexpr int weight_in_pools = 2;
-  return d.employers.add(d.setup, firm, sector, posts, weight_in_pools, d.month);
+std::uint32_t enter_startup(District& d, Identity id, const Employer& firm, int sector, double posts) {
+  constexpr int weight_in_pools = 1;
+  return d.employers.add(d.setup, id, firm, sector, posts, weight_in_pools, d.month);
 }
 
 void draw_failure(District& d, std::uint32_t e) {
   Employer& firm = d.employers.employer[e];
   if (firm.kind != EmployerKind::startup) return;
-  firm.fails = static_cast<std::int16_t>(month_of_failure(d, firm.id, firm.born));
-  if (const auto month = static_cast<std::size_t>(std::max<int>(firm.fails, 0)); month < d.failures.size())
-    d.failures[month].push_back(e);
+  firm.fails = static_cast<std::int16_t>(month_of_failure(d, d.employers.id(e), firm.born));
+  d.failures.add(std::max<int>(firm.fails, 0), e);
 }
 
 void found_initial_employers(District& d) {
@@ -74,8 +73,8 @@ void found_initial_employers(District& d) {
   for (std::uint32_t i = 0; i < all; ++i) {
     const bool startup = i < startups;
     Employer e;
-    e.id = Identity::arrived(origin_employer, -1, i);
-    const Block w = d.luck.block(Stream::employer_profile, e.id);
+    const Identity id = Identity::arrived(origin_employer, -1, i);
+    const Block w = d.luck.block(Stream::employer_profile, id);
     const std::uint32_t town = shift[0] + i * 3242174889u;    // 2^32 / plastic number
     const std::uint32_t sector = shift[1] + i * 2447445414u;  // 2^32 / its square
     const int in_sector = startup ? startup_pick(sector) : established_pick(sector);
@@ -85,7 +84,7 @@ void found_initial_employers(District& d) {
     e.kind = startup ? EmployerKind::startup : public_body ? EmployerKind::public_body : EmployerKind::established;
     if (startup) {
       e.born = static_cast<std::int16_t>(-1 - static_cast<int>(uniform_below(w[2], 60)));
-      enter_startup(d, e, in_sector, 0);
+      enter_startup(d, id, e, in_sector, 0);
     } else {
       const int young_months = static_cast<int>(12 * f.young_firm_years);
       const bool young = !public_body && chance(w[2], f.established_young_share);
@@ -95,7 +94,7 @@ void found_initial_employers(District& d) {
                 : -young_months - 12);
       const double quantile = (i - startups + 0.5) / (all - startups);
       const double size = portable_exp(f.size_log_sd * normal_quantile(quantile));
-      d.employers.add(s, e, in_sector, 0, std::clamp(static_cast<int>(std::floor(4 * size + 0.5)), 1, 400), 0);
+      d.employers.add(s, id, e, in_sector, 0, std::clamp(static_cast<int>(std::floor(2 * size + 0.5)), 1, 200), 0);
     }
   }
 }
@@ -132,8 +131,7 @@ void open_initial_posts(District& d) {
 }
 
 void update_firms(District& d) {
-  // By index: nobody founds a firm that fails in the same month.
-  const auto& failing = d.failures[static_cast<std::size_t>(d.month)];
+  const auto failing = d.failures.of(d.month);
   for (std::size_t i = 0; i < failing.size(); ++i) {
     const std::uint32_t e = failing[i];
     ++d.flows.firm_failures;
@@ -155,6 +153,7 @@ void update_firms(District& d) {
     }
     d.employers.close(e);
   }
+  d.failures.forget(d.month);
   const Identity outsiders{static_cast<std::uint64_t>(d.month)};
   const std::int64_t births =
       poisson_by_inversion(d.setup.scaled(d.setup.p.firms.outsider_births_per_month),

@@ -17,7 +17,7 @@ namespace hearth {
 struct Home {
   std::uint32_t tenant = nobody;
   std::int16_t tenancy_ends = 0;  // month of the run in which the tenant must be out
-  std::int16_t tenancy_began = 0;
+  std::int16_t next_check = 0;    // of the tenant's income
   std::uint8_t scheme = 0;
   std::uint8_t town = 0;
   std::uint8_t renewals = 0;

@@ -32,6 +32,11 @@ void drop_who_searches_no_more(District& d) {
   d.searchers.resize(kept);
 }
 
+void ask_for_hire(const District& d, const Hire& x) {
+  d.people.prefetch_all(x.slot);
+  d.employers.prefetch_employer(x.employer);
+}
+
 }  // namespace
 
 void match_searchers(District& d) {
@@ -68,12 +73,14 @@ void match_searchers(District& d) {
     if (const std::uint32_t employer = promised_job(d, x.slot, x.word[1]); employer != nobody)
       hires.push_back({x.slot, employer, x.word[2]});
   }
-  for (const Hire& x : hires) {
-    take_job(d, x.slot, x.employer, x.word);
-    refresh_eligibility(d, x.slot);
-    note(d, x.slot, EventKind::hired);
-    ++d.flows.hires;
-  }
+  asking_ahead(
+      hires, [&](const Hire& x) { ask_for_hire(d, x); },
+      [&](const Hire& x) {
+        take_job(d, x.slot, x.employer, x.word);
+        refresh_eligibility(d, x.slot);
+        note(d, x.slot, EventKind::hired);
+        ++d.flows.hires;
+      });
 }
 
 namespace {
@@ -119,7 +126,7 @@ void change_jobs(District& d) {
         }
         changes.push_back({x.slot, employer, x.word[2]});
       });
-  for (const Hire& x : changes) {
+  const auto act = [&](const Hire& x) {
     Person& p = d.people.person[x.slot];
     release_job(d, x.slot);
     leave_team(d, x.slot);
@@ -133,7 +140,10 @@ void change_jobs(District& d) {
     refresh_eligibility(d, x.slot);
     note(d, x.slot, x.employer == nobody ? EventKind::works_outside : EventKind::job_changed);
     ++d.flows.job_changes;
-  }
+  };
+  asking_ahead(
+      changes, [&](const Hire& x) { ask_for_hire(d, x); },
+      [&](const Hire& x) { d.employers.prefetch_employer(d.people.person[x.slot].employer); }, act);
   d.ties.form();
 }
 

@@ -213,14 +213,13 @@ void meet_cohort(District& d, std::uint32_t slot, Cohort& cohort, std::uint32_t 
 
 std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t word) {
   Employer e;
-  e.id = id;
   e.kind = EmployerKind::startup;
   e.born = static_cast<std::int16_t>(d.month);
   e.town = static_cast<std::uint8_t>(d.setup.job_town(next_word(word)));
   const int sector = startup_sector(d.setup, field, word);
   e.quality = chance(d.luck.word(Stream::employer_profile, id), d.setup.p.firms.quality_firm_share);
   ++d.flows.firm_births;
-  const std::uint32_t firm = enter_startup(d, e, sector, static_cast<double>(d.setup.p.firms.startup_initial_talents));
+  const std::uint32_t firm = enter_startup(d, id, e, sector, static_cast<double>(d.setup.p.firms.startup_initial_talents));
   draw_failure(d, firm);
   return firm;
 }

@@ -16,38 +16,12 @@ const SchemeParameters& parameters(const District& d, std::size_t k) {
   return d.setup.p.housing.schemes[k];
 }
 
-void appoint(District& d, int month, std::uint32_t slot, Date date) {
-  d.agenda.add(month, slot, d.people.person[slot].id, static_cast<std::uint32_t>(date));
-}
-
 std::uint16_t scheme_rent(const District& d, std::size_t k, int town) {
   const SchemeParameters& x = parameters(d, k);
   return rent_units(x.rent_ratio * d.market.market_rent(d.setup, town, x.area));
 }
 
-void plan_decision(District& d, std::uint32_t slot, const Home& home) {
-  appoint(d, std::max(d.month + 1, home.tenancy_ends - last_months_of_tenancy), slot, Date::tenancy_decision);
-}
-
-Grant* grant_of(District& d, std::uint32_t slot) {
-  if (d.people.person[slot].holds_grant == 0) return nullptr;
-  for (auto it = d.stock.grant.rbegin(); it != d.stock.grant.rend(); ++it) {
-    if (it->holder == slot && it->person == d.people.person[slot].id) return &*it;
-  }
-  return nullptr;
-}
-
 }  // namespace
-
-Money instalment(double amount, std::int64_t instalments, int number) {
-  const auto paid_after = [&](int n) { return Money::cny(amount * n / static_cast<double>(instalments)); };
-  return paid_after(number + 1) - paid_after(number);
-}
-
-double clawback(double paid, double clawback_share, int served_months, int commitment_months) {
-  if (commitment_months <= 0 || served_months >= commitment_months) return 0;
-  return paid * clawback_share * (commitment_months - served_months) / commitment_months;
-}
 
 void plan_replication_deliveries(District& d) {
   for (std::size_t i = 0; i < d.setup.deliveries.size(); ++i) {
@@ -64,6 +38,13 @@ void plan_replication_deliveries(District& d) {
     d.stock.due.push_back(delivery);
     d.stock.planned[static_cast<std::size_t>(delivery.scheme)] += delivery.units;
   }
+  std::size_t homes = 0;
+  for (const PlannedDelivery& x : d.stock.due) {
+    const bool in_run = x.month < d.setup.months && x.units > 0;
+    const bool is_home = parameters(d, static_cast<std::size_t>(x.scheme)).kind != SchemeKind::purchase_subsidy;
+    if (in_run && is_home) homes += static_cast<std::size_t>(x.units);
+  }
+  d.stock.home.reserve(homes);
 }
 
 void deliver_homes(District& d) {
@@ -110,8 +91,8 @@ void begin_tenancy(District& d, std::uint32_t slot, int scheme, int town) {
   open.pop_back();
   Home& home = d.stock.home[h];
   home.tenant = slot;
-  home.tenancy_began = static_cast<std::int16_t>(d.month);
   home.tenancy_ends = static_cast<std::int16_t>(d.month + parameters(d, k).term_months);
+  home.next_check = static_cast<std::int16_t>(d.month + parameters(d, k).check_income_every_months);
   home.renewals = 0;
   home.ends_for_good = false;
   Person& p = d.people.person[slot];
@@ -121,8 +102,6 @@ void begin_tenancy(District& d, std::uint32_t slot, int scheme, int town) {
   ++d.stock.held_by_town[k][static_cast<std::size_t>(town)];
   move_into(d, slot, first_scheme_home + scheme, town, scheme_rent(d, k, town));
   d.people.clock_of(PersonClock::renew_lease, slot) = Clock::at(d.month + 12);
-  plan_decision(d, slot, home);
-  appoint(d, d.month + static_cast<int>(parameters(d, k).check_income_every_months), slot, Date::tenancy_check);
 
   auto& tenants = d.building_tenants[home.building];
   std::uint32_t word = next_word(fingerprint(p.id) + static_cast<std::uint32_t>(d.month));
@@ -155,125 +134,59 @@ void release_home(District& d, std::uint32_t slot) {
   p.home_unit = nobody;
 }
 
-void approve_grant(District& d, std::uint32_t slot, int scheme) {
-  const auto k = static_cast<std::size_t>(scheme);
-  const int first = d.month + std::max(1, static_cast<int>(parameters(d, k).processing_months));
-  Grant grant;
-  grant.holder = slot;
-  grant.person = d.people.person[slot].id;
-  grant.scheme = static_cast<std::uint8_t>(scheme);
-  grant.first_payment = static_cast<std::int16_t>(first);
-  d.stock.grant.push_back(grant);
-  --d.stock.grants_open[k];
-  ++d.stock.held[k];
-  d.people.person[slot].holds_grant = 1;
-  d.people.person[slot].interests &= static_cast<std::uint8_t>(~(1u << k));  // one grant in a life
-  refresh_eligibility(d, slot);
-  appoint(d, first, slot, Date::grant_payment);
-}
+namespace {
 
-void decide_renewal(District& d, std::uint32_t slot) {
-  const HomeState state = home_of(d, slot);
-  Person& p = d.people.person[slot];
-  if (state.kind < first_scheme_home || p.home_unit == nobody) return;
-  const auto k = static_cast<std::size_t>(state.kind - first_scheme_home);
-  if (parameters(d, k).kind != SchemeKind::rental) return;
-  Home& home = d.stock.home[p.home_unit];
-  if (home.ends_for_good || home.tenancy_ends - d.month > last_months_of_tenancy) return;  // of an earlier tenancy
-  const bool still_eligible = (state.schemes >> k & 1) != 0;
+// The tenant, or the scheme, settles whether the tenancy is renewed.
+void decide_renewal(District& d, Home& home) {
+  const std::size_t k = home.scheme;
+  const std::uint32_t slot = home.tenant;
+  const bool still_eligible = (home_of(d, slot).schemes >> k & 1) != 0;
   const std::uint32_t word = d.luck.word(Stream::renewal, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
   if (still_eligible && home.renewals < parameters(d, k).renewals_max && chance(word, parameters(d, k).renewal_share)) {
     ++home.renewals;
     home.tenancy_ends = static_cast<std::int16_t>(home.tenancy_ends + parameters(d, k).renewal_term_months);
-    plan_decision(d, slot, home);
     return;
   }
   home.ends_for_good = true;
-  set_home_code(d, slot, d.setup.codes.with_last_months(p.code[by_home]));
-  if (home.tenancy_ends <= d.month) return end_tenancy(d, slot);
-  appoint(d, home.tenancy_ends, slot, Date::tenancy_end);
+  set_home_code(d, slot, d.setup.codes.with_last_months(d.people.person[slot].code[by_home]));
 }
 
-void check_tenant(District& d, std::uint32_t slot) {
-  const HomeState state = home_of(d, slot);
-  Person& p = d.people.person[slot];
-  if (state.kind < first_scheme_home || p.home_unit == nobody) return;
-  const auto k = static_cast<std::size_t>(state.kind - first_scheme_home);
-  if (parameters(d, k).kind != SchemeKind::rental) return;
-  Home& home = d.stock.home[p.home_unit];
-  const int interval = static_cast<int>(parameters(d, k).check_income_every_months);
-  if (home.ends_for_good || (d.month - home.tenancy_began) % interval != 0) return;
+// Who earns too much gets a notice of three months, or the rest of the term where that is shorter.
+void check_income(District& d, Home& home) {
+  const std::size_t k = home.scheme;
+  Person& p = d.people.person[home.tenant];
+  home.next_check = static_cast<std::int16_t>(d.month + parameters(d, k).check_income_every_months);
   const EligibilityParameters& e = parameters(d, k).eligibility;
-  const bool income_too_high = e.income_cap_ratio > 0 && p.wage * 10.0 > e.income_cap_ratio * d.setup.p.wages.city_average;
-  if (!income_too_high) {
-    appoint(d, d.month + interval, slot, Date::tenancy_check);
-    return;
-  }
-  // Notice of three months, or the rest of the term where that is shorter.
+  if (e.income_cap_ratio <= 0 || p.wage * 10.0 <= e.income_cap_ratio * d.setup.p.wages.city_average) return;
   home.ends_for_good = true;
   home.tenancy_ends = static_cast<std::int16_t>(std::min<int>(home.tenancy_ends, d.month + last_months_of_tenancy));
-  set_home_code(d, slot, d.setup.codes.with_last_months(p.code[by_home]));
-  appoint(d, std::max<int>(d.month + 1, home.tenancy_ends), slot, Date::tenancy_end);
+  set_home_code(d, home.tenant, d.setup.codes.with_last_months(p.code[by_home]));
 }
 
 void end_tenancy(District& d, std::uint32_t slot) {
-  Person& p = d.people.person[slot];
-  if (home_kind_of(d, slot) < first_scheme_home || p.home_unit == nobody) return;
-  const auto k = static_cast<std::size_t>(home_kind_of(d, slot) - first_scheme_home);
-  if (parameters(d, k).kind != SchemeKind::rental) return;
-  const Home& home = d.stock.home[p.home_unit];
-  if (!home.ends_for_good || home.tenancy_ends > d.month) return;
+  const int scheme = home_kind_of(d, slot) - first_scheme_home;
   release_home(d, slot);
   rent_privately(d, slot, d.luck.word(Stream::next_home, d.people.person[slot].id, static_cast<std::uint32_t>(d.month)));
-  note(d, slot, EventKind::tenancy_over, static_cast<int>(k));
+  note(d, slot, EventKind::tenancy_over, scheme);
 }
 
-void pay_grant(District& d, std::uint32_t slot) {
-  Grant* grant = grant_of(d, slot);
-  if (grant == nullptr) return;
-  const auto k = static_cast<std::size_t>(grant->scheme);
-  const SchemeParameters& x = parameters(d, k);
-  if (grant->paid_instalments == 0) {
-    release_home(d, slot);
-    const std::uint32_t word =
-        d.luck.word(Stream::purchase_town, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
-    move_into(d, slot, first_scheme_home + grant->scheme, d.market.choose_town(d.people.person[slot].work_town, word), 0);
-    appoint(d, d.month + static_cast<int>(x.commitment_months), slot, Date::commitment_over);
-    note(d, slot, EventKind::home_bought, first_scheme_home + grant->scheme);
-    ++d.flows.purchases;
-  }
-  d.ledger.post(grant->scheme, Purpose::purchase_subsidy, Payer::district,
-                instalment(x.amount, x.instalments, grant->paid_instalments));
-  ++grant->paid_instalments;
-  if (grant->paid_instalments < x.instalments) appoint(d, d.month + 12, slot, Date::grant_payment);
-}
+}  // namespace
 
-void end_commitment(District& d, std::uint32_t slot) {
-  Grant* grant = grant_of(d, slot);
-  if (grant == nullptr) return;
-  const SchemeParameters& x = parameters(d, grant->scheme);
-  if (d.month - grant->first_payment < x.commitment_months) return;
-  if (grant->paid_instalments >= x.instalments) {
-    grant->holder = nobody;
-    d.people.person[slot].holds_grant = 0;
+void review_tenancies(District& d) {
+  auto& due = d.found_slots;
+  due.clear();
+  for (const Home& home : d.stock.home) {
+    if (home.tenant != nobody && (d.month == home.next_check || d.month >= home.tenancy_ends - last_months_of_tenancy))
+      due.push_back(static_cast<std::uint32_t>(&home - d.stock.home.data()));
   }
-  move_into(d, slot, static_cast<int>(HomeKind::own), d.people.person[slot].home_town, 0);
-}
-
-void settle_departure(District& d, std::uint32_t slot) {
-  release_home(d, slot);
-  Grant* grant = grant_of(d, slot);
-  if (grant == nullptr) return;
-  const SchemeParameters& x = parameters(d, grant->scheme);
-  if (grant->paid_instalments == 0) {  // nothing was bought: the grant is open again
-    --d.stock.held[grant->scheme];
-    ++d.stock.grants_open[grant->scheme];
-  }
-  const double paid = x.amount * grant->paid_instalments / static_cast<double>(x.instalments);
-  const double claim = clawback(paid, x.clawback_share, d.month - grant->first_payment, static_cast<int>(x.commitment_months));
-  if (claim > 0)
-    d.ledger.post(grant->scheme, Purpose::clawback, Payer::district, Money{} - Money::cny(claim * x.clawback_recovered));
-  grant->holder = nobody;
+  asking_ahead(
+      due, [&](std::uint32_t h) { d.people.prefetch_all(d.stock.home[h].tenant); },
+      [&](std::uint32_t h) {
+        Home& home = d.stock.home[h];
+        if (!home.ends_for_good && d.month == home.next_check) check_income(d, home);
+        if (!home.ends_for_good && d.month >= home.tenancy_ends - last_months_of_tenancy) decide_renewal(d, home);
+        if (home.ends_for_good && d.month >= home.tenancy_ends) end_tenancy(d, home.tenant);
+      });
 }
 
 namespace {
@@ -301,30 +214,26 @@ void move_home(District& d, const Decision& x) {
   ++d.flows.moves;
 }
 
-void renew_lease(District& d, const Decision& x) {
-  Person& p = d.people.person[x.slot];
-  const int kind = home_kind_of(d, x.slot);
+void renew_lease(District& d, std::uint32_t slot) {
+  Person& p = d.people.person[slot];
+  const int kind = home_kind_of(d, slot);
   p.rent = p.is_renter != 0 ? d.market.contract_rent(p.home_town, household_of(p))
                             : scheme_rent(d, static_cast<std::size_t>(kind - first_scheme_home), p.home_town);
-  d.people.clock_of(PersonClock::renew_lease, x.slot) = Clock::at(d.month + 12);
-  refresh_burden(d, x.slot);
-}
-
-template <class Act>
-void for_each_decision(District& d, PersonClock which, const Act& act) {
-  asking_ahead(
-      d.decisions[static_cast<std::size_t>(which)], [&](const Decision& x) { d.people.prefetch_all(x.slot); },
-      [&](const Decision& x) { act(d, x); });
+  d.people.clock_of(PersonClock::renew_lease, slot) = Clock::at(d.month + 12);
+  refresh_burden(d, slot);
 }
 
 }  // namespace
 
 void renew_leases(District& d) {
-  for_each_decision(d, PersonClock::renew_lease, renew_lease);
+  asking_ahead(
+      d.leases, [&](std::uint32_t slot) { d.people.prefetch_all(slot); }, [&](std::uint32_t slot) { renew_lease(d, slot); });
 }
 
 void move_homes(District& d) {
-  for_each_decision(d, PersonClock::move_home, move_home);
+  asking_ahead(
+      d.decisions[static_cast<std::size_t>(PersonClock::move_home)], [&](const Decision& x) { d.people.prefetch_all(x.slot); },
+      [&](const Decision& x) { move_home(d, x); });
 }
 
 void post_housing_costs(District& d) {

@@ -19,4 +19,9 @@ struct Identity {
   friend constexpr auto operator<=>(Identity, Identity) = default;
 };
 
+/// 32 bits that tell two identities apart, but for a chance of 2^-32; with a count, also one spell of somebody from another.
+constexpr std::uint32_t fingerprint(Identity id, std::uint32_t count = 0) {
+  return static_cast<std::uint32_t>(id.value) ^ (static_cast<std::uint32_t>(id.value >> 32) * 0x9E3779B1u) ^ (count << 24);
+}
+
 }  // namespace hearth

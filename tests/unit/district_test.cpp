@@ -11,6 +11,7 @@
 
 #include "models/job_matching.h"
 #include "models/measures.h"
+#include "models/purchase_subsidy.h"
 #include "models/tenancy.h"
 #include "models/ties_graph.h"
 #include "output/ensemble.h"

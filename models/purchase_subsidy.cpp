@@ -1,0 +1,104 @@
+#include "models/purchase_subsidy.h"
+
+#include <algorithm>
+
+#include "models/life_events.h"
+#include "models/tenancy.h"
+
+namespace hearth {
+
+namespace {
+
+const SchemeParameters& parameters(const District& d, std::size_t k) {
+  return d.setup.p.housing.schemes[k];
+}
+
+void appoint(District& d, int month, std::uint32_t slot, Date date) {
+  d.agenda.add(month, slot, d.people.person[slot].id, static_cast<std::uint32_t>(date));
+}
+
+Grant* grant_of(District& d, std::uint32_t slot) {
+  if (d.people.person[slot].holds_grant == 0) return nullptr;
+  for (auto it = d.stock.grant.rbegin(); it != d.stock.grant.rend(); ++it) {
+    if (it->holder == slot && it->person == d.people.person[slot].id) return &*it;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Money instalment(double amount, std::int64_t instalments, int number) {
+  const auto paid_after = [&](int n) { return Money::cny(amount * n / static_cast<double>(instalments)); };
+  return paid_after(number + 1) - paid_after(number);
+}
+
+double clawback(double paid, double clawback_share, int served_months, int commitment_months) {
+  if (commitment_months <= 0 || served_months >= commitment_months) return 0;
+  return paid * clawback_share * (commitment_months - served_months) / commitment_months;
+}
+
+void approve_grant(District& d, std::uint32_t slot, int scheme) {
+  const auto k = static_cast<std::size_t>(scheme);
+  const int first = d.month + std::max(1, static_cast<int>(parameters(d, k).processing_months));
+  Grant grant;
+  grant.holder = slot;
+  grant.person = d.people.person[slot].id;
+  grant.scheme = static_cast<std::uint8_t>(scheme);
+  grant.first_payment = static_cast<std::int16_t>(first);
+  d.stock.grant.push_back(grant);
+  --d.stock.grants_open[k];
+  ++d.stock.held[k];
+  d.people.person[slot].holds_grant = 1;
+  d.people.person[slot].interests &= static_cast<std::uint8_t>(~(1u << k));  // one grant in a life
+  refresh_eligibility(d, slot);
+  appoint(d, first, slot, Date::grant_payment);
+}
+
+void pay_grant(District& d, std::uint32_t slot) {
+  Grant* grant = grant_of(d, slot);
+  if (grant == nullptr) return;
+  const auto k = static_cast<std::size_t>(grant->scheme);
+  const SchemeParameters& x = parameters(d, k);
+  if (grant->paid_instalments == 0) {
+    release_home(d, slot);
+    const std::uint32_t word =
+        d.luck.word(Stream::purchase_town, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
+    move_into(d, slot, first_scheme_home + grant->scheme, d.market.choose_town(d.people.person[slot].work_town, word), 0);
+    appoint(d, d.month + static_cast<int>(x.commitment_months), slot, Date::commitment_over);
+    note(d, slot, EventKind::home_bought, first_scheme_home + grant->scheme);
+    ++d.flows.purchases;
+  }
+  d.ledger.post(grant->scheme, Purpose::purchase_subsidy, Payer::district,
+                instalment(x.amount, x.instalments, grant->paid_instalments));
+  ++grant->paid_instalments;
+  if (grant->paid_instalments < x.instalments) appoint(d, d.month + 12, slot, Date::grant_payment);
+}
+
+void end_commitment(District& d, std::uint32_t slot) {
+  Grant* grant = grant_of(d, slot);
+  if (grant == nullptr) return;
+  const SchemeParameters& x = parameters(d, grant->scheme);
+  if (d.month - grant->first_payment < x.commitment_months) return;
+  if (grant->paid_instalments >= x.instalments) {
+    grant->holder = nobody;
+    d.people.person[slot].holds_grant = 0;
+  }
+  move_into(d, slot, static_cast<int>(HomeKind::own), d.people.person[slot].home_town, 0);
+}
+
+void settle_grant(District& d, std::uint32_t slot) {
+  Grant* grant = grant_of(d, slot);
+  if (grant == nullptr) return;
+  const SchemeParameters& x = parameters(d, grant->scheme);
+  if (grant->paid_instalments == 0) {  // nothing was bought: the grant is open again
+    --d.stock.held[grant->scheme];
+    ++d.stock.grants_open[grant->scheme];
+  }
+  const double paid = x.amount * grant->paid_instalments / static_cast<double>(x.instalments);
+  const double claim = clawback(paid, x.clawback_share, d.month - grant->first_payment, static_cast<int>(x.commitment_months));
+  if (claim > 0)
+    d.ledger.post(grant->scheme, Purpose::clawback, Payer::district, Money{} - Money::cny(claim * x.clawback_recovered));
+  grant->holder = nobody;
+}
+
+}  // namespace hearth
