@@ -73,7 +73,12 @@ void find_decisions(District& d, bool parallel) {
   find_in_chunks(d.people.end(), parallel, d.due, [&](std::size_t begin, std::size_t end, DueClock* found) {
     return kernels().due(d.people.clocks.data(), begin, end, d.month, found);
   });
-  for (auto& list : d.decisions) list.clear();
+  std::array<std::size_t, clocks_per_owner> fired{};
+  for (const DueClock x : d.due) ++fired[x.which()];
+  for (std::size_t k = 0; k < d.decisions.size(); ++k) {
+    d.decisions[k].clear();
+    d.decisions[k].reserve(fired[k]);
+  }
   d.leases.clear();
   asking_ahead(
       d.due, [&](DueClock x) { d.people.prefetch(x.owner()); },
