@@ -26,7 +26,7 @@ struct Crowd {
 // Everyone who could come if nobody left: arrivals as planned and as wages answer, and those whom all the others bring.
 Crowd crowd_of(const DistrictParameters& p) {
   std::vector<double> people = {static_cast<double>(p.population.initial_total)};
-  double teams = static_cast<double>(p.population.initial_teams);
+  auto teams = static_cast<double>(p.population.initial_teams);
   bool referrals = false;
   for (int m = 0; m < static_cast<int>(p.run.months); ++m) {
     const double wages_over_rents = grown(p.wages.growth_per_year, m) / grown(p.rents.trend_per_year, m);
