@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "models/applications.h"
-#include "models/district.h"
+#include "models/life_events.h"
 #include "models/matching.h"
 #include "models/tenancy.h"
 
@@ -12,61 +12,55 @@ namespace hearth {
 
 namespace {
 
-struct Candidate {
-  Applicant applicant;
-  double rank;        // higher is served first
-  std::uint32_t lot;  // settles ties
-};
-
 bool still_waits(const District& d, const Applicant& a, std::size_t k) {
   const Person& p = d.people.person[a.slot];
-  return d.people.is(a.slot, a.id) && p.application == k + 1 && p.applied == a.month;
+  return p.id == a.id && p.application == k + 1 && p.applications == a.ordinal;
 }
 
-// Drops entries of people who were served, gave up, left, or are eligible no more.
-void prune(District& d, std::size_t k) {
-  std::erase_if(d.stock.queue[k], [&](const Applicant& a) {
-    if (!still_waits(d, a, k)) return true;
-    if (is_eligible(d, a.slot, static_cast<int>(k))) return false;
-    withdraw(d, a.slot);
-    ++d.flows.given_up[k];
-    return true;
-  });
+// An applicant to whom a home may be offered; somebody who is eligible no more is out of the queue.
+bool may_be_offered(District& d, const Applicant& a, std::size_t k) {
+  if (!still_waits(d, a, k)) return false;
+  if (is_eligible(d, a.slot, static_cast<int>(k))) return true;
+  note(d, a.slot, EventKind::gave_up, static_cast<int>(k));
+  withdraw(d, a.slot);
+  ++d.flows.given_up[k];
+  return false;
 }
 
-double rank_of(const District& d, const Applicant& a, std::size_t k) {
+std::vector<Applicant>& in_order(District& d, std::size_t k) {
   const SchemeParameters& x = d.setup.p.housing.schemes[k];
-  switch (x.allocation_rule) {
-    case AllocationRule::points:
-    case AllocationRule::deferred_acceptance:
-      return a.points + x.points.per_month_waiting * (d.month - a.not_before);
-    case AllocationRule::lottery:
-      return d.luck.word(Stream::lottery, a.id, static_cast<std::uint32_t>(d.month) << 4 | static_cast<std::uint32_t>(k));
-    default:
-      return -a.not_before;
-  }
+  return d.stock.queue[k].in_order(x.allocation_rule, x.points.per_month_waiting, d.luck, static_cast<int>(k), d.month);
 }
 
-std::vector<Candidate> in_order(const District& d, std::size_t k) {
-  const bool by_time_too = d.setup.p.housing.schemes[k].allocation_rule != AllocationRule::lottery;
-  std::vector<Candidate> list;
-  list.reserve(d.stock.queue[k].size());
-  for (const Applicant& a : d.stock.queue[k]) {
-    list.push_back({a, rank_of(d, a, k), d.luck.word(Stream::lottery, a.id, 0x8000u | static_cast<std::uint32_t>(a.month))});
-  }
-  std::sort(list.begin(), list.end(), [&](const Candidate& a, const Candidate& b) {
-    if (a.rank != b.rank) return a.rank > b.rank;
-    if (by_time_too && a.applicant.not_before != b.applicant.not_before) return a.applicant.not_before < b.applicant.not_before;
-    return a.lot != b.lot ? a.lot < b.lot : a.applicant.id < b.applicant.id;
-  });
-  return list;
-}
-
-double utility(const District& d, std::uint32_t slot, std::size_t k, int town) {
+double utility(const District& d, int work_town, std::size_t k, int town) {
   const SchemeParameters& x = d.setup.p.housing.schemes[k];
   const double ratio = x.rent_ratio * d.market.rent_per_m2(town) / d.mean_rent;
-  return d.market.utility(d.setup, d.people.person[slot].work_town, town, ratio, d.commute_period);
+  return d.market.utility(d.setup, work_town, town, ratio, d.commute_period);
 }
+
+// The towns of a scheme with free homes, as somebody who works in each town likes them, for one month.
+class TownChoice {
+ public:
+  TownChoice(const District& d, std::size_t k) : d_(d), k_(k), utility_(static_cast<std::size_t>(d.setup.towns)) {}
+  /// The best town with a free home; -1: none.
+  int best(int work_town) {
+    auto& known = utility_[static_cast<std::size_t>(work_town)];
+    if (known.empty()) {
+      for (int t = 0; t < d_.setup.towns; ++t) known.push_back(utility(d_, work_town, k_, t));
+    }
+    int best = -1;
+    for (int t = 0; t < d_.setup.towns; ++t) {
+      if (d_.stock.free[k_][static_cast<std::size_t>(t)].empty()) continue;
+      if (best < 0 || known[static_cast<std::size_t>(t)] > known[static_cast<std::size_t>(best)]) best = t;
+    }
+    return best;
+  }
+
+ private:
+  const District& d_;
+  std::size_t k_;
+  std::vector<std::vector<double>> utility_;  // by work town and town; filled where it is asked for
+};
 
 double commute(const District& d, std::uint32_t slot, int town) {
   return d.setup.commutes.periods[d.commute_period]
@@ -75,6 +69,7 @@ double commute(const District& d, std::uint32_t slot, int town) {
 
 // Homes that must be kept for waiting members of other classes.
 std::int64_t reserved_for_others(const District& d, std::size_t k, int cls) {
+  if (!d.setup.scheme[k].reserves) return 0;
   const auto& reserve = d.setup.scheme[k].reserve_by_class;
   std::int64_t kept = 0;
   for (std::size_t c = 0; c < reserve.size(); ++c) {
@@ -88,6 +83,8 @@ std::int64_t reserved_for_others(const District& d, std::size_t k, int cls) {
 void place(District& d, const Applicant& a, std::size_t k, int town) {
   const double waited = d.month - a.month;
   ++d.flows.placements[k];
+  ++d.flows.placements_by_class[k][static_cast<std::size_t>(class_of(d, d.people.person[a.slot]))];
+  ++d.flows.placements_by_wait[k][static_cast<std::size_t>(wait_band(d.month - a.month))];
   d.flows.wait_months_sum[k] += waited;
   d.flows.wait_months_longest[k] = std::max(d.flows.wait_months_longest[k], waited);
   if (d.count_quality && town >= 0) d.quality.rule += d.placement_value(a.slot, k, town);
@@ -97,9 +94,9 @@ void place(District& d, const Applicant& a, std::size_t k, int town) {
   } else {
     begin_tenancy(d, a.slot, static_cast<int>(k), town);
   }
+  note(d, a.slot, EventKind::placed, static_cast<int>(k));
 }
 
-// True when the offer is refused; the refusal's consequence has then been applied.
 bool refuses(District& d, const Applicant& a, std::size_t k, int town) {
   const SchemeParameters& x = d.setup.p.housing.schemes[k];
   const std::uint32_t word =
@@ -107,41 +104,53 @@ bool refuses(District& d, const Applicant& a, std::size_t k, int town) {
   const bool too_far = town >= 0 && x.refusal_commute_minutes > 0 && commute(d, a.slot, town) > x.refusal_commute_minutes;
   if (!too_far && !chance(word, x.refusal_share)) return false;
   ++d.flows.refusals[k];
+  note(d, a.slot, EventKind::refused, static_cast<int>(k));
+  return true;
+}
+
+// What refusing a home of scheme `offered` costs somebody who waits for scheme k. True when they keep the place in the queue.
+bool keeps_place(District& d, Applicant a, std::size_t k, std::size_t offered) {
+  const SchemeParameters& x = d.setup.p.housing.schemes[offered];
   if (x.refusal_rule == RefusalRule::leave_queue || x.kind == SchemeKind::purchase_subsidy) {
+    note(d, a.slot, EventKind::gave_up, static_cast<int>(k));
     withdraw(d, a.slot);
     ++d.flows.given_up[k];
-  } else if (x.refusal_rule == RefusalRule::lose_place) {
-    for (Applicant& entry : d.stock.queue[k]) {
-      if (entry.id == a.id && entry.month == a.month) entry.not_before = static_cast<std::int16_t>(d.month);
-    }
+    return false;
   }
-  return true;
+  if (x.refusal_rule == RefusalRule::keep_place) return true;
+  a.not_before = static_cast<std::int16_t>(d.month);
+  d.stock.queue[k].add(a);
+  return false;
 }
 
 void serve_in_order(District& d, std::size_t k) {
   std::int64_t left = d.stock.free_homes(static_cast<int>(k));
   const bool grants = d.setup.p.housing.schemes[k].kind == SchemeKind::purchase_subsidy;
-  std::int64_t offers = left;  // a refused home is offered again next month
-  for (const Candidate& c : in_order(d, k)) {
-    if (offers <= 0) break;
-    const int cls = d.people.person[c.applicant.slot].cls;
-    if (left - reserved_for_others(d, k, cls) <= 0) continue;
-    int town = -1;
-    double best = 0;
-    for (int t = 0; !grants && t < d.setup.towns; ++t) {
-      if (d.stock.free[k][static_cast<std::size_t>(t)].empty()) continue;
-      const double u = utility(d, c.applicant.slot, k, t);
-      if (town < 0 || u > best) {
-        town = t;
-        best = u;
-      }
+  TownChoice towns(d, k);
+  std::vector<Applicant>& queue = in_order(d, k);
+  std::size_t kept = 0;
+  std::size_t i = 0;
+  // An offer a free home: a refused home is offered again next month.
+  for (std::int64_t offers = left; i < queue.size() && offers > 0; ++i) {
+    if (i + prefetch_distance < queue.size()) d.people.prefetch(queue[i + prefetch_distance].slot);
+    const Applicant a = queue[i];
+    if (!may_be_offered(d, a, k)) continue;
+    const Person& p = d.people.person[a.slot];
+    if (std::min(left, offers) <= reserved_for_others(d, k, class_of(d, p))) {
+      queue[kept++] = a;
+      continue;
     }
+    const int town = grants ? -1 : towns.best(p.work_town);
     if (!grants && town < 0) break;
     --offers;
-    if (refuses(d, c.applicant, k, town)) continue;
-    place(d, c.applicant, k, town);
+    if (refuses(d, a, k, town)) {
+      if (keeps_place(d, a, k, k)) queue[kept++] = a;
+      continue;
+    }
+    place(d, a, k, town);
     --left;
   }
+  queue.erase(queue.begin() + static_cast<std::ptrdiff_t>(kept), queue.begin() + static_cast<std::ptrdiff_t>(i));
 }
 
 // All schemes under deferred acceptance are matched together: applicants rank the towns and types of every such scheme that
@@ -158,7 +167,7 @@ void match_by_deferred_acceptance(District& d) {
     const SchemeParameters& x = d.setup.p.housing.schemes[k];
     if (x.allocation_rule != AllocationRule::deferred_acceptance || x.kind != SchemeKind::rental || !x.enabled) continue;
     schemes.push_back(k);
-    prune(d, k);
+    d.stock.queue[k].keep_if([&](const Applicant& a) { return may_be_offered(d, a, k); });
     for (int t = 0; t < d.setup.towns; ++t) {
       const auto open = d.stock.free[k][static_cast<std::size_t>(t)].size();
       if (open == 0) continue;
@@ -167,46 +176,60 @@ void match_by_deferred_acceptance(District& d) {
     }
   }
   if (options.empty()) return;
-  std::vector<Candidate> applicants;
-  std::vector<std::size_t> applied_for;
+  struct Claim {
+    Applicant applicant;
+    std::size_t scheme;  // applied for
+    double points;       // now
+  };
+  std::vector<Claim> claims;
   for (const std::size_t k : schemes) {
-    for (Candidate& c : in_order(d, k)) {
-      applicants.push_back(c);
-      applied_for.push_back(k);
-    }
+    const double per_month = d.setup.p.housing.schemes[k].points.per_month_waiting;
+    for (const Applicant& a : in_order(d, k)) claims.push_back({a, k, standing_points(a, per_month) + per_month * d.month});
   }
-  std::vector<std::vector<int>> preferences(applicants.size());
-  std::vector<std::vector<double>> priorities(applicants.size());
-  for (std::size_t i = 0; i < applicants.size(); ++i) {
-    const std::uint32_t slot = applicants[i].applicant.slot;
+  // Equal points go by time and lot, whatever the scheme applied for.
+  std::sort(claims.begin(), claims.end(), [](const Claim& x, const Claim& y) {
+    if (x.points != y.points) return x.points > y.points;
+    if (x.applicant.not_before != y.applicant.not_before) return x.applicant.not_before < y.applicant.not_before;
+    return x.applicant.lot != y.applicant.lot ? x.applicant.lot < y.applicant.lot : x.applicant.id < y.applicant.id;
+  });
+  std::vector<std::vector<int>> preferences(claims.size());
+  std::vector<std::vector<double>> priorities(claims.size());
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const Applicant& a = claims[i].applicant;
+    const Person& p = d.people.person[a.slot];
     std::vector<std::pair<double, int>> ranked;
     for (std::size_t o = 0; o < options.size(); ++o) {
-      if (options[o].scheme != applied_for[i] && !is_eligible(d, slot, static_cast<int>(options[o].scheme))) continue;
-      ranked.emplace_back(-utility(d, slot, options[o].scheme, options[o].town), static_cast<int>(o));
+      if (options[o].scheme != claims[i].scheme && !is_eligible(d, a.slot, static_cast<int>(options[o].scheme))) continue;
+      ranked.emplace_back(-utility(d, p.work_town, options[o].scheme, options[o].town), static_cast<int>(o));
     }
     std::sort(ranked.begin(), ranked.end());
     for (const auto& [cost, o] : ranked) {
       const Option& option = options[static_cast<std::size_t>(o)];
-      const double local =
-          d.people.person[slot].work_town == option.town ? d.setup.p.housing.schemes[option.scheme].points.works_in_town : 0;
+      const double local = p.work_town == option.town ? d.setup.p.housing.schemes[option.scheme].points.works_in_town : 0;
       preferences[i].push_back(o);
-      priorities[i].push_back(applicants[i].rank + local);
+      priorities[i].push_back(claims[i].points + local);
     }
   }
   const std::vector<int> match = deferred_acceptance(preferences, priorities, capacities);
-  for (std::size_t i = 0; i < applicants.size(); ++i) {
+  for (std::size_t i = 0; i < claims.size(); ++i) {
     if (match[i] == unmatched) continue;
     const Option& option = options[static_cast<std::size_t>(match[i])];
-    if (!refuses(d, applicants[i].applicant, applied_for[i], option.town)) {
-      if (option.scheme != applied_for[i]) {  // the type was chosen in the matching: the application follows it
-        --d.stock.waiting[applied_for[i]];
-        --d.stock.waiting_by_class[applied_for[i]][d.people.person[applicants[i].applicant.slot].cls];
-        ++d.stock.waiting[option.scheme];
-        ++d.stock.waiting_by_class[option.scheme][d.people.person[applicants[i].applicant.slot].cls];
-        d.people.person[applicants[i].applicant.slot].application = static_cast<std::uint8_t>(option.scheme + 1);
-      }
-      place(d, applicants[i].applicant, option.scheme, option.town);
+    const Applicant& a = claims[i].applicant;
+    const std::size_t k = claims[i].scheme;
+    if (refuses(d, a, option.scheme, option.town)) {
+      if (!keeps_place(d, a, k, option.scheme)) d.stock.queue[k].drop_from_order(a);
+      continue;
     }
+    if (option.scheme != k) {  // the type was chosen in the matching: the application follows it
+      Person& p = d.people.person[a.slot];
+      const auto cls = static_cast<std::size_t>(class_of(d, p));
+      --d.stock.waiting[k];
+      --d.stock.waiting_by_class[k][cls];
+      ++d.stock.waiting[option.scheme];
+      ++d.stock.waiting_by_class[option.scheme][cls];
+      p.application = static_cast<std::uint8_t>(option.scheme + 1);
+    }
+    place(d, a, option.scheme, option.town);
   }
 }
 
@@ -216,7 +239,7 @@ bool optimum_wanted(const District& d) {
 }
 
 // The best assignment of everyone who waits to the free homes of all rental schemes, before the rules run.
-double best_total(const District& d) {
+double best_total(District& d) {
   std::vector<std::pair<std::size_t, int>> options;
   std::vector<std::int64_t> capacities;
   for (std::size_t k = 0; k < d.setup.scheme.size(); ++k) {
@@ -230,8 +253,7 @@ double best_total(const District& d) {
   std::vector<std::vector<int>> listed;
   std::vector<std::vector<double>> weights;
   for (std::size_t k = 0; k < d.setup.scheme.size(); ++k) {
-    for (const Applicant& a : d.stock.queue[k]) {
-      if (!still_waits(d, a, k)) continue;
+    for (const Applicant& a : in_order(d, k)) {
       listed.emplace_back();
       weights.emplace_back();
       for (std::size_t o = 0; o < options.size(); ++o) {
@@ -253,26 +275,28 @@ double best_total(const District& d) {
 
 double District::placement_value(std::uint32_t slot, std::size_t k, int town) const {
   // Minutes better than the least attractive home that anybody could be offered: never negative, so that being placed counts.
-  return std::max(0.0, 500 + utility(*this, slot, k, town));
+  return std::max(0.0, 500 + utility(*this, people.person[slot].work_town, k, town));
 }
 
 void allocate_homes(District& d) {
   d.quality = {std::nan(""), std::nan("")};
   const bool wanted = optimum_wanted(d);
   if (wanted) {
-    for (std::size_t k = 0; k < d.setup.scheme.size(); ++k) prune(d, k);
+    for (std::size_t k = 0; k < d.setup.scheme.size(); ++k)
+      d.stock.queue[k].keep_if([&](const Applicant& a) { return may_be_offered(d, a, k); });
     d.quality = {0, best_total(d)};
   }
   d.count_quality = wanted;
   for (std::size_t k = 0; k < d.setup.scheme.size(); ++k) {
     const SchemeParameters& x = d.setup.p.housing.schemes[k];
     if (!x.enabled || (x.allocation_rule == AllocationRule::deferred_acceptance && x.kind == SchemeKind::rental)) continue;
-    // Stale entries are dropped when homes are there to give, or when they are half of the queue.
-    const bool homes = d.stock.free_homes(static_cast<int>(k)) > 0;
-    if (homes || d.stock.queue[k].size() > 2 * static_cast<std::size_t>(d.stock.waiting[k]) + 64) prune(d, k);
-    if (homes && !d.stock.queue[k].empty()) serve_in_order(d, k);
+    // Who waits in vain for a long time leaves entries behind; where homes are given out they are met and dropped.
+    if (d.stock.queue[k].size() > 2 * static_cast<std::size_t>(d.stock.waiting[k]) + 64)
+      d.stock.queue[k].keep_if([&](const Applicant& a) { return still_waits(d, a, k); });
+    if (d.stock.free_homes(static_cast<int>(k)) > 0 && d.stock.waiting[k] > 0) serve_in_order(d, k);
   }
   match_by_deferred_acceptance(d);
+  d.ties.form();
 }
 
 }  // namespace hearth

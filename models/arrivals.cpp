@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/district.h"
+#include "models/life_events.h"
 #include "models/newcomers.h"
 
 namespace hearth {
@@ -25,18 +26,31 @@ double attractiveness(const District& d, bool wages_and_rents, bool housing_wait
 namespace {
 
 // The founders among newcomers share new firms; the firm of the one before takes a founder who starts none of their own.
-void found_or_join_firm(District& d, std::uint32_t slot, std::uint32_t& shared_firm, std::uint32_t word) {
+std::uint32_t founded_or_joined_firm(District& d, std::uint32_t slot, std::uint32_t& shared_firm, std::uint32_t word) {
   if (shared_firm == nobody || chance(word, 1 / d.setup.p.firms.founders_per_startup)) {
-    shared_firm = add_startup(d, descendant(origin_founded_firm, d.people.id[slot], 0), d.people.person[slot].field, word);
+    const Person& p = d.people.person[slot];
+    shared_firm = add_startup(d, descendant(origin_founded_firm, p.id, 0), field_of(d, p), word);
   }
-  take_job(d, slot, shared_firm, next_word(word));
+  d.employers.promise(shared_firm);
+  return shared_firm;
 }
 
+Newcomer newcomer_of(const District& d, const Channel& channel, std::size_t i) {
+  Newcomer newcomer = from_channel(channel, d.newcomers.words(i));
+  newcomer.entry_month = d.month;
+  return newcomer;
+}
+
+// In passes over a batch, so that each pass stays in the caches: who they are; where they work; where they live and whom they
+// meet.
 void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
   const Channel& channel = d.setup.channel[static_cast<std::size_t>(channel_index)];
   NewcomerBatch& batch = d.newcomers;
+  std::array<HomeKind, NewcomerBatch::size> home;
+  std::array<bool, NewcomerBatch::size> with_job;
+  std::array<std::uint32_t, NewcomerBatch::size> employer;
   std::uint32_t shared_firm = nobody;
-  std::uint32_t previous = nobody;
+  Cohort cohort;
   for (std::int64_t done = 0; done < count; done += NewcomerBatch::size) {
     const auto n = static_cast<std::size_t>(std::min<std::int64_t>(NewcomerBatch::size, count - done));
     for (std::size_t i = 0; i < n; ++i) {
@@ -44,25 +58,36 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
                                       static_cast<std::uint32_t>(done) + static_cast<std::uint32_t>(i))
                         .value;
     }
-    batch.draw(d.luck, n);
+    take_slots(d, n);
+    batch.draw_profiles(d.luck, n);
     for (std::size_t i = 0; i < n; ++i) {
-      Newcomer newcomer = from_channel(d.setup, channel, batch.words(i));
-      newcomer.entry_month = d.month;
-      newcomer.id = Identity{batch.id[i]};
-      newcomer.channel = channel_index;
+      Newcomer newcomer = newcomer_of(d, channel, i);
       if (channel.found_firms) newcomer.role = Role::founder;
-      const std::uint32_t slot = create_person(d, newcomer, batch.words(i));
-      if (channel.found_firms) {
-        found_or_join_firm(d, slot, shared_firm, batch.words(i).spare);
-      } else if (channel.keeps_post) {
-        bring_post(d, slot, batch.words(i).spare);
-      } else {
-        find_first_job(d, slot, newcomer.arrives_with_job, batch.words(i).spare);
-      }
-      settle(d, slot, newcomer, batch.words(i));
-      meet_cohort(d, slot, previous, batch.words(i).spare);
-      previous = slot;
+      home[i] = newcomer.home;
+      with_job[i] = newcomer.arrives_with_job;
+      create_person(d, newcomer, i);
+      if (with_job[i]) d.employers.prefetch_search(newcomer.field, newcomer.prefers_young_firm, batch.words(i).spare);
     }
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::uint32_t word = batch.words(i).spare;
+      if (channel.found_firms) {
+        employer[i] = founded_or_joined_firm(d, batch.slot[i], shared_firm, word);
+      } else if (channel.keeps_post) {
+        employer[i] = brought_post(d, batch.slot[i], word);
+      } else {
+        employer[i] = with_job[i] ? promised_job(d, batch.slot[i], word) : nobody;
+        d.flows.hires += employer[i] != nobody ? 1 : 0;
+      }
+    }
+    for (std::size_t i = 0; i < n; ++i) begin_work(d, batch.slot[i], employer[i], batch.words(i).spare);
+    batch.draw_fates(d.luck, n);
+    for (std::size_t i = 0; i < n; ++i) {
+      settle(d, i, home[i], false);
+      begin_risks(d, i);
+      if (d.chronicle != nullptr) d.chronicle->enter(d, batch.slot[i], channel_index);
+      meet_cohort(d, batch.slot[i], cohort, batch.words(i).spare);
+    }
+    d.ties.form();
   }
   d.flows.arrivals_by_channel[static_cast<std::size_t>(channel_index)] += count;
 }
@@ -76,7 +101,7 @@ void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
     const Identity team_id = Identity::arrived(origin_team, d.month, static_cast<std::uint32_t>(t));
     std::uint32_t firm = nobody;
     std::uint16_t team = 0;
-    std::uint32_t previous = nobody;
+    Cohort cohort;
     for (std::int64_t done = 0; done < members; done += NewcomerBatch::size) {
       const auto n = static_cast<std::size_t>(std::min<std::int64_t>(NewcomerBatch::size, members - done));
       for (std::size_t i = 0; i < n; ++i) {
@@ -84,27 +109,30 @@ void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
                                         static_cast<std::uint32_t>(t * members + done) + static_cast<std::uint32_t>(i))
                           .value;
       }
-      batch.draw(d.luck, n);
+      take_slots(d, n);
+      batch.draw_profiles(d.luck, n);
+      batch.draw_fates(d.luck, n);
       for (std::size_t i = 0; i < n; ++i) {
-        Newcomer newcomer = from_channel(d.setup, channel, batch.words(i));
-        newcomer.entry_month = d.month;
-        newcomer.id = Identity{batch.id[i]};
-        newcomer.channel = channel_index;
+        Newcomer newcomer = newcomer_of(d, channel, i);
         const bool core = done + static_cast<std::int64_t>(i) < p.core_per_team;
         newcomer.role = core ? Role::core : Role::backbone;
         if (core && d.setup.core_class >= 0) newcomer.cls = d.setup.core_class;
-        const std::uint32_t slot = create_person(d, newcomer, batch.words(i));
+        const NewcomerWords words = batch.words(i);
+        const std::uint32_t slot = create_person(d, newcomer, i);
         if (firm == nobody) {
-          firm = add_startup(d, descendant(origin_founded_firm, team_id, 0), newcomer.field, batch.words(i).spare);
+          firm = add_startup(d, descendant(origin_founded_firm, team_id, 0), newcomer.field, words.spare);
           d.employers.set_posts(firm, std::max<double>(static_cast<double>(members), d.employers.posts(firm)));
           team = form_team(d, team_id, firm);
         }
-        take_job(d, slot, firm, batch.words(i).spare);
+        d.employers.promise(firm);
+        begin_job(d, slot, firm, words.spare);
         join_team(d, team, slot);
-        settle(d, slot, newcomer, batch.words(i));
-        meet_cohort(d, slot, previous, batch.words(i).spare);
-        previous = slot;
+        settle(d, i, newcomer.home, false);
+        begin_risks(d, i);
+        if (d.chronicle != nullptr) d.chronicle->enter(d, slot, channel_index);
+        meet_cohort(d, slot, cohort, words.spare);
       }
+      d.ties.form();
     }
   }
   d.flows.arrivals_by_channel[static_cast<std::size_t>(channel_index)] += count * members;
@@ -136,19 +164,21 @@ void arrive_by_referral(District& d, std::uint32_t referrer) {
     const Channel& channel = d.setup.channel[static_cast<std::size_t>(c)];
     if (channel.kind != ChannelKind::referrals) continue;
     NewcomerBatch& batch = d.newcomers;
-    batch.id[0] = descendant(static_cast<std::uint32_t>(c), d.people.id[referrer], static_cast<std::uint32_t>(d.month)).value;
-    batch.draw(d.luck, 1);
-    Newcomer newcomer = from_channel(d.setup, channel, batch.words(0));
-    newcomer.entry_month = d.month;
-    newcomer.id = Identity{batch.id[0]};
-    newcomer.channel = c;
-    const std::uint32_t slot = create_person(d, newcomer, batch.words(0));
-    find_first_job(d, slot, newcomer.arrives_with_job, batch.words(0).spare);
-    settle(d, slot, newcomer, batch.words(0));
-    if (d.ties.connect(slot, referrer)) {
-      refresh_work(d, slot, job_of(d, slot));
-      refresh_work(d, referrer, job_of(d, referrer));
-    }
+    batch.id[0] =
+        descendant(static_cast<std::uint32_t>(c), d.people.person[referrer].id, static_cast<std::uint32_t>(d.month)).value;
+    take_slots(d, 1);
+    batch.draw_profiles(d.luck, 1);
+    batch.draw_fates(d.luck, 1);
+    const Newcomer newcomer = newcomer_of(d, channel, 0);
+    const NewcomerWords words = batch.words(0);
+    const std::uint32_t slot = create_person(d, newcomer, 0);
+    const std::uint32_t employer = newcomer.arrives_with_job ? promised_job(d, slot, words.spare) : nobody;
+    d.flows.hires += employer != nobody ? 1 : 0;
+    begin_work(d, slot, employer, words.spare);
+    settle(d, 0, newcomer.home, false);
+    begin_risks(d, 0);
+    if (d.chronicle != nullptr) d.chronicle->enter(d, slot, c);
+    add_edge(slot, referrer, d.ties);
     ++d.flows.arrivals_by_channel[static_cast<std::size_t>(c)];
     return;
   }

@@ -27,8 +27,11 @@ inline constexpr std::uint32_t origin_home = 0xFA;
 template <class Words>
 std::int64_t poisson_by_inversion(double mean, const Words& word);
 
-/// The people, employers, teams and homes of the first month.
+/// The people, employers and teams of the first month: one draw a seed, the same in all its replications, which differ in what
+/// happens to them.
 void settle_initial_stock(District& d);
+/// What this replication holds for them: thresholds of the risks, dates, failures of firms.
+void draw_fates_of_initial_stock(District& d);
 
 /// This month's arrivals of all channels but referrals, which come by appointment.
 void arrive(District& d);

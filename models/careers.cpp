@@ -4,7 +4,9 @@
 
 #include "models/applications.h"
 #include "models/arrivals.h"
-#include "models/district.h"
+#include "models/decisions.h"
+#include "models/life_events.h"
+#include "models/teams.h"
 #include "models/tenancy.h"
 
 namespace hearth {
@@ -12,23 +14,24 @@ namespace hearth {
 namespace {
 
 void appoint_again(District& d, std::uint32_t slot, Stream stream, double hazard, Date date) {
-  const std::uint32_t word = d.luck.word(stream, d.people.id[slot], static_cast<std::uint32_t>(d.month) + 1);
+  const std::uint32_t word = d.luck.word(stream, d.people.person[slot].id, static_cast<std::uint32_t>(d.month) + 1);
   const int in = months_until(unit_exponential(word), hazard, d.setup.months - d.month);
-  d.agenda.add(std::min(d.setup.months, d.month + 1 + in), slot, d.people.id[slot], static_cast<std::uint32_t>(date));
+  d.agenda.add(std::min(d.setup.months, d.month + 1 + in), slot, d.people.person[slot].id, static_cast<std::uint32_t>(date));
 }
 
 void advance(District& d, std::uint32_t slot) {
-  const int to = d.setup.advance_to[d.people.person[slot].cls];
+  const int to = d.setup.advance_to[static_cast<std::size_t>(class_of(d, d.people.person[slot]))];
   if (to < 0) return;
   change_class(d, slot, to);
+  note(d, slot, EventKind::advanced, to);
   ++d.flows.advances;
   // The next step needs its own minimum months in the new class.
   const double hazard = d.setup.advance_hazard[static_cast<std::size_t>(to)];
   if (hazard <= 0) return;
   const int start = d.month + static_cast<int>(d.setup.p.careers.min_months_before_advance);
-  const std::uint32_t word = d.luck.word(Stream::advance, d.people.id[slot], static_cast<std::uint32_t>(to));
+  const std::uint32_t word = d.luck.word(Stream::advance, d.people.person[slot].id, static_cast<std::uint32_t>(to));
   const int in = months_until(unit_exponential(word), hazard, std::max(0, d.setup.months - start));
-  d.agenda.add(std::min(d.setup.months, start + in), slot, d.people.id[slot], static_cast<std::uint32_t>(Date::advance));
+  d.agenda.add(std::min(d.setup.months, start + in), slot, d.people.person[slot].id, static_cast<std::uint32_t>(Date::advance));
 }
 
 void become_backbone(District& d, std::uint32_t slot) {
@@ -45,34 +48,32 @@ void found_firm(District& d, std::uint32_t slot) {
   Person& p = d.people.person[slot];
   const JobState job = job_of(d, slot);
   double startups = 0;
-  for (const int k : d.setup.field_sectors[p.field]) startups += d.setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
+  for (const int k : d.setup.field_sectors[static_cast<std::size_t>(field_of(d, p))])
+    startups += d.setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
   if (p.role == Role::founder || p.role == Role::core || job == JobState::outside || startups <= 0) {
     appoint_again(d, slot, Stream::found_firm, d.setup.p.careers.founding_hazard_per_month, Date::found_firm);
     return;
   }
-  const Block w = d.luck.block(Stream::found_firm, d.people.id[slot], static_cast<std::uint32_t>(d.month));
+  const Block w = d.luck.block(Stream::found_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
   release_job(d, slot);
   leave_team(d, slot);
   p.role = Role::founder;
-  const std::uint32_t firm =
-      add_startup(d, descendant(origin_founded_firm, d.people.id[slot], static_cast<std::uint32_t>(d.month)), p.field, w[0]);
+  const std::uint32_t firm = add_startup(
+      d, descendant(origin_founded_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month)), field_of(d, p), w[0]);
+  d.employers.promise(firm);
   take_job(d, slot, firm, w[1]);
+  note(d, slot, EventKind::firm_founded);
   refresh_eligibility(d, slot);
 }
 
 void grow_older(District& d, std::uint32_t slot) {
-  Person& p = d.people.person[slot];
-  if (p.age == AgeBand::from_50) return;
-  p.age = static_cast<AgeBand>(static_cast<int>(p.age) + 1);
-  refresh_who(d, slot);
+  const Person& p = d.people.person[slot];
+  PersonState who = d.setup.codes.person(p.code[by_person]);
+  if (who.age == AgeBand::from_50) return;
+  who.age = static_cast<AgeBand>(static_cast<int>(who.age) + 1);
+  set_person_code(d, slot, d.setup.codes.person(who));
   refresh_eligibility(d, slot);
-  if (p.age != AgeBand::from_50)
-    d.agenda.add(d.month + 120, slot, d.people.id[slot], static_cast<std::uint32_t>(Date::next_age));
-}
-
-void forget_lost_tie(District& d, std::uint32_t slot) {
-  auto& code = d.people.work[slot];
-  if (decode_work(code).ties_lost > 0) --code;
+  if (who.age != AgeBand::from_50) d.agenda.add(d.month + 120, slot, p.id, static_cast<std::uint32_t>(Date::next_age));
 }
 
 void keep(District& d, std::uint32_t slot, Date date) {
@@ -91,20 +92,18 @@ void keep(District& d, std::uint32_t slot, Date date) {
     case Date::search_grows_long: {
       const bool same_search = d.month - d.people.person[slot].job_since == d.setup.p.jobs.search_months_before_leaving;
       if (job_of(d, slot) != JobState::searching || !same_search) return;
-      --d.stocks.people_by_job[static_cast<std::size_t>(JobState::searching)];
-      ++d.stocks.people_by_job[static_cast<std::size_t>(JobState::searching_long)];
-      return refresh_work(d, slot, JobState::searching_long);
+      return search_long(d, slot);
     }
-    case Date::tie_forgotten:
-      return forget_lost_tie(d, slot);
     case Date::team_loss_over:
-      d.people.condition[slot] &= static_cast<std::uint16_t>(~condition_team_dissolved);
-      return;
+      return set_person_code(
+          d, slot, static_cast<std::uint16_t>(d.people.person[slot].code[by_person] & ~CovariateCodes::team_dissolved_bit));
     case Date::patience_ends: {
       const Person& p = d.people.person[slot];
-      if (p.application == 0 || end_of_patience(d, slot, p.applied) != d.month) return;
+      if (p.application == 0) return;
       ++d.flows.given_up[p.application - 1u];
-      return withdraw(d, slot);
+      note(d, slot, EventKind::gave_up, p.application - 1);
+      withdraw(d, slot);
+      return;
     }
     case Date::tenancy_decision:
       return decide_renewal(d, slot);
@@ -122,15 +121,19 @@ void keep(District& d, std::uint32_t slot, Date date) {
 }  // namespace
 
 void keep_appointments(District& d) {
-  // By index: keeping an appointment may add others, though never for the same month.
-  const auto& due = d.agenda.of(d.month);
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    const Appointment a = due[i];
-    const Identity id = d.people.id[a.slot()];
-    if (!d.people.alive(a.slot()) || fingerprint(id) != a.check) continue;
-    keep(d, a.slot(), static_cast<Date>(a.kind()));
-  }
+  forget_lost_ties(d);
+  // Keeping an appointment may add others, though never for the same month.
+  asking_ahead(
+      d.agenda.of(d.month), [&](const Appointment& a) { d.people.prefetch_all(a.slot()); },
+      [&](const Appointment& a) {
+        const Person& p = d.people.person[a.slot()];
+        const auto date = static_cast<Date>(a.kind());
+        // The end of patience is that of one application.
+        const std::uint32_t check = date == Date::patience_ends ? fingerprint(p.id, p.applications) : fingerprint(p.id);
+        if (check == a.check && p.is_present()) keep(d, a.slot(), date);
+      });
   d.agenda.forget(d.month);
+  d.ties.form();
 }
 
 }  // namespace hearth

@@ -45,8 +45,9 @@ inline constexpr int tie_bands = 3;
 inline constexpr int max_ties = 6;
 inline constexpr int max_ties_lost = 6;
 
-constexpr int burden_band(double rent_over_income) {
-  return rent_over_income < 0.2 ? 0 : rent_over_income < 0.3 ? 1 : rent_over_income < 0.4 ? 2 : rent_over_income < 0.5 ? 3 : 4;
+constexpr int burden_band(float rent, float income) {
+  return (rent >= 0.2F * income ? 1 : 0) + (rent >= 0.3F * income ? 1 : 0) + (rent >= 0.4F * income ? 1 : 0) +
+         (rent >= 0.5F * income ? 1 : 0);
 }
 constexpr int commute_band(double minutes) {
   return minutes < 30 ? 0 : minutes < 45 ? 1 : minutes < 60 ? 2 : minutes < 90 ? 3 : 4;
@@ -55,13 +56,10 @@ constexpr int tie_band(int ties) {
   return ties < 3 ? 0 : ties < 6 ? 1 : 2;
 }
 
-/// Passing conditions that multiply the hazard of leaving, as bits of the `condition` column.
-inline constexpr std::uint8_t condition_team_dissolved = 1;
-inline constexpr std::uint8_t condition_high_wage = 2;
-inline constexpr int conditions = 4;
-
-/// The scanned risks, in the order of the factor rows.
-enum class Risk : std::uint8_t { leave, change_job, move_home, apply_for_home };
+/// The clocks of a person: the risks whose hazards change only with events (leaving is scanned by itself), and the date on
+/// which the lease is renewed.
+enum class PersonClock : std::uint8_t { change_job, move_home, apply_for_home, renew_lease };
+inline constexpr int person_clocks = 4;
 
 /// To what a departure is attributed; see models/retention.h.
 enum class Reason : std::uint8_t {
@@ -105,6 +103,43 @@ inline constexpr std::array<CodeName, 4> home_kind_names = {{
     {"dormitory", {"Employer dormitory", "单位宿舍"}},
     {"relatives", {"With relatives", "亲属家"}},
 }};
+inline constexpr std::array<CodeName, burden_bands> burden_names = {{
+    {"under_20", {"Rent under 20 % of net household income", "租金低于收入两成"}},
+    {"20_29", {"20-29 %", "两至三成"}},
+    {"30_39", {"30-39 %", "三至四成"}},
+    {"40_49", {"40-49 %", "四至五成"}},
+    {"50_plus", {"50 % or more", "五成及以上"}},
+}};
+inline constexpr std::array<CodeName, commute_bands> commute_names = {{
+    {"under_30", {"Commute under 30 minutes", "通勤30分钟以内"}},
+    {"30_44", {"30-44 minutes", "30-44分钟"}},
+    {"45_59", {"45-59 minutes", "45-59分钟"}},
+    {"60_89", {"60-89 minutes", "60-89分钟"}},
+    {"90_plus", {"90 minutes or more", "90分钟及以上"}},
+}};
+/// Months in the district, as the hazard of leaving knows them.
+inline constexpr std::array<int, 6> tenure_band_ends = {6, 12, 24, 36, 60, 1 << 20};
+inline constexpr std::array<CodeName, 6> tenure_names = {{
+    {"0_6", {"0-6 months in the district", "在区0-6个月"}},
+    {"7_12", {"7-12 months", "7-12个月"}},
+    {"13_24", {"13-24 months", "13-24个月"}},
+    {"25_36", {"25-36 months", "25-36个月"}},
+    {"37_60", {"37-60 months", "37-60个月"}},
+    {"over_60", {"Over 60 months", "60个月以上"}},
+}};
+/// Months from the application to the home.
+inline constexpr int wait_bands = 6;
+constexpr int wait_band(int months) {
+  return months < 1 ? 0 : months < 4 ? 1 : months < 7 ? 2 : months < 13 ? 3 : months < 25 ? 4 : 5;
+}
+inline constexpr std::array<CodeName, wait_bands> wait_names = {{
+    {"same_month", {"Placed in the month of the application", "当月配房"}},
+    {"1_3", {"1-3 months", "1-3个月"}},
+    {"4_6", {"4-6 months", "4-6个月"}},
+    {"7_12", {"7-12 months", "7-12个月"}},
+    {"13_24", {"13-24 months", "13-24个月"}},
+    {"over_24", {"Over 24 months", "24个月以上"}},
+}};
 inline constexpr std::array<CodeName, 3> household_names = {{
     {"single", {"Single", "单身"}},
     {"couple", {"Couple", "夫妻"}},
@@ -124,5 +159,6 @@ inline constexpr std::array<CodeName, 4> role_names = {{
 }};
 
 inline constexpr std::uint32_t nobody = 0xffffffffu;
+inline constexpr std::uint16_t no_team = 0xffff;
 
 }  // namespace hearth

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "models/applications.h"
-#include "models/district.h"
+#include "models/life_events.h"
 #include "models/retention.h"
+#include "models/teams.h"
 #include "models/tenancy.h"
 #include "sim/parallel.h"
 
@@ -14,104 +15,176 @@ namespace {
 
 // Chunks of one run are scanned in parallel above this number of people; measured: below it, threads cost more than they save.
 constexpr std::uint32_t parallel_from = 200000;
-constexpr std::size_t chunk = 16384;
+constexpr std::size_t chunk = 8192;
 
-std::size_t scan_all(District& d, bool parallel) {
-  const HazardTables tables = d.hazard_tables();
-  const HazardColumns columns = d.people.hazard_columns();
-  const std::size_t end = d.people.end();
-  if (d.fired.size() < end) d.fired.resize(end + end / 8 + 64);
-  if (!parallel || end < parallel_from) return kernels().scan(tables, columns, 0, end, d.fired.data());
-  // Every chunk writes where its own slots begin; the pieces are then joined in slot order, whatever thread was first.
-  const std::size_t chunks = (end + chunk - 1) / chunk;
-  std::vector<std::size_t> counts(chunks);
-  for_each_chunk(end, chunk, [&](std::size_t c, std::size_t begin, std::size_t stop) {
-    counts[c] = kernels().scan(tables, columns, begin, stop, d.fired.data() + begin);
-  });
-  std::size_t n = 0;
-  for (std::size_t c = 0; c < chunks; ++c) {
-    const Fired* const from = d.fired.data() + c * chunk;
-    std::copy(from, from + counts[c], d.fired.data() + n);
-    n += counts[c];
+// What a chunk can hold of each kind, a slot.
+template <class Found>
+constexpr std::size_t max_found = 1;
+template <>
+constexpr std::size_t max_found<DueClock> = clocks_per_owner;
+
+// Slots found in each chunk of all of them, in slot order whatever thread was first.
+template <class Found, class Find>
+void find_in_chunks(std::size_t end, bool parallel, std::vector<Found>& found, const Find& find) {
+  found.clear();
+  if (!parallel || end < parallel_from) {
+    std::array<Found, chunk * max_found<Found>> piece;
+    for (std::size_t begin = 0; begin < end; begin += chunk) {
+      const std::size_t n = find(begin, std::min(end, begin + chunk), piece.data());
+      found.insert(found.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(n));
+    }
+    return;
   }
-  return n;
+  std::vector<std::vector<Found>> pieces((end + chunk - 1) / chunk);
+  for_each_chunk(end, chunk, [&](std::size_t c, std::size_t begin, std::size_t stop) {
+    pieces[c].resize((stop - begin) * max_found<Found>);
+    pieces[c].resize(find(begin, stop, pieces[c].data()));
+  });
+  for (const auto& piece : pieces) found.insert(found.end(), piece.begin(), piece.end());
 }
 
-// New thresholds for the risks that fired, and the words for what the person does.
-void draw_decisions(District& d, Risk risk, Stream stream) {
-  auto& list = d.decisions[static_cast<std::size_t>(risk)];
-  const std::size_t n = list.size();
-  auto& s = d.batch;
-  s.resize(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    Person& p = d.people.person[list[i].slot];
-    s.id[i] = d.people.id[list[i].slot].value;
-    s.ordinal[i] = risk == Risk::change_job ? p.job_changes++ : risk == Risk::move_home ? p.moves++ : p.applications++;
+void find_leavers(District& d, bool parallel) {
+  Population& people = d.people;
+  const float* const factor = d.tenure_factor.data() + (d.setup.months - d.month);
+  find_in_chunks(people.end(), parallel, d.leavers, [&](std::size_t begin, std::size_t end, std::uint32_t* found) {
+    return kernels().accumulate(people.leaving.data(), people.entry.data(), factor, people.leaving_left.data(), begin, end,
+                                found);
+  });
+  asking_ahead(
+      d.leavers, [&](std::uint32_t slot) { people.prefetch(slot); },
+      [&](std::uint32_t slot) { people.person[slot].is_leaving = 1; });
+}
+
+float hazard_of(const Setup& s, const Person& p, PersonClock which) {
+  switch (which) {
+    case PersonClock::change_job:
+      return s.person_rows[p.code[by_person]].change_job * s.work_rows[p.code[by_work]].change_job;
+    case PersonClock::move_home:
+      return s.home_rows[p.code[by_home]].move_home;
+    default:
+      return s.home_rows[p.code[by_home]].apply_for_home;
   }
-  kernels().blocks(s.id.data(), s.ordinal.data(), d.luck.key(stream), s.arrays(), n);
-  kernels().exponentials(s.word[0].data(), s.threshold.data(), n);
-  for (std::size_t i = 0; i < n; ++i) {
-    d.people.thresholds[std::size_t{list[i].slot} * risks_per_row + static_cast<std::size_t>(risk)] = s.threshold[i];
-    list[i].word = {s.word[1][i], s.word[2][i], s.word[3][i]};
+}
+
+// Whose clocks fire this month. Who leaves does nothing else.
+void find_decisions(District& d, bool parallel) {
+  find_in_chunks(d.people.end(), parallel, d.due, [&](std::size_t begin, std::size_t end, DueClock* found) {
+    return kernels().due(d.people.clocks.data(), begin, end, d.month, found);
+  });
+  for (auto& list : d.decisions) list.clear();
+  asking_ahead(
+      d.due, [&](DueClock x) { d.people.prefetch(x.owner()); },
+      [&](DueClock x) {
+        if (d.people.person[x.owner()].is_leaving == 0) d.decisions[x.which()].push_back({x.owner(), {}});
+      });
+}
+
+// A new threshold for each risk that fired, and the words for what the person does.
+void draw_decisions(District& d, PersonClock which, Stream stream) {
+  auto& list = d.decisions[static_cast<std::size_t>(which)];
+  d.batch.clear();
+  for (const Decision& x : list) {
+    Person& p = d.people.person[x.slot];
+    std::uint8_t& times = which == PersonClock::change_job  ? p.job_changes
+                          : which == PersonClock::move_home ? p.moves
+                                                            : p.applications;
+    d.batch.add(p.id, times++);
   }
+  d.batch.draw(d.luck, stream);
+  const auto& thresholds = d.batch.exponentials();
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const float hazard = hazard_of(d.setup, d.people.person[list[i].slot], which);
+    d.people.clock_of(which, list[i].slot) = Clock::started(as_threshold(thresholds[i]), hazard, d.now);
+    const Block w = d.batch.block(i);
+    list[i].word = {w[1], w[2], w[3]};
+  }
+}
+
+// Neighbours notice; ties are gone.
+void release_ties(District& d, std::uint32_t slot) {
+  const auto until = static_cast<std::size_t>(d.month + d.setup.p.retention.ties_lost_memory_months);
+  for (const std::uint32_t n : d.ties.neighbours(slot)) {
+    auto& code = d.people.person[n].code[by_work];
+    if (CovariateCodes::ties_lost(code) == max_ties_lost) continue;
+    code = static_cast<std::uint16_t>(code + CovariateCodes::one_tie_lost);
+    refresh_leaving(d.setup, d.people, n);
+    if (until < d.lost_ties.size()) d.lost_ties[until].push_back(n);
+  }
+  clear_vertex(slot, d.ties);
 }
 
 }  // namespace
 
 void scan_risks(District& d, bool parallel) {
-  const std::size_t n = scan_all(d, parallel);
-  d.leavers.clear();
-  for (auto& list : d.decisions) list.clear();
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::uint32_t slot = d.fired[i].slot();
-    const std::uint32_t risks = d.fired[i].risks();
-    if ((risks & 1u << static_cast<unsigned>(Risk::leave)) != 0) {
-      d.leavers.push_back(slot);
-      continue;
-    }
-    for (unsigned r = 1; r < risks_per_row; ++r) {
-      if ((risks >> r & 1) != 0) d.decisions[r].push_back({slot, {}});
-    }
-  }
-  draw_decisions(d, Risk::change_job, Stream::change_job);
-  draw_decisions(d, Risk::move_home, Stream::move_home);
-  draw_decisions(d, Risk::apply_for_home, Stream::apply_for_home);
+  find_leavers(d, parallel);
+  d.now = d.month + 1;
+  find_decisions(d, parallel);
+  draw_decisions(d, PersonClock::change_job, Stream::change_job);
+  draw_decisions(d, PersonClock::move_home, Stream::move_home);
+  draw_decisions(d, PersonClock::apply_for_home, Stream::apply_for_home);
 }
 
 void depart(District& d) {
-  const auto memory = static_cast<int>(d.setup.p.retention.ties_lost_memory_months);
-  for (const std::uint32_t slot : d.leavers) {
-    Person& p = d.people.person[slot];
-    const HomeState home = home_of(d, slot);
-    const WorkState work = decode_work(d.people.work[slot]);
-    const Block w = d.luck.block(Stream::departure_reason, d.people.id[slot]);
-    const Reason reason = attribute_departure(d.setup, home, work, d.people.condition[slot], w[0]);
-    ++d.flows.departures_by_reason[static_cast<std::size_t>(reason)];
-    ++d.flows.departures_by_class[p.cls];
-    if (home.kind >= first_scheme_home)
-      ++d.flows.departures_by_scheme_home[static_cast<std::size_t>(home.kind - first_scheme_home)];
-    if (chance(w[1], d.setup.p.retention.share_leaving_to_other_district)) ++d.flows.departures_within_city;
-
-    if (p.application != 0) withdraw(d, slot);
-    settle_departure(d, slot);
-    release_job(d, slot);
-    leave_team(d, slot);
+  d.batch.clear();
+  for (const std::uint32_t slot : d.leavers) d.batch.add(d.people.person[slot].id);
+  d.batch.draw(d.luck, Stream::departure_reason);
+  std::size_t i = 0;
+  const auto ask_for_neighbours = [&](std::uint32_t slot) {
     for (const std::uint32_t n : d.ties.neighbours(slot)) {
-      auto& code = d.people.work[n];
-      if (decode_work(code).ties_lost == max_ties_lost) continue;
-      ++code;  // the number of ties lost is the code's last digit
-      d.agenda.add(d.month + memory, n, d.people.id[n], static_cast<std::uint32_t>(Date::tie_forgotten));
+      d.people.prefetch(n);
+      prefetch(&d.people.leaving[n]);
     }
-    d.ties.forget(slot);
-    for (const std::uint32_t n : d.ties.neighbours(slot)) refresh_work(d, n, decode_work(d.people.work[n]).job);
+    d.employers.prefetch_employer(d.people.person[slot].employer);
+  };
+  asking_ahead(
+      d.leavers, [&](std::uint32_t slot) { d.people.prefetch_all(slot); }, ask_for_neighbours,
+      [&](std::uint32_t slot) {
+        const Person& p = d.people.person[slot];
+        const HomeState home = home_of(d, slot);
+        const Codes codes = p.code;
+        const auto cls = static_cast<std::size_t>(class_of(d, p));
+        const Block w = d.batch.block(i++);
+        const bool team_dissolved = (codes[by_person] & CovariateCodes::team_dissolved_bit) != 0;
+        const Reason reason = attribute_departure(d.setup, home, CovariateCodes::work(codes[by_work]), team_dissolved, w[0]);
+        ++d.flows.departures_by_reason[static_cast<std::size_t>(reason)];
+        ++d.flows.departures_by_class[cls];
+        if (home.kind >= first_scheme_home)
+          ++d.flows.departures_by_scheme_home[static_cast<std::size_t>(home.kind - first_scheme_home)];
+        if (chance(w[1], d.setup.p.retention.share_leaving_to_other_district)) ++d.flows.departures_within_city;
 
-    --d.stocks.people_by_class[p.cls];
-    --d.stocks.people_by_town[p.home_town];
-    --d.stocks.people_by_home_kind[static_cast<std::size_t>(home.kind)];
-    --d.stocks.people_by_job[static_cast<std::size_t>(work.job)];
-    if (p.is_renter != 0) --d.stocks.renters_by_town[p.home_town];
-    d.people.give_back(slot);
-  }
+        if (d.chronicle != nullptr) d.chronicle->leave(d, slot, reason);
+        withdraw_for_good(d, slot);
+        settle_departure(d, slot);
+        release_job(d, slot);
+        leave_team(d, slot);
+        release_ties(d, slot);
+        leave_home(d, slot);
+        count_home(d, p.code[by_home], -1);
+        count_work(d, p.code[by_work], -1);
+        --d.stocks.people_by_entry[d.people.entry[slot]];
+        --d.stocks.people_by_class[cls];
+        --d.stocks.people_by_job[static_cast<std::size_t>(CovariateCodes::job(codes[by_work]))];
+        d.people.give_back(slot);
+      });
+}
+
+void forget_lost_ties(District& d) {
+  // Nobody who took a slot since then was there when the tie was lost.
+  const int lost_in = d.month - static_cast<int>(d.setup.p.retention.ties_lost_memory_months);
+  const LostTies& due = d.lost_ties[static_cast<std::size_t>(d.month)];
+  asking_ahead(
+      due,
+      [&](std::uint32_t slot) {
+        d.people.prefetch_all(slot);
+        prefetch(&d.people.entry[slot]);
+      },
+      [&](std::uint32_t slot) {
+        auto& code = d.people.person[slot].code;
+        if (code[by_person] == 0 || d.people.entry_month(slot) > lost_in) return;
+        code[by_work] = static_cast<std::uint16_t>(code[by_work] - CovariateCodes::one_tie_lost);
+        refresh_leaving(d.setup, d.people, slot);
+      });
+  LostTies().swap(d.lost_ties[static_cast<std::size_t>(d.month)]);
 }
 
 }  // namespace hearth

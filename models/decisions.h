@@ -13,4 +13,7 @@ void scan_risks(District& d, bool parallel);
 /// The leavers leave: homes, jobs, teams and ties are released; neighbours notice.
 void depart(District& d);
 
+/// Ties lost long enough ago stop counting.
+void forget_lost_ties(District& d);
+
 }  // namespace hearth

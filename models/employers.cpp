@@ -1,6 +1,5 @@
 #include "models/employers.h"
 
-#include <algorithm>
 #include <bit>
 
 #include "sim/agenda.h"
@@ -11,90 +10,184 @@ namespace hearth {
 
 namespace {
 
-constexpr int attempts = 8;  // employers that somebody looks at in a month, of the kind preferred and then of the other kind
-
-// An entry of the pool, or `nobody` where the word points beyond its end: entries appended later change nobody else's pick.
-std::uint32_t entry(const std::vector<std::uint32_t>& pool, std::uint32_t word) {
-  const std::uint32_t room = std::bit_ceil(static_cast<std::uint32_t>(pool.size()));
-  const std::uint32_t i = word & (room - 1);
-  return i < pool.size() ? pool[i] : nobody;
-}
+constexpr int looks = 8;  // at employers of the kind preferred, and then of the other kind
 
 }  // namespace
 
-void Employers::reset(const Setup& setup) {
-  employer.clear();
-  filled.clear();
-  staff.clear();
-  posts_base_.clear();
-  phase_.clear();
-  pools_.resize(static_cast<std::size_t>(setup.fields));
-  for (auto& by_age : pools_) {
-    for (auto& list : by_age) list.clear();
-  }
-  growth_ = {1, 1, 1};
+void Employers::Pool::clear() {
+  entries_.clear();
+  used_ = 0;
 }
 
-std::uint32_t Employers::add(const Setup& setup, const Employer& e, double posts, int weight, int month) {
-  const auto index = count();
+void Employers::Pool::add(std::uint32_t e, int weight) {
+  for (int i = 0; i < weight; ++i) {
+    if (used_ == entries_.size()) {
+      const std::size_t eighth = std::max<std::size_t>(1, std::bit_floor(used_ + 1) / 8);
+      entries_.resize((used_ / eighth + 1) * eighth, no_employer);
+    }
+    entries_[used_++] = e;
+  }
+}
+
+std::uint32_t Employers::Bits::next(std::uint32_t from) const {
+  const std::size_t n = words_.size();
+  if (n == 0) return no_employer;
+  std::size_t w = from / 64 % n;
+  std::uint64_t word = words_[w] & ~std::uint64_t{0} << from % 64;
+  for (std::size_t seen = 0; seen <= n; ++seen) {
+    if (word != 0) return static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(word));
+    w = w + 1 < n ? w + 1 : 0;
+    word = words_[w];
+  }
+  return no_employer;
+}
+
+void Employers::reset(const Setup& setup) {
+  employer.clear();
+  open_.clear();
+  posts_.clear();
+  base_.clear();
+  phase_.clear();
+  kind_.clear();
+  sector_.clear();
+  staff_.clear();
+  pools_.resize(static_cast<std::size_t>(setup.fields));
+  for (auto& by_age : pools_) {
+    for (auto& pool : by_age) pool.clear();
+  }
+  growth_ = {1, 1, 1};
+  active_ = 0;
+  field_sectors_ = setup.field_sectors;
+  // One more for the closed ones.
+  vacancies_by_sector_.assign(static_cast<std::size_t>(setup.sectors) + 1, 0);
+  with_vacancy_.resize(static_cast<std::size_t>(setup.sectors) + 1);
+  for (Bits& bits : with_vacancy_) bits.clear();
+  posts_by_sector_.assign(static_cast<std::size_t>(setup.sectors) + 1, 0);
+  Employer closed;
+  closed.alive = false;
+  append(closed, setup.sectors);
+}
+
+void Employers::append(const Employer& e, int sector) {
   employer.push_back(e);
-  filled.push_back(0);
-  staff.emplace_back();
-  posts_base_.push_back(static_cast<float>(posts) / growth_[static_cast<std::size_t>(e.kind)]);
-  // A fixed fraction per employer, so that a growing employer opens its next post at a date of its own.
+  sector_.push_back(static_cast<std::uint8_t>(sector));
+  kind_.push_back(static_cast<std::uint8_t>(e.kind));
+  base_.push_back(0);
   phase_.push_back(static_cast<float>(next_word(fingerprint(e.id)) >> 8) * (1.0F / 16777216.0F));
+  posts_.push_back(0);
+  open_.push_back(0);
+}
+
+std::uint32_t Employers::add(const Setup& setup, const Employer& e, int sector, double posts, int weight, int month) {
+  const auto index = end();
+  append(e, sector);
+  ++active_;
+  set_posts(index, posts);
   const bool young = e.kind != EmployerKind::public_body && month - e.born < 12 * setup.p.firms.young_firm_years;
   for (int f = 0; f < setup.fields; ++f) {
     const auto& accepting = setup.field_sectors[static_cast<std::size_t>(f)];
-    if (std::find(accepting.begin(), accepting.end(), static_cast<int>(e.sector)) == accepting.end()) continue;
-    auto& list = pools_[static_cast<std::size_t>(f)][young ? 1 : 0];
-    list.insert(list.end(), static_cast<std::size_t>(weight), index);
+    if (std::find(accepting.begin(), accepting.end(), sector) == accepting.end()) continue;
+    pools_[static_cast<std::size_t>(f)][young ? 1 : 0].add(index, weight);
   }
   return index;
 }
 
 void Employers::close(std::uint32_t e) {
+  set_posts_now(e, 0);
+  set_open(e, 0);
+  base_[e] = phase_[e] = 0;
+  sector_[e] = static_cast<std::uint8_t>(with_vacancy_.size() - 1);
   employer[e].alive = false;
-  filled[e] = 0;
-  std::vector<std::uint32_t>().swap(staff[e]);
+  employer[e].filled = 0;
+  employer[e].staff = nobody;
+  --active_;
+}
+
+void Employers::set_base(std::uint32_t e, float base) {
+  base_[e] = base;
+  set_posts_now(e, static_cast<int>(base * growth(e) + phase_[e]));
 }
 
 void Employers::set_month(const Setup& setup, int month) {
   const auto index = [&](double per_year) { return static_cast<float>(portable_pow(1 + per_year, month / 12.0)); };
   growth_ = {index(setup.p.firms.startup_growth_per_year), index(setup.p.firms.established_growth_per_year),
              index(setup.p.firms.public_growth_per_year)};
+  for (std::uint32_t e = first; e < end(); ++e) {
+    const int now = static_cast<int>(base_[e] * growth_[kind_[e]] + phase_[e]);
+    if (now != posts_[e]) set_posts_now(e, now);
+  }
+}
+
+void Employers::fill(std::uint32_t e, std::uint32_t slot) {
+  Employer& x = employer[e];
+  ++x.filled;
+  if (x.kind == EmployerKind::startup) {
+    staff_.push_back({slot, x.staff});
+    x.staff = static_cast<std::uint32_t>(staff_.size() - 1);
+  }
+  x.hired[x.next_hire] = slot;
+  x.next_hire = static_cast<std::uint8_t>((x.next_hire + 1) % remembered_hires);
+}
+
+void Employers::vacate(std::uint32_t e) {
+  if (!employer[e].alive) return;
+  --employer[e].filled;
+  set_open(e, open_[e] + 1);
 }
 
 std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32_t word) const {
   for (const bool young : {prefers_young, !prefers_young}) {
-    const auto& list = pools_[static_cast<std::size_t>(field)][young ? 1 : 0];
-    for (int k = 0; k < attempts && !list.empty(); ++k) {
-      word = next_word(word);
-      const std::uint32_t e = entry(list, word);
-      if (e != nobody && vacancies(e) > 0) return e;
+    const Pool& pool = pools_[static_cast<std::size_t>(field)][young ? 1 : 0];
+    if (pool.empty()) continue;
+    // Four at a time: which of them has a vacancy is not to be guessed.
+    for (int k = 0; k < looks; k += 4) {
+      std::array<std::uint32_t, 4> seen;
+      unsigned with_vacancy = 0;
+      for (std::size_t j = 0; j < 4; ++j) {
+        seen[j] = pool.entry(next_word(word++));
+        with_vacancy |= (open_[seen[j]] > 0 ? 1u : 0u) << j;
+      }
+      if (with_vacancy != 0) return seen[static_cast<std::size_t>(std::countr_zero(with_vacancy))];
     }
   }
+  std::int64_t open = 0;
+  for (const int k : field_sectors_[static_cast<std::size_t>(field)]) open += vacancies_by_sector_[static_cast<std::size_t>(k)];
+  if (open == 0) return nobody;
+  // A sector by its vacancies, then from a keyed place the next employer with one.
+  word = next_word(word);
+  auto rest = static_cast<std::int64_t>(uniform_below(word, static_cast<std::uint32_t>(open)));
+  for (const int k : field_sectors_[static_cast<std::size_t>(field)]) {
+    rest -= vacancies_by_sector_[static_cast<std::size_t>(k)];
+    if (rest < 0) return with_vacancy_[static_cast<std::size_t>(k)].next(uniform_below(next_word(word), end()));
+  }
   return nobody;
+}
+
+void Employers::prefetch_search(int field, bool prefers_young, std::uint32_t word) const {
+  const auto& by_age = pools_[static_cast<std::size_t>(field)];
+  const Pool& pool = by_age[prefers_young && !by_age[1].empty() ? 1 : 0];
+  if (pool.empty()) return;
+  for (int k = 0; k < 4; ++k) prefetch(&pool.entry(next_word(word++)));
 }
 
 std::uint32_t Employers::pick(int field, bool prefers_young, std::uint32_t word) const {
-  const auto& list = pool(field, prefers_young);
-  while (!list.empty()) {
+  const auto& by_age = pools_[static_cast<std::size_t>(field)];
+  const bool young = by_age[1].empty() ? false : by_age[0].empty() || prefers_young;
+  const Pool& pool = by_age[young ? 1 : 0];
+  if (pool.empty()) return nobody;
+  constexpr int tries = 256;  // where nearly all of a pool has failed, nobody is found
+  for (int k = 0; k < tries; ++k) {
+    const std::uint32_t e = pool.entry(word);
+    if (sector_[e] + 1u < with_vacancy_.size()) return e;
     word = next_word(word);
-    const std::uint32_t e = entry(list, word);
-    if (e != nobody) return e;
   }
   return nobody;
 }
 
-void Employers::count_vacancies(int sectors) {
-  vacancies_by_sector_.assign(static_cast<std::size_t>(sectors), 0);
-  total_vacancies_ = 0;
-  for (std::uint32_t e = 0; e < count(); ++e) {
-    const int open = vacancies(e);
-    vacancies_by_sector_[employer[e].sector] += open;
-    total_vacancies_ += open;
-  }
+std::int64_t Employers::total_vacancies() const {
+  std::int64_t total = 0;
+  for (const std::int64_t n : vacancies_by_sector_) total += n;
+  return total;
 }
 
 }  // namespace hearth

@@ -1,6 +1,7 @@
 // Employers: firms, institutes, public bodies; their posts and vacancies. ODD: 7.4 Work.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -8,6 +9,8 @@
 #include "models/codes.h"
 #include "models/setup.h"
 #include "sim/id.h"
+#include "sim/pipeline.h"
+#include "sim/random.h"
 
 namespace hearth {
 
@@ -17,74 +20,138 @@ inline constexpr int employer_kinds = 3;
 /// How many of the people hired last an employer remembers: the colleagues to whom a newcomer may form ties.
 inline constexpr int remembered_hires = 4;
 
-struct Employer {
+struct alignas(64) Employer {
   Identity id;
-  std::int16_t born = 0;   // month of the run; negative: before it
-  std::int16_t fails = 0;  // month in which it fails
+  std::array<std::uint32_t, remembered_hires> hired{nobody, nobody, nobody, nobody};
+  std::uint32_t filled = 0;
+  std::uint32_t staff = nobody;  // of a start-up: head of the list of who was ever hired
+  std::int16_t born = 0;         // month of the run; negative: before it
+  std::int16_t fails = 30000;    // month in which it fails
   std::uint8_t town = 0;
-  std::uint8_t sector = 0;
   EmployerKind kind = EmployerKind::established;
   bool alive = true;
   bool quality = false;
   std::uint8_t next_hire = 0;
-  std::array<std::uint32_t, remembered_hires> hired{nobody, nobody, nobody, nobody};
 };
 
-/// The order in which somebody looks at employers: entries of a pool are tried in the order of a keyed sequence, so that one
+/// All employers, and how people look for a post: entries of a pool are tried in the order of a keyed sequence, so that one
 /// more searcher changes another's choice only by taking the last vacancy there.
 class Employers {
  public:
   void reset(const Setup& setup);
 
   /// `posts` now, in month `month` of the run; `weight`: how often it stands in the pools, about its size.
-  std::uint32_t add(const Setup& setup, const Employer& employer, double posts, int weight, int month);
+  std::uint32_t add(const Setup& setup, const Employer& employer, int sector, double posts, int weight, int month);
   /// One more post, filled from outside the pools.
-  void add_post(std::uint32_t e) { posts_base_[e] += 1.0F / growth_[static_cast<std::size_t>(employer[e].kind)]; }
+  void add_post(std::uint32_t e) { set_base(e, base_[e] + 1 / growth(e)); }
+  void set_posts(std::uint32_t e, double posts_now) { set_base(e, static_cast<float>(posts_now) / growth(e)); }
   void close(std::uint32_t e);
 
-  std::uint32_t count() const { return static_cast<std::uint32_t>(employer.size()); }
+  /// Employers are numbered from 1; number 0 is a closed one that nobody ever works for.
+  static constexpr std::uint32_t first = 1;
+  std::uint32_t end() const { return static_cast<std::uint32_t>(employer.size()); }
+  std::int64_t active() const { return active_; }
   /// Posts grow with the kind's growth since the employer was added.
   void set_month(const Setup& setup, int month);
-  int posts(std::uint32_t e) const {
-    return static_cast<int>(posts_base_[e] * growth_[static_cast<std::size_t>(employer[e].kind)] + phase_[e]);
-  }
-  int vacancies(std::uint32_t e) const {
-    const int open = posts(e) - static_cast<int>(filled[e]);
-    return employer[e].alive && open > 0 ? open : 0;
-  }
-  void set_posts(std::uint32_t e, double posts_now) {
-    posts_base_[e] = static_cast<float>(posts_now / growth_[static_cast<std::size_t>(employer[e].kind)]);
-  }
+  int posts(std::uint32_t e) const { return posts_[e]; }
+  int vacancies(std::uint32_t e) const { return std::max(0, open_[e]); }
+  int sector(std::uint32_t e) const { return sector_[e]; }
   bool is_young(std::uint32_t e, int month, const Setup& setup) const {
     return employer[e].kind != EmployerKind::public_body && month - employer[e].born < 12 * setup.p.firms.young_firm_years;
   }
 
-  /// An employer with a vacancy for somebody of the field, tried in an order keyed by `word`; `nobody` when none was found.
+  /// A post is promised to somebody, filled by whom it was promised to, left by its holder.
+  void promise(std::uint32_t e) { set_open(e, open_[e] - 1); }
+  void fill(std::uint32_t e, std::uint32_t slot);
+  void vacate(std::uint32_t e);
+
+  /// An employer with a vacancy for somebody of the field, in an order keyed by `word`: first a few looks at employers of the
+  /// preferred kind and then of the other, where large ones are seen more often; then whoever has a vacancy at all. `nobody`
+  /// when no sector of the field has one.
   std::uint32_t find_vacancy(int field, bool prefers_young, std::uint32_t word) const;
+  /// Asks for what find_vacancy will look at first; for an employer's record.
+  void prefetch_search(int field, bool prefers_young, std::uint32_t word) const;
+  void prefetch_employer(std::uint32_t e) const {
+    if (e < employer.size()) prefetch(&employer[e]);
+  }
   /// Any employer of the field, by size, vacancies or not (for the initial stock).
   std::uint32_t pick(int field, bool prefers_young, std::uint32_t word) const;
 
-  /// Vacancies of the month, by sector; and the sum.
-  void count_vacancies(int sectors);
   const std::vector<std::int64_t>& vacancies_by_sector() const { return vacancies_by_sector_; }
-  std::int64_t total_vacancies() const { return total_vacancies_; }
+  /// Posts, filled or open.
+  const std::vector<std::int64_t>& posts_by_sector() const { return posts_by_sector_; }
+  std::int64_t total_vacancies() const;
+
+  /// Calls visit(slot) for everyone whom start-up `e` ever hired, the last first; whoever asks checks who is still there.
+  template <class Visit>
+  void for_staff(std::uint32_t e, const Visit& visit) const {
+    for (std::uint32_t i = employer[e].staff; i != nobody; i = staff_[i].next) visit(staff_[i].slot);
+  }
 
   std::vector<Employer> employer;
-  std::vector<std::uint32_t> filled;
-  /// Slots of a start-up's staff, also of some who have left since: whoever reads it checks.
-  std::vector<std::vector<std::uint32_t>> staff;
 
  private:
-  const std::vector<std::uint32_t>& pool(int field, bool young) const {
-    const auto& chosen = pools_[static_cast<std::size_t>(field)][young ? 1 : 0];
-    return chosen.empty() ? pools_[static_cast<std::size_t>(field)][young ? 0 : 1] : chosen;
+  // Employers of a field by size. Beyond the used entries stands `no_employer`: entries appended later change nobody else's
+  // pick until the room is used up, which happens once in an eighth of growth.
+  class Pool {
+   public:
+    void clear();
+    void add(std::uint32_t e, int weight);
+    bool empty() const { return used_ == 0; }
+    const std::uint32_t& entry(std::uint32_t word) const {
+      return entries_[uniform_below(word, static_cast<std::uint32_t>(entries_.size()))];
+    }
+
+   private:
+    std::vector<std::uint32_t> entries_;
+    std::size_t used_ = 0;
+  };
+  static constexpr std::uint32_t no_employer = 0;
+  // The employers of a sector that have a vacancy, as bits.
+  class Bits {
+   public:
+    void clear() { words_.clear(); }
+    void flip(std::uint32_t e) {
+      if (e / 64 >= words_.size()) words_.resize(e / 64 + 1, 0);
+      words_[e / 64] ^= std::uint64_t{1} << e % 64;
+    }
+    /// The first at or after `from`, from the beginning again at the end; no_employer: none.
+    std::uint32_t next(std::uint32_t from) const;
+
+   private:
+    std::vector<std::uint64_t> words_;
+  };
+  struct StaffEntry {
+    std::uint32_t slot, next;
+  };
+  float growth(std::uint32_t e) const { return growth_[kind_[e]]; }
+  void append(const Employer& e, int sector);
+  void set_base(std::uint32_t e, float base);
+  void set_posts_now(std::uint32_t e, int posts) {
+    posts_by_sector_[sector_[e]] += posts - posts_[e];
+    set_open(e, open_[e] + posts - posts_[e]);
+    posts_[e] = posts;
   }
-  std::vector<std::array<std::vector<std::uint32_t>, 2>> pools_;  // by field; old and young; an employer stands in it by size
-  std::vector<float> posts_base_;
-  std::vector<float> phase_;
+  void set_open(std::uint32_t e, int open) {
+    vacancies_by_sector_[sector_[e]] += std::max(0, open) - std::max(0, open_[e]);
+    if ((open > 0) != (open_[e] > 0)) with_vacancy_[sector_[e]].flip(e);
+    open_[e] = open;
+  }
+
+  std::vector<std::vector<int>> field_sectors_;
+  std::vector<Bits> with_vacancy_;          // by sector
+  std::vector<std::array<Pool, 2>> pools_;  // by field; without and with young firms
+  // Apart from the records, since every look of every searcher reads them.
+  std::vector<std::uint8_t> sector_;  // closed: the number of sectors
+  std::vector<std::uint8_t> kind_;
+  std::vector<float> base_;          // posts before growth since the run began
+  std::vector<float> phase_;         // of its own, so that a growing employer opens its next post at a date of its own
+  std::vector<std::int32_t> posts_;  // now
+  std::vector<std::int32_t> open_;   // posts less those filled; below 0 where posts shrank
+  std::vector<StaffEntry> staff_;
   std::array<float, employer_kinds> growth_{1, 1, 1};
-  std::vector<std::int64_t> vacancies_by_sector_;
-  std::int64_t total_vacancies_ = 0;
+  std::vector<std::int64_t> vacancies_by_sector_, posts_by_sector_;
+  std::int64_t active_ = 0;
 };
 
 }  // namespace hearth

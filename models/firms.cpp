@@ -4,7 +4,8 @@
 #include <cmath>
 
 #include "models/arrivals.h"
-#include "models/district.h"
+#include "models/life_events.h"
+#include "sim/portable_math.h"
 
 namespace hearth {
 
@@ -38,6 +39,19 @@ int month_of_failure(const District& d, Identity id, int born) {
   return 30000;
 }
 
+std::uint32_t enter_startup(District& d, const Employer& firm, int sector, double posts) {
+  constexpr int weight_in_pools = 2;
+  return d.employers.add(d.setup, firm, sector, posts, weight_in_pools, d.month);
+}
+
+void draw_failure(District& d, std::uint32_t e) {
+  Employer& firm = d.employers.employer[e];
+  if (firm.kind != EmployerKind::startup) return;
+  firm.fails = static_cast<std::int16_t>(month_of_failure(d, firm.id, firm.born));
+  if (const auto month = static_cast<std::size_t>(std::max<int>(firm.fails, 0)); month < d.failures.size())
+    d.failures[month].push_back(e);
+}
+
 void found_initial_employers(District& d) {
   const Setup& s = d.setup;
   const FirmParameters& f = s.p.firms;
@@ -49,24 +63,29 @@ void found_initial_employers(District& d) {
     startup_shares.push_back(sector.public_body ? 0 : sector.startup_share);
     established_shares.push_back(sector.established_share);
   }
-  const Pick startup_pick(startup_shares);
-  const Pick established_pick(established_shares);
+  const Discrete startup_pick(startup_shares);
+  const Discrete established_pick(established_shares);
   const std::uint32_t startups = scaled_count(f.initial_startups);
   const std::uint32_t all = startups + std::max(1u, scaled_count(f.initial_established));
+  // A systematic sample: sizes by even quantiles, towns and sectors by the R2 low-discrepancy sequence (Roberts 2018) along
+  // them, shifted by a draw. So the one district that all replications share has the shares of the data in every size of
+  // employer.
+  const Block shift = d.luck.block(Stream::employer_profile, Identity::arrived(origin_employer, -1, 0), 1);
   for (std::uint32_t i = 0; i < all; ++i) {
     const bool startup = i < startups;
     Employer e;
     e.id = Identity::arrived(origin_employer, -1, i);
     const Block w = d.luck.block(Stream::employer_profile, e.id);
-    e.sector = static_cast<std::uint8_t>(startup ? startup_pick(w[0]) : established_pick(w[0]));
-    e.town = static_cast<std::uint8_t>(s.job_town(w[1]));
-    e.quality = chance(next_word(w[1]), f.quality_firm_share);
-    const bool public_body = s.p.sectors[e.sector].public_body;
+    const std::uint32_t town = shift[0] + i * 3242174889u;    // 2^32 / plastic number
+    const std::uint32_t sector = shift[1] + i * 2447445414u;  // 2^32 / its square
+    const int in_sector = startup ? startup_pick(sector) : established_pick(sector);
+    e.town = static_cast<std::uint8_t>(s.job_town(town));
+    e.quality = chance(w[0], f.quality_firm_share);
+    const bool public_body = s.p.sectors[static_cast<std::size_t>(in_sector)].public_body;
     e.kind = startup ? EmployerKind::startup : public_body ? EmployerKind::public_body : EmployerKind::established;
-    int weight = 2;
     if (startup) {
       e.born = static_cast<std::int16_t>(-1 - static_cast<int>(uniform_below(w[2], 60)));
-      e.fails = static_cast<std::int16_t>(month_of_failure(d, e.id, e.born));
+      enter_startup(d, e, in_sector, 0);
     } else {
       const int young_months = static_cast<int>(12 * f.young_firm_years);
       const bool young = !public_body && chance(w[2], f.established_young_share);
@@ -74,11 +93,10 @@ void found_initial_employers(District& d) {
           young ? -61 - static_cast<int>(
                             uniform_below(next_word(w[2]), static_cast<std::uint32_t>(std::max(1, young_months - 61))))
                 : -young_months - 12);
-      e.fails = 30000;
-      const double size = portable_exp(f.size_log_sd * normal_quantile(uniform(w[3])));
-      weight = std::clamp(static_cast<int>(std::floor(4 * size + 0.5)), 1, 400);
+      const double quantile = (i - startups + 0.5) / (all - startups);
+      const double size = portable_exp(f.size_log_sd * normal_quantile(quantile));
+      d.employers.add(s, e, in_sector, 0, std::clamp(static_cast<int>(std::floor(4 * size + 0.5)), 1, 400), 0);
     }
-    d.employers.add(s, e, 0, weight, 0);
   }
 }
 
@@ -97,13 +115,15 @@ void open_initial_posts(District& d) {
         public_posts[static_cast<std::size_t>(k)] += s.scaled(static_cast<double>(field.posts)) / bodies;
     }
   }
-  for (std::uint32_t e = 0; e < d.employers.count(); ++e) staff[d.employers.employer[e].sector] += d.employers.filled[e];
-  for (std::uint32_t e = 0; e < d.employers.count(); ++e) {
+  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e)
+    staff[static_cast<std::size_t>(d.employers.sector(e))] += d.employers.employer[e].filled;
+  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
     const Employer& x = d.employers.employer[e];
-    const double filled = d.employers.filled[e];
+    const double filled = x.filled;
+    const auto sector = static_cast<std::size_t>(d.employers.sector(e));
     double posts = filled / (1 - s.p.jobs.vacancy_rate);
-    if (x.kind == EmployerKind::public_body && public_posts[x.sector] > 0 && staff[x.sector] > 0) {
-      posts = filled * public_posts[x.sector] / staff[x.sector];
+    if (x.kind == EmployerKind::public_body && public_posts[sector] > 0 && staff[sector] > 0) {
+      posts = filled * public_posts[sector] / staff[sector];
     } else if (x.kind == EmployerKind::startup) {
       posts = std::max(posts, static_cast<double>(s.p.firms.startup_initial_talents) * (1 - s.p.jobs.vacancy_rate));
     }
@@ -112,18 +132,25 @@ void open_initial_posts(District& d) {
 }
 
 void update_firms(District& d) {
-  for (std::uint32_t e = 0; e < d.employers.count(); ++e) {
-    Employer& x = d.employers.employer[e];
-    if (!x.alive || x.fails > d.month || x.kind != EmployerKind::startup) continue;
+  // By index: nobody founds a firm that fails in the same month.
+  const auto& failing = d.failures[static_cast<std::size_t>(d.month)];
+  for (std::size_t i = 0; i < failing.size(); ++i) {
+    const std::uint32_t e = failing[i];
     ++d.flows.firm_failures;
-    const std::vector<std::uint32_t> staff = d.employers.staff[e];
+    auto& staff = d.found_slots;
+    staff.clear();
+    d.employers.for_staff(e, [&](std::uint32_t slot) {
+      d.people.prefetch_all(slot);
+      staff.push_back(slot);
+    });
     for (const std::uint32_t slot : staff) {
       Person& p = d.people.person[slot];
-      if (!d.people.alive(slot) || p.employer != e || !has_employer(job_of(d, slot))) continue;
+      if (!p.is_present() || p.employer != e) continue;
       p.employer = nobody;
       if (p.role == Role::founder) p.role = Role::employee;
-      start_search(d, slot);
+      lose_job(d, slot);
       refresh_eligibility(d, slot);
+      note(d, slot, EventKind::job_lost);
       ++d.flows.jobs_lost;
     }
     d.employers.close(e);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "models/employers.h"
 #include "models/setup.h"
 #include "sim/id.h"
 
@@ -16,6 +17,12 @@ int startup_sector(const Setup& setup, int field, std::uint32_t word);
 /// Month of the run in which a start-up born in `born` fails: its hazard is constant within a year of age (firms.failure_*). A
 /// start-up that is alive when the run begins is known to have lived until then. Stream: employer_failure.
 int month_of_failure(const District& d, Identity id, int born);
+
+/// When a start-up fails, if it does so in the run, is entered in the list of failures; nothing for other employers.
+void draw_failure(District& d, std::uint32_t e);
+
+/// A start-up with `posts` now.
+std::uint32_t enter_startup(District& d, const Employer& firm, int sector, double posts);
 
 /// Employers with tracked people in the first month, still without staff.
 void found_initial_employers(District& d);

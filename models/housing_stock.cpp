@@ -8,7 +8,8 @@ void HousingStock::reset(const Setup& setup) {
   const auto months = static_cast<std::size_t>(setup.months);
   home.clear();
   grant.clear();
-  queue.assign(schemes, {});
+  queue.resize(schemes);
+  for (WaitingList& list : queue) list.clear();
   free.assign(schemes, std::vector<std::vector<std::uint32_t>>(towns));
   turnaround.assign(months, {});
   due.clear();

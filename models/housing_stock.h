@@ -8,6 +8,7 @@
 
 #include "models/codes.h"
 #include "models/setup.h"
+#include "models/waiting_list.h"
 #include "sim/id.h"
 
 namespace hearth {
@@ -33,22 +34,13 @@ struct Grant {
   std::uint8_t paid_instalments = 0;
 };
 
-/// Somebody in a queue. Entries of people who gave up, left or were served are dropped when met.
-struct Applicant {
-  Identity id;
-  std::uint32_t slot = nobody;
-  std::int16_t month = 0;       // of the application
-  std::int16_t not_before = 0;  // after a refusal that costs the place: ranks as if applied then
-  float points = 0;             // what does not change while waiting
-};
-
 class HousingStock {
  public:
   void reset(const Setup& setup);
 
   std::vector<Home> home;
   std::vector<Grant> grant;
-  std::vector<std::vector<Applicant>> queue;                  // by scheme, in order of application
+  std::vector<WaitingList> queue;                             // by scheme
   std::vector<std::vector<std::vector<std::uint32_t>>> free;  // by scheme and town; for grants `grants_open` counts instead
   std::vector<std::vector<std::uint32_t>> turnaround;         // homes that become free, by month of the run
   std::vector<PlannedDelivery> due;                           // deliveries of this replication, slips included

@@ -1,53 +1,84 @@
 // The people, employers and teams of the first month. ODD: 5 Initialisation.
 #include <algorithm>
+#include <array>
+#include <boost/random/sobol.hpp>
 
 #include "models/arrivals.h"
 #include "models/district.h"
 #include "models/firms.h"
+#include "models/life_events.h"
 
 namespace hearth {
 
 namespace {
 
-constexpr std::uint32_t high(std::uint32_t word) {
-  return word & 0xffff0000u;
-}
-constexpr std::uint32_t low(std::uint32_t word) {
-  return word << 16;
-}
+// What distinguishes the people of the first month, each from a coordinate of its own.
+enum Coordinate : std::size_t { field, household, age, home, town, outside, tenure, young_firm, role, wage, coordinates };
 
-// Months in the district: uniform within the drawn band; the longest band reaches back to 240 months.
-int draw_tenure(const Setup& s, std::uint32_t word) {
+// A scrambled Sobol sequence: the one district that all replications share shows the shares of the data, also in small groups,
+// and one more person changes nobody before them.
+class InitialSample {
+ public:
+  explicit InitialSample(const Luck& luck) : sequence_(coordinates) {
+    for (std::size_t k = 0; k < coordinates; ++k)
+      shift_[k] = luck.word(Stream::initial_sample, Identity{static_cast<std::uint64_t>(k)});
+  }
+  std::array<std::uint32_t, coordinates> next() {
+    std::array<std::uint32_t, coordinates> point;
+    for (std::size_t k = 0; k < coordinates; ++k) point[k] = sequence_() ^ shift_[k];
+    return point;
+  }
+
+ private:
+  boost::random::sobol_engine<std::uint32_t, 32> sequence_;
+  std::array<std::uint32_t, coordinates> shift_;
+};
+
+// The employers of a field in turn by size, in steps of the golden ratio: staff in proportion to size, spread over towns as the
+// employers are.
+class EmployersInTurn {
+ public:
+  EmployersInTurn(const Luck& luck, int fields)
+      : next_(static_cast<std::size_t>(fields) * 2, luck.word(Stream::initial_sample, Identity{coordinates})) {}
+  std::uint32_t next(int of_field, bool young) {
+    return next_[static_cast<std::size_t>(of_field) * 2 + (young ? 1 : 0)] += 2654435769u;  // 2^32 / golden ratio
+  }
+
+ private:
+  std::vector<std::uint32_t> next_;
+};
+
+// Months in the district: uniform within the drawn band; the longest band reaches back to 240 months, though not before the age
+// of 22.
+int draw_tenure(const Setup& s, std::uint32_t word, AgeBand age) {
   constexpr std::array<int, 6> edges = {0, 13, 25, 37, 61, tenure_origin};
+  constexpr std::array<int, 4> longest = {96, 12 * 18, tenure_origin, tenure_origin};
   const auto band = static_cast<std::size_t>(s.initial_tenure(word));
   const std::uint32_t within = next_word(word);
-  return edges[band] + static_cast<int>(uniform_below(within, static_cast<std::uint32_t>(edges[band + 1] - edges[band])));
+  const int months =
+      edges[band] + static_cast<int>(uniform_below(within, static_cast<std::uint32_t>(edges[band + 1] - edges[band])));
+  return std::min(months, longest[static_cast<std::size_t>(age)]);
 }
 
-Newcomer initial_person(const District& d, int cls, const NewcomerWords& w, const Block& extra) {
-  const Setup& s = d.setup;
+Newcomer initial_person(const Setup& s, int cls, const std::array<std::uint32_t, coordinates>& x, const NewcomerWords& w) {
   const PopulationParameters& p = s.p.population;
   Newcomer n;
   n.cls = cls;
-  n.field = s.initial_field(w.cls);
-  n.household = static_cast<Household>(s.initial_household(high(w.field_household)));
-  n.age = static_cast<AgeBand>(s.initial_age(low(w.field_household)));
-  n.home = static_cast<HomeKind>(s.initial_home(high(w.age_home)));
-  n.outside = chance(low(w.age_home), p.initial_share_home_outside);
-  n.international = chance(high(w.tags), p.tag_international_share);
-  n.high_end = chance(low(w.tags), p.tag_high_end_share);
-  // Public fields have no young firms: the share holds for the whole stock, so it is higher among the others.
-  double public_share = 0;
-  for (const auto& f : s.p.fields) public_share += f.public_posts ? f.initial_share : 0;
-  const double among_others = public_share < 1 ? std::min(1.0, p.initial_share_young_firm / (1 - public_share)) : 0;
-  n.prefers_young_firm = !s.p.fields[static_cast<std::size_t>(n.field)].public_posts && chance(extra[0], among_others);
-  const double u = uniform(extra[1]);
+  n.field = s.initial_field(x[field]);
+  n.household = static_cast<Household>(s.initial_household(x[household]));
+  n.age = static_cast<AgeBand>(s.initial_age(x[age]));
+  n.home = static_cast<HomeKind>(s.initial_home(x[home]));
+  n.outside = s.initial_outside(x[outside]);
+  n.international = s.initial_international(upper_half(w.tags));
+  n.high_end = s.initial_high_end(lower_half(w.tags));
+  n.prefers_young_firm = !s.p.fields[static_cast<std::size_t>(n.field)].public_posts && s.initial_young_firm(x[young_firm]);
+  const double u = uniform(x[role]);
   if (u < p.initial_share_founder && n.prefers_young_firm) {
     n.role = Role::founder;
   } else if (u >= p.initial_share_founder && u < p.initial_share_founder + p.initial_share_backbone) {
     n.role = Role::backbone;
   }
-  n.entry_month = -draw_tenure(s, extra[2]);
+  n.entry_month = -draw_tenure(s, x[tenure], n.age);
   return n;
 }
 
@@ -60,12 +91,17 @@ void settle_initial_stock(District& d) {
   for (std::int64_t t = 0; t < s.initial_teams; ++t) {
     const Identity id = Identity::arrived(origin_team, -1, static_cast<std::uint32_t>(t));
     // The first start-ups are the ventures of the initial teams.
-    initial_teams.push_back(form_team(d, id, static_cast<std::uint32_t>(t) % std::max(1u, d.employers.count())));
+    initial_teams.push_back(
+        form_team(d, id, Employers::first + static_cast<std::uint32_t>(t) % (d.employers.end() - Employers::first)));
   }
   NewcomerBatch& batch = d.newcomers;
   std::uint32_t ordinal = 0;
   std::int64_t backbones = 0;
-  std::uint32_t previous = nobody;
+  InitialSample sample(d.luck);
+  EmployersInTurn employers(d.luck, s.fields);
+  Cohort cohort;
+  std::array<HomeKind, NewcomerBatch::size> home;
+  std::array<bool, NewcomerBatch::size> outside;
   for (int cls = 0; cls < s.classes; ++cls) {
     const std::int64_t count = s.initial_by_class[static_cast<std::size_t>(cls)];
     for (std::int64_t done = 0; done < count; done += NewcomerBatch::size) {
@@ -73,14 +109,13 @@ void settle_initial_stock(District& d) {
       for (std::size_t i = 0; i < n; ++i)
         batch.id[i] = Identity::arrived(origin_initial, -1, ordinal + static_cast<std::uint32_t>(i)).value;
       ordinal += static_cast<std::uint32_t>(n);
-      batch.draw(d.luck, n);
+      take_slots(d, n);
+      batch.draw_profiles(d.luck, n);
       for (std::size_t i = 0; i < n; ++i) {
-        const NewcomerWords w = batch.words(i);
-        const Identity id{batch.id[i]};
-        const Block extra = d.luck.block(Stream::initial_profile, id);
-        Newcomer newcomer = initial_person(d, cls, w, extra);
-        newcomer.id = id;
-        std::uint16_t team = 0xffff;
+        const auto point = sample.next();
+        batch.set_wage_and_town(i, point[wage], point[town]);
+        Newcomer newcomer = initial_person(s, cls, point, batch.words(i));
+        std::uint16_t team = no_team;
         const std::int64_t k = done + static_cast<std::int64_t>(i);
         if (cls == s.core_class) {
           newcomer.role = Role::core;
@@ -88,28 +123,47 @@ void settle_initial_stock(District& d) {
         } else if (newcomer.role == Role::backbone && backbones < s.initial_teams * s.p.teams.backbone_per_team) {
           team = initial_teams[static_cast<std::size_t>(backbones++ / s.p.teams.backbone_per_team)];
         }
-        const std::uint32_t slot = create_person(d, newcomer, w);
+        home[i] = newcomer.home;
+        outside[i] = newcomer.outside;
+        const std::uint32_t slot = create_person(d, newcomer, i);
+        const std::uint32_t word = employers.next(newcomer.field, newcomer.prefers_young_firm);
         const std::uint32_t employer =
-            team != 0xffff ? d.teams[team].employer : d.employers.pick(newcomer.field, newcomer.prefers_young_firm, extra[3]);
-        if (employer != nobody) {
-          take_job(d, slot, employer, next_word(extra[3]));
-        } else {
-          start_search(d, slot);
-        }
-        if (team != 0xffff) join_team(d, team, slot);
-        const int tenure = -newcomer.entry_month;
-        d.people.person[slot].job_since = static_cast<std::int16_t>(
-            -static_cast<int>(uniform_below(next_word(extra[2]), static_cast<std::uint32_t>(tenure + 1))));
-        settle(d, slot, newcomer, w);
-        if (d.people.person[slot].is_renter != 0)
-          d.people.lease_month[slot] = static_cast<std::uint8_t>(uniform_below(next_word(w.spare), 12));
-        meet_cohort(d, slot, previous, w.spare);
-        previous = slot;
+            team != no_team ? d.teams[team].employer : d.employers.pick(newcomer.field, newcomer.prefers_young_firm, word);
+        if (employer != nobody) d.employers.promise(employer);
+        begin_work(d, slot, employer, word);
+        if (team != no_team) join_team(d, team, slot);
+        d.people.person[slot].job_since = static_cast<std::int16_t>(-static_cast<int>(
+            uniform_below(next_word(point[tenure] ^ 0x5EEDu), static_cast<std::uint32_t>(1 - newcomer.entry_month))));
       }
+      for (std::size_t i = 0; i < n; ++i) {
+        const std::uint32_t slot = batch.slot[i];
+        const NewcomerWords w = batch.words(i);
+        settle(d, i, home[i], outside[i]);
+        if (d.people.person[slot].is_renter != 0)
+          d.people.clock_of(PersonClock::renew_lease, slot) =
+              Clock::at(static_cast<int>(uniform_below(next_word(w.spare), 12)));
+        meet_cohort(d, slot, cohort, w.spare);
+      }
+      d.ties.form();
     }
   }
   open_initial_posts(d);
   d.market.set_initial_renters(s, d.stocks.renters_by_town);
+}
+
+void draw_fates_of_initial_stock(District& d) {
+  NewcomerBatch& batch = d.newcomers;
+  for (std::uint32_t begin = 0; begin < d.people.end(); begin += NewcomerBatch::size) {
+    const auto n = static_cast<std::size_t>(std::min<std::int64_t>(NewcomerBatch::size, d.people.end() - begin));
+    for (std::size_t i = 0; i < n; ++i) {
+      batch.slot[i] = begin + static_cast<std::uint32_t>(i);
+      batch.id[i] = d.people.person[batch.slot[i]].id.value;
+    }
+    batch.draw_fates(d.luck, n);
+    for (std::size_t i = 0; i < n; ++i) begin_risks(d, i);
+  }
+  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) draw_failure(d, e);
+  for (std::uint16_t t = 0; t < d.teams.size(); ++t) draw_dissolution(d, t);
 }
 
 }  // namespace hearth

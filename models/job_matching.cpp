@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/district.h"
+#include "models/life_events.h"
+#include "models/newcomers.h"
+#include "models/teams.h"
 #include "sim/portable_math.h"
 
 namespace hearth {
@@ -13,17 +15,31 @@ double match_probability(double chance_at_balance, double vacancies, double sear
   return std::min(1.0, chance_at_balance * portable_pow(vacancies / searchers, elasticity));
 }
 
+namespace {
+
+void drop_who_searches_no_more(District& d) {
+  std::size_t kept = 0;
+  asking_ahead(
+      d.searchers, [&](const Searcher& x) { d.people.prefetch_all(x.slot); },
+      [&](const Searcher& x) {
+        if (!d.people.is(x.slot, x.id)) return;
+        if (has_job(job_of(d, x.slot))) {
+          d.people.person[x.slot].is_listed = 0;
+          return;
+        }
+        d.searchers[kept++] = x;
+      });
+  d.searchers.resize(kept);
+}
+
+}  // namespace
+
 void match_searchers(District& d) {
   const Setup& s = d.setup;
-  std::erase_if(d.searchers, [&](const Searcher& x) {
-    if (fingerprint(d.people.id[x.slot]) != x.check || !d.people.alive(x.slot)) return true;
-    if (!has_job(job_of(d, x.slot))) return false;
-    d.people.person[x.slot].is_listed = 0;
-    return true;
-  });
+  drop_who_searches_no_more(d);
   if (d.searchers.empty()) return;
   std::vector<double> searching(static_cast<std::size_t>(s.fields), 0.0);
-  for (const Searcher& x : d.searchers) searching[d.people.person[x.slot].field] += 1;
+  for (const Searcher& x : d.searchers) searching[static_cast<std::size_t>(field_of(d, d.people.person[x.slot]))] += 1;
   std::vector<double> chances(static_cast<std::size_t>(s.fields * s.classes), 0.0);
   for (int f = 0; f < s.fields; ++f) {
     double open = 0;
@@ -35,56 +51,90 @@ void match_searchers(District& d) {
                             s.p.jobs.matching_elasticity_vacancies);
     }
   }
-  std::vector<Decision> found;
-  for (const Searcher& x : d.searchers) {
-    const Person& p = d.people.person[x.slot];
-    const Block w = d.luck.block(Stream::job_search, d.people.id[x.slot], static_cast<std::uint32_t>(d.month));
-    if (chance(w[0], chances[static_cast<std::size_t>(p.cls * s.fields + p.field)]))
-      found.push_back({x.slot, {w[1], w[2], w[3]}});
+  d.batch.clear();
+  for (const Searcher& x : d.searchers) d.batch.add(x.id, static_cast<std::uint32_t>(d.month));
+  d.batch.draw(d.luck, Stream::job_search);
+  auto& found = d.matches;
+  found.clear();
+  for (std::size_t i = 0; i < d.searchers.size(); ++i) {
+    const Person& p = d.people.person[d.searchers[i].slot];
+    const Block w = d.batch.block(i);
+    if (chance(w[0], chances[p.code[by_person] >> 7])) found.push_back({d.searchers[i].slot, {w[1], w[2], w[3]}});
   }
-  draw_order(found);
+  in_drawn_order(d, found);
+  std::vector<Hire>& hires = d.hires;
+  hires.clear();
   for (const Decision& x : found) {
-    const Person& p = d.people.person[x.slot];
-    const std::uint32_t employer = d.employers.find_vacancy(p.field, p.prefers_young_firm != 0, x.word[1]);
-    if (employer == nobody) continue;
-    take_job(d, x.slot, employer, x.word[2]);
+    if (const std::uint32_t employer = promised_job(d, x.slot, x.word[1]); employer != nobody)
+      hires.push_back({x.slot, employer, x.word[2]});
+  }
+  for (const Hire& x : hires) {
+    take_job(d, x.slot, x.employer, x.word);
     refresh_eligibility(d, x.slot);
+    note(d, x.slot, EventKind::hired);
     ++d.flows.hires;
   }
 }
 
-void change_jobs(District& d) {
-  auto& decided = d.decisions[static_cast<std::size_t>(Risk::change_job)];
-  draw_order(decided);
+namespace {
+
+// Whether somebody whose job risk fired changes after all: the risk runs at the highest ratio of job tenure and is thinned by
+// the actual one; core members and founders leave their own venture only when it ends.
+bool changes_job(const District& d, const Decision& x) {
   const JobParameters& j = d.setup.p.jobs;
+  const Person& p = d.people.person[x.slot];
+  if (!has_job(job_of(d, x.slot)) || p.role == Role::core || p.role == Role::founder) return false;
   const double most = std::max({1.0, j.hr_change_first_two_years, j.hr_change_over_five_years});
-  for (const Decision& x : decided) {
+  const int tenure = d.month - p.job_since;
+  const double ratio = tenure < 24 ? j.hr_change_first_two_years : tenure < 60 ? 1 : j.hr_change_over_five_years;
+  return chance(next_word(x.word[0]), ratio / most);
+}
+
+}  // namespace
+
+void change_jobs(District& d) {
+  auto& decided = d.decisions[static_cast<std::size_t>(PersonClock::change_job)];
+  in_drawn_order(d, decided);
+  std::vector<Hire>& changes = d.hires;
+  changes.clear();
+  // Who goes where, the first drawn choosing first; a post that is left opens for those who look next month.
+  asking_ahead(
+      decided, [&](const Decision& x) { d.people.prefetch_all(x.slot); },
+      [&](const Decision& x) {
+        const Person& p = d.people.person[x.slot];
+        d.employers.prefetch_search(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
+        d.employers.prefetch_employer(p.employer);
+      },
+      [&](const Decision& x) {
+        if (!changes_job(d, x)) return;
+        const Person& p = d.people.person[x.slot];
+        const bool outside =
+            job_of(d, x.slot) != JobState::outside && chance(next_word(x.word[1]), d.setup.p.jobs.outside_district_share);
+        std::uint32_t employer = nobody;
+        if (!outside) {
+          employer = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
+          if (employer == nobody || employer == p.employer) return;
+          d.employers.promise(employer);
+          d.employers.prefetch_employer(employer);
+        }
+        changes.push_back({x.slot, employer, x.word[2]});
+      });
+  for (const Hire& x : changes) {
     Person& p = d.people.person[x.slot];
-    const JobState job = job_of(d, x.slot);
-    if (!has_job(job)) continue;
-    const int tenure = d.month - p.job_since;
-    const double ratio = tenure < 24 ? j.hr_change_first_two_years : tenure < 60 ? 1 : j.hr_change_over_five_years;
-    if (!chance(next_word(x.word[0]), ratio / most)) continue;
-    if (p.role == Role::core || p.role == Role::founder) continue;  // they leave their own venture only when it ends
-    if (job != JobState::outside && chance(next_word(x.word[1]), j.outside_district_share)) {
-      release_job(d, x.slot);
-      leave_team(d, x.slot);
-      --d.stocks.people_by_job[static_cast<std::size_t>(job)];
-      ++d.stocks.people_by_job[static_cast<std::size_t>(JobState::outside)];
-      p.job_since = static_cast<std::int16_t>(d.month);
-      refresh_work(d, x.slot, JobState::outside);
+    release_job(d, x.slot);
+    leave_team(d, x.slot);
+    if (x.employer == nobody) {
+      work_outside(d, x.slot);
     } else {
-      const std::uint32_t employer = d.employers.find_vacancy(p.field, p.prefers_young_firm != 0, x.word[1]);
-      if (employer == nobody || employer == p.employer) continue;
-      release_job(d, x.slot);
-      leave_team(d, x.slot);
-      take_job(d, x.slot, employer, x.word[2]);
+      take_job(d, x.slot, x.employer, x.word);
     }
-    ++d.flows.job_changes;
-    p.wage = static_cast<std::uint16_t>(
-        std::clamp(std::floor(p.wage * (1 + d.setup.p.wages.rise_on_job_change) + 0.5), 1.0, 65535.0));
+    p.wage = wage_units(static_cast<float>(p.wage * (1 + d.setup.p.wages.rise_on_job_change)));
+    refresh_wage_band(d, x.slot);
     refresh_eligibility(d, x.slot);
+    note(d, x.slot, x.employer == nobody ? EventKind::works_outside : EventKind::job_changed);
+    ++d.flows.job_changes;
   }
+  d.ties.form();
 }
 
 }  // namespace hearth

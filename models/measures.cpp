@@ -37,6 +37,15 @@ void write(Record& record, SeriesId id, int month, const Values& values) {
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(values[i]);
 }
 
+template <class Rows>
+void write_rows(Record& record, SeriesId id, int month, const Rows& rows) {
+  const auto out = record.at(id, month);
+  std::size_t i = 0;
+  for (const auto& row : rows) {
+    for (const auto value : row) out[i++] = static_cast<double>(value);
+  }
+}
+
 void write_one(Record& record, SeriesId id, int month, double value) {
   record.at(id, month)[0] = value;
 }
@@ -56,10 +65,15 @@ Measures::Measures(const Setup& s) {
   const int town = book.add_dimension(dimension_of("town", "Town", "街镇", s.p.towns));
   const int scheme = book.add_dimension(dimension_of("scheme", "Housing scheme", "住房保障方案", s.p.housing.schemes));
   const int channel = book.add_dimension(dimension_of("channel", "Arrival channel", "流入渠道", s.p.channels));
+  const int sector = book.add_dimension(dimension_of("sector", "Sector", "行业", s.p.sectors));
+  const int wait = book.add_dimension(dimension_of("wait", "Months from application to home", "轮候时间", wait_names));
   const int reason = book.add_dimension(dimension_of("reason", "Reason of leaving", "流出原因", reason_names));
   const int target = book.add_dimension(dimension_of("target", "Target", "目标", s.p.targets));
   const int purpose = book.add_dimension(dimension_of("purpose", "Purpose of spending", "支出用途", purpose_names));
   const int payer = book.add_dimension(dimension_of("payer", "Payer", "出资方", payer_names));
+  const int commute = book.add_dimension(dimension_of("commute", "One-way commute", "单程通勤时间", commute_names));
+  const int burden = book.add_dimension(dimension_of("burden", "Rent over net household income", "租金收入比", burden_names));
+  const int tenure = book.add_dimension(dimension_of("tenure", "Months in the district", "在区时间", tenure_names));
   Dimension home = dimension_of("home", "Kind of home", "居住方式", home_kind_names);
   for (const auto& x : s.p.housing.schemes) {
     home.members.push_back(x.id);
@@ -92,6 +106,8 @@ Measures::Measures(const Setup& s) {
   employed = add("series", "employed", {}, "people", "People with a job", "在职人才");
   searching = add("series", "searching", {}, "people", "People without a job who search", "求职人才");
   vacancies = add("series", "vacancies", {}, "posts", "Open posts for talents", "空缺岗位");
+  vacancies_by_sector = add("series", "vacancies_by_sector", {sector}, "posts", "Open posts by sector", "按行业的空缺岗位");
+  posts_by_sector = add("series", "posts_by_sector", {sector}, "posts", "Posts, filled or open, by sector", "按行业的岗位");
   employers = add("series", "employers", {}, "firms", "Employers", "用人单位数");
   hires = add("series", "hires", {}, "people", "First jobs and jobs after a search", "入职");
   job_changes = add("series", "job_changes", {}, "people", "Changes of employer", "换工作");
@@ -113,6 +129,17 @@ Measures::Measures(const Setup& s) {
   placements = add("series", "placements", {scheme}, "people", "Homes given (grants approved) in the month", "当月配房");
   refusals = add("series", "refusals", {scheme}, "people", "Offers refused", "拒绝配房");
   given_up = add("series", "given_up", {scheme}, "people", "Applications that ended without a home", "放弃轮候");
+  withdrawals =
+      add("series", "withdrawals", {scheme}, "people",
+          "Applications that ended since the applicant left the district or bought a home", "因流出或购房而撤回的申请");
+  waiting_by_class = add("series", "applicants_waiting_by_class", {scheme, cls}, "people", "Applicants who wait, by class",
+                         "按层级的轮候人数");
+  held_by_class =
+      add("series", "homes_held_by_class", {scheme, cls}, "homes", "Homes held, by class of the tenant", "按层级的在住套数");
+  placements_by_class =
+      add("series", "placements_by_class", {scheme, cls}, "people", "Homes given in the month, by class", "按层级的当月配房");
+  placements_by_wait = add("series", "placements_by_wait", {scheme, wait}, "people", "Homes given in the month, by the wait",
+                           "按轮候时间的当月配房");
   releases = add("series", "releases", {scheme}, "homes", "Homes left by their tenants", "退出套数");
   wait_months_mean =
       add("series", "wait_months_mean", {scheme}, "month", "Mean wait of those placed in the month; missing when none was",
@@ -131,13 +158,12 @@ Measures::Measures(const Setup& s) {
       add("series", "private_vacancy", {town}, "1", "Vacancy of the private rental stock", "市场租赁空置率", Storage::float32);
   spending = add("series", "spending", {scheme}, "CNY", "Spending of the district in the month, recoveries deducted",
                  "当月区财政支出", Storage::float64);
-  commute_mean = add("series", "commute_band_share", {}, "1", "Share of the employed with a commute under 45 min; Decembers",
-                     "通勤45分钟以内占比(12月)", Storage::float32);
-  rent_burden_median =
-      add("series", "rent_burden_median", {}, "1", "Median rent over net household income of private renters; Decembers",
-          "市场租户租金收入比中位数(12月)", Storage::float32);
-  tenure_under_24 = add("series", "tenure_under_24_share", {}, "1", "Share with less than 24 months in the district; Decembers",
-                        "在区不足两年占比(12月)", Storage::float32);
+  employed_by_commute = add("series", "employed_by_commute", {commute}, "people",
+                            "People with an employer of the district, by one-way commute", "区内单位就业者按通勤时间");
+  renters_by_burden = add("series", "renters_by_burden", {burden}, "people",
+                          "Private renters by rent over net household income, as of the last lease", "市场租户按租金收入比");
+  people_by_tenure =
+      add("series", "people_by_tenure", {tenure}, "people", "People by months in the district", "按在区时间的人才");
   target_stock_nested =
       add("targets", "stock_nested", {target}, "heads", "People (or teams) present, classes nested", "存量,层级包含");
   target_stock_exclusive =
@@ -168,32 +194,15 @@ std::int64_t sum_of(const std::vector<std::int64_t>& by_class, std::uint32_t mas
   return n;
 }
 
-struct DecemberShape {
-  double near_share, burden_median, young_share;
-};
-
-DecemberShape december_shape(const District& d) {
-  std::int64_t employed = 0, near = 0, fresh = 0, all = 0;
-  std::vector<float> burdens;
-  for (std::uint32_t slot = 0; slot < d.people.end(); ++slot) {
-    if (!d.people.alive(slot)) continue;
-    ++all;
-    fresh += d.people.tenure(slot, d.month) < 24 ? 1 : 0;
-    const WorkState work = decode_work(d.people.work[slot]);
-    if (has_employer(work.job)) {
-      ++employed;
-      near += work.commute < 2 ? 1 : 0;
-    }
-    const Person& p = d.people.person[slot];
-    if (p.is_renter != 0)
-      burdens.push_back(static_cast<float>(p.rent / (p.wage * d.income_factor[static_cast<std::size_t>(p.household)])));
+void write_by_tenure(Record& record, SeriesId id, const District& d) {
+  const auto out = record.at(id, d.month);
+  std::fill(out.begin(), out.end(), 0.0);
+  for (std::size_t entry = 0; entry < d.stocks.people_by_entry.size(); ++entry) {
+    const int tenure = d.month + tenure_origin - static_cast<int>(entry);
+    std::size_t band = 0;
+    while (tenure > tenure_band_ends[band]) ++band;
+    out[band] += static_cast<double>(d.stocks.people_by_entry[entry]);
   }
-  const auto middle = burdens.begin() + static_cast<std::ptrdiff_t>(burdens.size() / 2);
-  if (!burdens.empty()) std::nth_element(burdens.begin(), middle, burdens.end());
-  const auto share = [](std::int64_t part, std::int64_t whole) {
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : std::nan("");
-  };
-  return {share(near, employed), burdens.empty() ? std::nan("") : *middle, share(fresh, all)};
 }
 
 }  // namespace
@@ -214,9 +223,9 @@ void Measures::take(const District& d, Record& r) const {
   write_one(r, employed, m, static_cast<double>(with_job));
   write_one(r, searching, m, static_cast<double>(static_cast<std::int64_t>(d.people.size()) - with_job));
   write_one(r, vacancies, m, static_cast<double>(d.employers.total_vacancies()));
-  std::int64_t alive = 0;
-  for (const Employer& e : d.employers.employer) alive += e.alive ? 1 : 0;
-  write_one(r, employers, m, static_cast<double>(alive));
+  write(r, vacancies_by_sector, m, d.employers.vacancies_by_sector());
+  write(r, posts_by_sector, m, d.employers.posts_by_sector());
+  write_one(r, employers, m, static_cast<double>(d.employers.active()));
   write_one(r, hires, m, static_cast<double>(d.flows.hires));
   write_one(r, job_changes, m, static_cast<double>(d.flows.job_changes));
   write_one(r, jobs_lost, m, static_cast<double>(d.flows.jobs_lost));
@@ -235,7 +244,12 @@ void Measures::take(const District& d, Record& r) const {
   write(r, placements, m, d.flows.placements);
   write(r, refusals, m, d.flows.refusals);
   write(r, given_up, m, d.flows.given_up);
+  write(r, withdrawals, m, d.flows.withdrawals);
   write(r, releases, m, d.flows.releases);
+  write_rows(r, waiting_by_class, m, d.stock.waiting_by_class);
+  write_rows(r, held_by_class, m, d.stock.held_by_class);
+  write_rows(r, placements_by_class, m, d.flows.placements_by_class);
+  write_rows(r, placements_by_wait, m, d.flows.placements_by_wait);
   write(r, departures_from_homes, m, d.flows.departures_by_scheme_home);
   for (int k = 0; k < s.schemes; ++k) {
     const auto i = static_cast<std::size_t>(k);
@@ -264,11 +278,9 @@ void Measures::take(const District& d, Record& r) const {
     r.at(rent, m)[i] = d.market.rent_per_m2(t);
     r.at(private_vacancy, m)[i] = d.market.units(t) > 0 ? d.market.vacancy(t, d.stocks.renters_by_town[i]) : std::nan("");
   }
-  const bool december = (s.p.run.start + m).month_of_year() == 12;
-  const DecemberShape shape = december ? december_shape(d) : DecemberShape{std::nan(""), std::nan(""), std::nan("")};
-  write_one(r, commute_mean, m, shape.near_share);
-  write_one(r, rent_burden_median, m, shape.burden_median);
-  write_one(r, tenure_under_24, m, shape.young_share);
+  write(r, employed_by_commute, m, d.stocks.employed_by_commute);
+  write(r, renters_by_burden, m, d.stocks.renters_by_burden);
+  write_by_tenure(r, people_by_tenure, d);
 
   for (std::size_t t = 0; t < s.p.targets.size(); ++t) {
     const TargetParameters& x = s.p.targets[t];

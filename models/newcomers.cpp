@@ -6,39 +6,29 @@
 #include "models/arrivals.h"
 #include "models/district.h"
 #include "models/firms.h"
+#include "models/life_events.h"
+#include "sim/portable_math.h"
 
 namespace hearth {
 
 namespace {
 
-constexpr std::uint32_t high(std::uint32_t word) {
-  return word & 0xffff0000u;
-}
-constexpr std::uint32_t low(std::uint32_t word) {
-  return word << 16;
+// Ages are uniform within a band; the first band begins at 22.
+void plan_birthday(District& d, std::uint32_t slot, AgeBand age, std::uint32_t word) {
+  if (age == AgeBand::from_50) return;
+  const std::uint32_t width = age == AgeBand::under_30 ? 96 : 120;
+  const int in = static_cast<int>(uniform_below(next_word(word ^ 0xA6Eu), width));
+  d.agenda.add(d.month + 1 + in, slot, d.people.person[slot].id, static_cast<std::uint32_t>(Date::next_age));
 }
 
-void register_dates(District& d, std::uint32_t slot, const Newcomer& n, const NewcomerWords& w) {
-  const CareerParameters& careers = d.setup.p.careers;
-  const ArrivalParameters& arrivals = d.setup.p.arrivals;
-  const Identity id = d.people.id[slot];
-  const int left = d.setup.months - d.month;
-  const auto add = [&](int start, std::int32_t wait, double hazard, Date date) {
-    const int begin = std::max(0, start - d.month);
-    const int in = months_until(wait, hazard, left - begin);
-    if (begin + in < left) d.agenda.add(d.month + begin + in, slot, id, static_cast<std::uint32_t>(date));
-  };
-  add(n.entry_month + static_cast<int>(careers.min_months_before_advance), w.waits[0],
-      d.setup.advance_hazard[static_cast<std::size_t>(n.cls)], Date::advance);
-  add(d.month, w.waits[1], careers.employee_to_backbone_per_month, Date::become_backbone);
-  add(d.month, w.waits[2], careers.founding_hazard_per_month, Date::found_firm);
-  add(n.entry_month + static_cast<int>(arrivals.referral_min_months), w.waits[3], arrivals.referral_rate, Date::refer_newcomer);
-  if (n.age != AgeBand::from_50) {
-    // Ages are uniform within a band; the first band begins at 22.
-    const int width = n.age == AgeBand::under_30 ? 96 : 120;
-    const int in = static_cast<int>(uniform_below(next_word(w.interests ^ 0xA6Eu), static_cast<std::uint32_t>(width)));
-    d.agenda.add(d.month + 1 + in, slot, id, static_cast<std::uint32_t>(Date::next_age));
+std::uint8_t drawn_interests(const Setup& setup, std::uint32_t word) {
+  // The same person has the same interests in every scenario: each scheme stretches the word in its own way.
+  std::uint32_t interests = 0;
+  for (std::size_t k = 0; k < setup.scheme.size(); ++k) {
+    const double share = setup.p.housing.schemes[k].eligibility.interested_share;
+    if (share >= 1 || chance(next_word(word ^ 0x3C6EF362u * static_cast<std::uint32_t>(k + 1)), share)) interests |= 1u << k;
   }
+  return static_cast<std::uint8_t>(interests);
 }
 
 }  // namespace
@@ -49,140 +39,176 @@ int months_until(std::int32_t unit_exponential, double per_month, int horizon) {
   return static_cast<int>(unit_exponential / (per_month * hazard_unit));
 }
 
-void NewcomerBatch::draw(const Luck& luck, std::size_t n) {
-  const Kernels& kernel = kernels();
-  const auto words = [](Words& w) { return BlockArrays{{w[0].data(), w[1].data(), w[2].data(), w[3].data()}}; };
-  std::fill_n(ordinals_.begin(), n, 0u);
-  kernel.blocks(id.data(), ordinals_.data(), luck.key(Stream::person_profile), words(profile_), n);
-  std::fill_n(ordinals_.begin(), n, 1u);
-  kernel.blocks(id.data(), ordinals_.data(), luck.key(Stream::person_profile), words(more_), n);
-  std::fill_n(ordinals_.begin(), n, 0u);
-  kernel.blocks(id.data(), ordinals_.data(), luck.key(Stream::person_thresholds), words(scratch_), n);
-  for (std::size_t k = 0; k < 4; ++k) kernel.exponentials(scratch_[k].data(), thresholds_[k].data(), n);
-  kernel.blocks(id.data(), ordinals_.data(), luck.key(Stream::person_candidates), words(scratch_), n);
-  for (std::size_t k = 0; k < 4; ++k) kernel.exponentials(scratch_[k].data(), waits_[k].data(), n);
+RareRiskLimits rare_risk_limits(const Setup& setup, int months_left) {
+  // An exponential -ln u below h m means u above exp(-h m); a little less, so that rounding loses no date.
+  const auto limit = [&](double per_month) {
+    const double u = portable_exp(-std::min(600.0, per_month * months_left)) - 1e-6;
+    return u <= 0 ? 0u : static_cast<std::uint32_t>(u * 4294967296.0);
+  };
+  RareRiskLimits out;
+  for (std::size_t c = 0; c < setup.advance_hazard.size(); ++c) {
+    out.advance[c] = setup.advance_hazard[c] > 0 ? limit(setup.advance_hazard[c]) : 0xffffffffu;
+  }
+  out.backbone = limit(setup.p.careers.employee_to_backbone_per_month);
+  out.founding = limit(setup.p.careers.founding_hazard_per_month);
+  out.referral = limit(setup.p.arrivals.referral_rate);
+  return out;
 }
 
-Newcomer from_channel(const Setup&, const Channel& channel, const NewcomerWords& w) {
+namespace {
+
+BlockArrays arrays(std::array<std::array<std::uint32_t, NewcomerBatch::size>, 4>& w) {
+  return {{w[0].data(), w[1].data(), w[2].data(), w[3].data()}};
+}
+
+}  // namespace
+
+void NewcomerBatch::draw_profiles(const Luck& luck, std::size_t n) {
+  std::fill_n(ordinals_.begin(), n, 0u);
+  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_profile), arrays(first_), n);
+  std::fill_n(ordinals_.begin(), n, 1u);
+  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_profile), arrays(second_), n);
+}
+
+void NewcomerBatch::draw_fates(const Luck& luck, std::size_t n) {
+  std::fill_n(ordinals_.begin(), n, 0u);
+  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_candidates), arrays(candidates_), n);
+  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_thresholds), arrays(scratch_), n);
+  for (std::size_t k = 0; k < 4; ++k) kernels().exponentials(scratch_[k].data(), thresholds_[k].data(), n);
+}
+
+Newcomer from_channel(const Channel& channel, const NewcomerWords& w) {
   Newcomer n;
   n.cls = channel.cls(w.cls);
-  n.field = channel.field(high(w.field_household));
-  n.household = static_cast<Household>(channel.household(low(w.field_household)));
-  n.age = static_cast<AgeBand>(channel.age(high(w.age_home)));
-  n.home = static_cast<HomeKind>(channel.home(low(w.age_home)));
-  const auto share = [&](std::uint32_t word, double probability) { return (word & 0xffu) < probability * 256; };
-  n.prefers_young_firm = share(w.tags, channel.share_young_firm);
-  n.arrives_with_job = share(w.tags >> 8, channel.share_with_job);
-  n.international = share(w.tags >> 16, channel.share_international);
-  n.high_end = share(w.tags >> 24, channel.share_high_end);
+  n.field = channel.field(upper_half(w.field_household));
+  n.household = static_cast<Household>(channel.household(lower_half(w.field_household)));
+  n.age = static_cast<AgeBand>(channel.age(upper_half(w.age_home)));
+  n.home = static_cast<HomeKind>(channel.home(lower_half(w.age_home)));
+  n.prefers_young_firm = channel.young_firm(upper_half(w.young_job));
+  n.arrives_with_job = channel.with_job(lower_half(w.young_job));
+  n.international = channel.international(upper_half(w.tags));
+  n.high_end = channel.high_end(lower_half(w.tags));
   n.start_wage = channel.start_wage;
   return n;
 }
 
-std::uint32_t create_person(District& d, const Newcomer& n, const NewcomerWords& w) {
-  const std::uint32_t slot = d.people.take_slot(n.id);
+void take_slots(District& d, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    d.newcomers.slot[i] = d.people.take_slot(Identity{d.newcomers.id[i]});
+    d.people.prefetch_all(d.newcomers.slot[i]);
+    prefetch(&d.people.leaving_left[d.newcomers.slot[i]]);
+    prefetch(&d.people.entry[d.newcomers.slot[i]]);
+  }
+}
+
+std::uint32_t create_person(District& d, const Newcomer& n, std::size_t i) {
+  const Setup& s = d.setup;
+  const NewcomerWords w = d.newcomers.words(i);
+  const std::uint32_t slot = d.newcomers.slot[i];
   Person& p = d.people.person[slot];
-  p.cls = static_cast<std::uint8_t>(n.cls);
-  p.field = static_cast<std::uint8_t>(n.field);
-  p.household = n.household;
-  p.age = n.age;
   p.role = n.role;
-  p.international = n.international ? 1 : 0;
   p.high_end = n.high_end ? 1 : 0;
   p.prefers_young_firm = n.prefers_young_firm ? 1 : 0;
-  for (std::size_t k = 0; k < d.setup.scheme.size() && k < 8; ++k) {
-    // An odd multiplier a scheme makes independent-looking words of one; the same person has the same interests in every
-    // scenario.
-    const std::uint32_t word = w.interests * (0x9E3779B1u + 0x3C6EF362u * static_cast<std::uint32_t>(k));
-    if (chance(word, d.setup.p.housing.schemes[k].eligibility.interested_share))
-      p.interests |= static_cast<std::uint8_t>(1u << k);
-  }
-  const bool lowest = n.cls == d.setup.lowest_class;
-  const float spread = d.setup.wage_spread[w.wage >> 22];
-  const double base = lowest && n.start_wage > 0 ? n.start_wage : d.setup.base_wage(n.cls, n.field);
-  const double wage =
-      std::max(d.setup.p.wages.minimum, base * spread * (n.role == Role::founder ? d.setup.p.wages.founder_relative : 1));
-  p.wage = static_cast<std::uint16_t>(std::clamp(std::floor(wage / 10 + 0.5), 1.0, 65535.0));
-  d.people.condition[slot] = spread >= 1.25F ? condition_high_wage : 0;
-
+  p.interests = drawn_interests(s, w.spare);
+  const float base =
+      n.cls == s.lowest_class && n.start_wage > 0 ? n.start_wage : static_cast<float>(s.base_wage(n.cls, n.field));
+  const float wage = base * s.wage_spread[w.wage_outside >> 22] * (n.role == Role::founder ? s.founder_wage : 1.0F);
+  p.wage = wage_units(std::max(s.minimum_wage, wage) * 0.1F);
+  p.code[by_person] =
+      s.codes.person({n.cls, n.field, n.household, n.age, n.international, s.is_high_wage(n.cls, n.field, p.wage), false});
   d.people.entry[slot] = static_cast<std::uint16_t>(std::max(0, n.entry_month + tenure_origin));
-  for (std::size_t r = 0; r < risks_per_row; ++r) d.people.thresholds[std::size_t{slot} * risks_per_row + r] = w.thresholds[r];
-  d.people.home[slot] = d.setup.codes.home(static_cast<int>(HomeKind::relatives), 0, false, false);
-  p.home_town = static_cast<std::uint8_t>(d.setup.home_town_inside(w.town));
-  p.work_town = static_cast<std::uint8_t>(d.setup.job_town(next_word(w.town)));
-  d.people.work[slot] = d.setup.codes.work(JobState::searching, 0, 0, 0);
-  refresh_who(d, slot);
-
-  ++d.stocks.people_by_class[p.cls];
-  ++d.stocks.ever_by_class[p.cls];
-  ++d.stocks.people_by_town[p.home_town];
-  ++d.stocks.people_by_home_kind[static_cast<std::size_t>(HomeKind::relatives)];
-  ++d.stocks.people_by_job[static_cast<std::size_t>(JobState::searching)];
-  register_dates(d, slot, n, w);
+  ++d.stocks.people_by_entry[d.people.entry[slot]];
+  ++d.stocks.people_by_class[static_cast<std::size_t>(n.cls)];
+  ++d.stocks.ever_by_class[static_cast<std::size_t>(n.cls)];
+  plan_birthday(d, slot, n.age, w.spare);
   return slot;
 }
 
-void find_first_job(District& d, std::uint32_t slot, bool arrives_with_job, std::uint32_t word) {
+std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word) {
   const Person& p = d.people.person[slot];
-  const std::uint32_t employer = arrives_with_job ? d.employers.find_vacancy(p.field, p.prefers_young_firm != 0, word) : nobody;
-  if (employer != nobody) {
-    take_job(d, slot, employer, next_word(word));
-    ++d.flows.hires;
-  } else {
-    start_search(d, slot);
-  }
+  const std::uint32_t employer = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, word);
+  if (employer == nobody) return nobody;
+  d.employers.promise(employer);
+  d.employers.prefetch_employer(employer);
+  return employer;
 }
 
-void bring_post(District& d, std::uint32_t slot, std::uint32_t word) {
+std::uint32_t brought_post(District& d, std::uint32_t slot, std::uint32_t word) {
   const Person& p = d.people.person[slot];
-  const std::uint32_t employer = d.employers.pick(p.field, p.prefers_young_firm != 0, word);
-  if (employer == nobody) {
-    start_search(d, slot);
+  const std::uint32_t employer = d.employers.pick(field_of(d, p), p.prefers_young_firm != 0, word);
+  if (employer == nobody) return nobody;
+  d.employers.add_post(employer);
+  d.employers.promise(employer);
+  return employer;
+}
+
+void begin_work(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word) {
+  if (employer != nobody) {
+    begin_job(d, slot, employer, next_word(word));
     return;
   }
-  d.employers.add_post(employer);
-  take_job(d, slot, employer, next_word(word));
+  d.people.person[slot].work_town = static_cast<std::uint8_t>(d.setup.job_town(next_word(word)));  // where they look
+  begin_search(d, slot);
 }
 
-void settle(District& d, std::uint32_t slot, const Newcomer& n, const NewcomerWords& w) {
+void settle(District& d, std::size_t i, HomeKind home, bool outside) {
+  const std::uint32_t slot = d.newcomers.slot[i];
+  const std::uint32_t word = d.newcomers.words(i).town;
   const Person& p = d.people.person[slot];
-  switch (n.home) {
+  int town = p.work_town;
+  std::uint16_t rent = 0;
+  switch (home) {
     case HomeKind::private_rent:
-    case HomeKind::own: {
-      const int town = n.outside ? d.setup.home_town_outside(w.town) : d.market.choose_town(p.work_town, w.town);
-      const bool rents = n.home == HomeKind::private_rent;
-      move_into(d, slot, static_cast<int>(n.home), town, rents ? d.market.contract_rent(town, n.household) : 0);
+      town = outside ? d.setup.home_town_outside(word) : d.market.choose_town(p.work_town, word);
+      rent = d.market.contract_rent(town, household_of(p));
       break;
-    }
+    case HomeKind::own:
+      town = outside ? d.setup.home_town_outside(word) : d.market.choose_town(p.work_town, word);
+      break;
     case HomeKind::dormitory:
-      move_into(d, slot, static_cast<int>(n.home), p.work_town, 0);
       break;
     case HomeKind::relatives:
-      move_into(d, slot, static_cast<int>(n.home), p.home_town, 0);
+      town = d.setup.home_town_inside(word);
       break;
   }
-  refresh_eligibility(d, slot);
+  enter_first_home(d, slot, static_cast<int>(home), town, rent);
 }
 
-void meet_cohort(District& d, std::uint32_t slot, std::uint32_t previous, std::uint32_t word) {
-  word = next_word(word ^ 0x7135u);
-  const auto meet = [&](std::uint32_t other) {
-    if (other == nobody || !d.people.alive(other) || !d.ties.connect(slot, other)) return;
-    refresh_work(d, other, job_of(d, other));
+void begin_risks(District& d, std::size_t i) {
+  const CareerParameters& careers = d.setup.p.careers;
+  const ArrivalParameters& arrivals = d.setup.p.arrivals;
+  const RareRiskLimits& limit = d.rare_risk_limits;
+  const std::uint32_t slot = d.newcomers.slot[i];
+  start_risks(d, slot, d.newcomers.thresholds(i));
+  // Most words lie below their limit: the risk has no date left in the run.
+  const auto add = [&](std::uint32_t word, int start, double hazard, Date date) {
+    const int left = d.setup.months - d.month;
+    const int begin = std::max(0, start - d.month);
+    const int in = months_until(unit_exponential(word), hazard, left - begin);
+    if (begin + in < left) d.agenda.add(d.month + begin + in, slot, d.people.person[slot].id, static_cast<std::uint32_t>(date));
   };
-  // The cohort is a chain: who comes later meets those who came just before, one further back for each tie.
-  for (int k = d.setup.cohort_ties(word); k > 0 && previous != nobody; --k) {
-    meet(previous);
-    const auto known = d.ties.neighbours(previous);
-    previous = known.empty() ? nobody : known.back();
-  }
+  const auto w = d.newcomers.candidates(i);
+  const auto cls = static_cast<std::size_t>(class_of(d, d.people.person[slot]));
+  const int entry = d.people.entry_month(slot);
+  if (w[0] > limit.advance[cls])
+    add(w[0], entry + static_cast<int>(careers.min_months_before_advance), d.setup.advance_hazard[cls], Date::advance);
+  if (w[1] > limit.backbone) add(w[1], d.month, careers.employee_to_backbone_per_month, Date::become_backbone);
+  if (w[2] > limit.founding) add(w[2], d.month, careers.founding_hazard_per_month, Date::found_firm);
+  if (w[3] > limit.referral)
+    add(w[3], entry + static_cast<int>(arrivals.referral_min_months), arrivals.referral_rate, Date::refer_newcomer);
+}
+
+void meet_cohort(District& d, std::uint32_t slot, Cohort& cohort, std::uint32_t word) {
+  word = next_word(word ^ 0x7135u);
+  const auto before = static_cast<std::uint32_t>(d.setup.cohort_ties(word));
+  for (std::uint32_t k = 1; k <= before; ++k) d.ties.introduce(slot, cohort.before(k));
+  cohort.add(slot);
   word = next_word(word);
-  const auto& ring = d.recent_by_town[d.people.person[slot].home_town];
+  const auto& ring = d.recent_by_town[d.people.person[slot].home_town].slot;
   for (int k = d.setup.other_ties(word); k > 0; --k) {
     word = next_word(word);
-    meet(ring[uniform_below(word, static_cast<std::uint32_t>(ring.size()))]);
+    d.ties.introduce(slot, ring[uniform_below(word, static_cast<std::uint32_t>(ring.size()))]);
   }
-  refresh_work(d, slot, job_of(d, slot));
 }
 
 std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t word) {
@@ -191,11 +217,12 @@ std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t wor
   e.kind = EmployerKind::startup;
   e.born = static_cast<std::int16_t>(d.month);
   e.town = static_cast<std::uint8_t>(d.setup.job_town(next_word(word)));
-  e.sector = static_cast<std::uint8_t>(startup_sector(d.setup, field, word));
+  const int sector = startup_sector(d.setup, field, word);
   e.quality = chance(d.luck.word(Stream::employer_profile, id), d.setup.p.firms.quality_firm_share);
-  e.fails = static_cast<std::int16_t>(month_of_failure(d, id, d.month));
   ++d.flows.firm_births;
-  return d.employers.add(d.setup, e, static_cast<double>(d.setup.p.firms.startup_initial_talents), 2, d.month);
+  const std::uint32_t firm = enter_startup(d, e, sector, static_cast<double>(d.setup.p.firms.startup_initial_talents));
+  draw_failure(d, firm);
+  return firm;
 }
 
 }  // namespace hearth

@@ -1,5 +1,7 @@
 // Making a person: attributes from a few keyed words, thresholds, dates of rare risks, first job and first home.
 // Shared by arrivals and the initial stock. ODD: 7.1 Arrivals, 5 Initialisation.
+//
+// Streams: person_profile, person_thresholds, person_candidates.
 #pragma once
 
 #include <array>
@@ -15,44 +17,53 @@ namespace hearth {
 
 struct District;
 
-/// The random words of one newcomer.
+/// The random words of one newcomer. Shares and short lists take halves of a word.
 struct NewcomerWords {
-  std::uint32_t cls, field_household, age_home, tags;  // 16-bit halves where named so
-  std::uint32_t wage, town, interests, spare;
-  std::array<std::int32_t, 4> thresholds;  // of the scanned risks
-  std::array<std::int32_t, 4> waits;       // unit exponentials of the rare risks
+  std::uint32_t cls, field_household, age_home, young_job;
+  std::uint32_t tags, wage_outside, town, spare;
 };
+
+constexpr std::uint32_t upper_half(std::uint32_t word) {
+  return word & 0xffff0000u;
+}
+constexpr std::uint32_t lower_half(std::uint32_t word) {
+  return word << 16;
+}
 
 /// Newcomers are drawn in batches, so that the generator runs on full vectors.
 struct NewcomerBatch {
   static constexpr std::int64_t size = 256;
   std::array<std::uint64_t, size> id;
+  std::array<std::uint32_t, size> slot;
 
-  void draw(const Luck& luck, std::size_t n);
+  /// Who they are; and what is in store for them.
+  void draw_profiles(const Luck& luck, std::size_t n);
+  void draw_fates(const Luck& luck, std::size_t n);
   NewcomerWords words(std::size_t i) const {
-    return {profile_[0][i],
-            profile_[1][i],
-            profile_[2][i],
-            profile_[3][i],
-            more_[0][i],
-            more_[1][i],
-            more_[2][i],
-            more_[3][i],
-            {thresholds_[0][i], thresholds_[1][i], thresholds_[2][i], thresholds_[3][i]},
-            {waits_[0][i], waits_[1][i], waits_[2][i], waits_[3][i]}};
+    return {first_[0][i], first_[1][i], first_[2][i], first_[3][i], second_[0][i], second_[1][i], second_[2][i], second_[3][i]};
+  }
+  /// For people whose wage and town are not drawn one by one.
+  void set_wage_and_town(std::size_t i, std::uint32_t wage, std::uint32_t town) {
+    second_[1][i] = wage;
+    second_[2][i] = town;
+  }
+  /// First thresholds of leaving and of the clocked risks, in hazard units.
+  std::array<std::int32_t, 4> thresholds(std::size_t i) const {
+    return {thresholds_[0][i], thresholds_[1][i], thresholds_[2][i], thresholds_[3][i]};
+  }
+  /// Uniform words behind the first dates of the rare risks.
+  std::array<std::uint32_t, 4> candidates(std::size_t i) const {
+    return {candidates_[0][i], candidates_[1][i], candidates_[2][i], candidates_[3][i]};
   }
 
  private:
   using Words = std::array<std::array<std::uint32_t, size>, 4>;
-  using Exponentials = std::array<std::array<std::int32_t, size>, 4>;
-  Words profile_, more_, scratch_;
-  Exponentials thresholds_, waits_;
+  Words first_, second_, candidates_, scratch_;
+  std::array<std::array<std::int32_t, size>, 4> thresholds_;
   std::array<std::uint32_t, size> ordinals_;
 };
 
 struct Newcomer {
-  Identity id;
-  int channel = -1;
   int cls = 0;
   int field = 0;
   Household household = Household::single;
@@ -63,28 +74,51 @@ struct Newcomer {
   bool high_end = false;
   bool prefers_young_firm = false;
   bool arrives_with_job = true;
-  bool outside = false;   // lives outside the district (initial stock)
-  int entry_month = 0;    // month of the run; negative: before it
-  double start_wage = 0;  // of the lowest class; 0: by class and field
+  bool outside = false;  // lives outside the district (initial stock)
+  int entry_month = 0;   // month of the run; negative: before it
+  float start_wage = 0;  // of the lowest class; 0: by class and field
 };
 
-Newcomer from_channel(const Setup& setup, const Channel& channel, const NewcomerWords& words);
+Newcomer from_channel(const Channel& channel, const NewcomerWords& words);
 
-/// Takes a slot and sets who the person is, thresholds and dates of rare risks. No job and no home yet.
-std::uint32_t create_person(District& d, const Newcomer& newcomer, const NewcomerWords& words);
+/// Takes slots for the first `n` of the batch, and asks for their memory.
+void take_slots(District& d, std::size_t n);
+/// Who newcomer `i` of the batch is. No job and no home yet. Returns the slot.
+std::uint32_t create_person(District& d, const Newcomer& newcomer, std::size_t i);
 
-/// First job: an open post of the field, or a search.
-void find_first_job(District& d, std::uint32_t slot, bool arrives_with_job, std::uint32_t word);
-/// A resident who comes to be counted keeps the post they had.
-void bring_post(District& d, std::uint32_t slot, std::uint32_t word);
-/// First home, in reach of the job.
-void settle(District& d, std::uint32_t slot, const Newcomer& newcomer, const NewcomerWords& words);
-/// Ties to the one who came before through the same channel in the same month, and to others of the town.
-void meet_cohort(District& d, std::uint32_t slot, std::uint32_t previous, std::uint32_t word);
+/// An open post of the field, promised to somebody; `nobody` when there is none.
+std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word);
+/// A post of its own for a resident who comes to be counted and keeps it.
+std::uint32_t brought_post(District& d, std::uint32_t slot, std::uint32_t word);
+/// First job at `employer`, or a search where that is `nobody`.
+void begin_work(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word);
+/// First home of newcomer `i` of the batch, in reach of the job.
+void settle(District& d, std::size_t i, HomeKind home, bool outside);
+/// From now on risks run: thresholds and the dates of rare risks.
+void begin_risks(District& d, std::size_t i);
+
+/// People who came through one channel in one month, the latest first.
+struct Cohort {
+  std::array<std::uint32_t, max_ties> latest{nobody, nobody, nobody, nobody, nobody, nobody};
+  std::uint32_t count = 0;
+  void add(std::uint32_t slot) { latest[count++ % max_ties] = slot; }
+  /// The k-th before the next one, from 1.
+  std::uint32_t before(std::uint32_t k) const { return k > count ? nobody : latest[(count - k) % max_ties]; }
+};
+
+/// Somebody meets those who came just before them, and people who moved into their town lately.
+void meet_cohort(District& d, std::uint32_t slot, Cohort& cohort, std::uint32_t word);
 
 /// A new firm with the usual posts of a start-up, in a sector where people of the field work. Streams: employer_profile,
 /// employer_failure.
 std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t word);
+
+/// Words below which a rare risk has no date left in the run, so that few dates need computing; by month.
+struct RareRiskLimits {
+  std::array<std::uint32_t, 8> advance{};  // by class
+  std::uint32_t backbone = 0, founding = 0, referral = 0;
+};
+RareRiskLimits rare_risk_limits(const Setup& setup, int months_left);
 
 /// Months until the first event of a process with constant hazard `per_month`, given its unit exponential; a large number when
 /// it falls beyond `horizon`.

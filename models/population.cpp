@@ -1,66 +1,50 @@
 #include "models/population.h"
 
-#include <algorithm>
-
 namespace hearth {
 
-void Population::reset(std::size_t capacity) {
+void Population::make_room(std::size_t capacity) {
+  const std::size_t kept = slots_.end() == 0 ? 0 : slots_.end() - 1;
+  person.reserve(capacity, kept);
+  leaving.reserve(capacity, kept);
+  leaving_left.reserve(capacity, kept);
+  entry.reserve(capacity, kept);
+  clocks.reserve(capacity, kept);
+}
+
+Population& Population::operator=(const Population& other) {
+  if (this == &other) return *this;
+  slots_ = other.slots_;
+  const std::size_t n = slots_.end();
+  person.copy(other.person, n);
+  leaving.copy(other.leaving, n);
+  leaving_left.copy(other.leaving_left, n);
+  entry.copy(other.entry, n);
+  clocks.copy(other.clocks, n);
+  return *this;
+}
+
+void Population::reset(std::size_t expected) {
   slots_.reset();
-  id.clear();
-  who.clear();
-  home.clear();
-  work.clear();
-  entry.clear();
-  condition.clear();
-  thresholds.clear();
-  lease_month.clear();
-  person.clear();
-  tie.clear();
-  id.reserve(capacity);
-  who.reserve(capacity);
-  home.reserve(capacity);
-  work.reserve(capacity);
-  entry.reserve(capacity);
-  condition.reserve(capacity);
-  thresholds.reserve(capacity * risks_per_row);
-  lease_month.reserve(capacity);
-  person.reserve(capacity);
-  tie.reserve(capacity * max_ties);
+  make_room(expected);
 }
 
-void Population::grow(std::uint32_t end) {
-  id.resize(end);
-  who.resize(end);
-  home.resize(end);
-  work.resize(end);
-  entry.resize(end);
-  condition.resize(end);
-  thresholds.resize(std::size_t{end} * risks_per_row);
-  lease_month.resize(end);
-  person.resize(end);
-  tie.resize(std::size_t{end} * max_ties);
-}
-
-std::uint32_t Population::take_slot(Identity person_id) {
+std::uint32_t Population::take_slot(Identity id) {
   const std::uint32_t slot = slots_.take();
-  if (slots_.end() > id.size()) {
-    // Grow in steps: resize of ten columns for each person would cost more than the person.
-    const std::size_t step = std::min<std::size_t>(4096, id.capacity() > slots_.end() ? id.capacity() - slots_.end() : 0);
-    grow(static_cast<std::uint32_t>(slots_.end() + step));
-  }
-  id[slot] = person_id;
-  person[slot] = Person{};
-  condition[slot] = 0;
-  lease_month[slot] = no_lease;
+  if (slot >= person.capacity()) make_room(person.capacity() + person.capacity() / 4 + 4096);
+  Person& p = person[slot];
+  p = Person{};
+  p.id = id;
+  p.tie.fill(nobody);
   return slot;
 }
 
 void Population::give_back(std::uint32_t slot) {
-  id[slot] = Identity{0};
-  who[slot] = 0;
-  lease_month[slot] = no_lease;
-  // What fired stays below zero: an empty slot must not fire again.
-  std::fill_n(thresholds.begin() + static_cast<std::ptrdiff_t>(slot) * risks_per_row, risks_per_row, INT32_MAX);
+  person[slot].id = Identity{0};
+  person[slot].code[by_person] = 0;
+  // An empty slot never fires.
+  leaving[slot] = 0;
+  leaving_left[slot] = 0;
+  clocks[slot] = Clocks{};
   slots_.give_back(slot);
 }
 

@@ -110,7 +110,7 @@ void RentalMarket::prepare(const Setup& setup, std::size_t commute_period) {
         travel_weight_[w * n + t] = size * portable_exp(-p.choice_weight_per_minute * std::min(minutes, 600.0));
       }
     }
-    choice_.resize(n * n);
+    choice_.resize(n);
   }
   const double mean = mean_rent(setup);
   contract_.resize(n * 3);
@@ -118,17 +118,13 @@ void RentalMarket::prepare(const Setup& setup, std::size_t commute_period) {
   for (std::size_t t = 0; t < n; ++t) rent_weight[t] = portable_exp(-p.choice_weight_of_rent * std::min(50.0, rent_[t] / mean));
   for (std::size_t h = 0; h < 3; ++h) {
     const double area = area_of(p, static_cast<Household>(h));
-    for (std::size_t t = 0; t < n; ++t) contract_[t * 3 + h] = market_rent(setup, static_cast<int>(t), area);
+    for (std::size_t t = 0; t < n; ++t) contract_[t * 3 + h] = rent_units(market_rent(setup, static_cast<int>(t), area));
   }
+  std::vector<double> weight(n);
   for (std::size_t w = 0; w < n; ++w) {
-    double total = 0;
-    for (std::size_t t = 0; t < n; ++t) total += travel_weight_[w * n + t] * rent_weight[t];
-    double sum = 0;
-    std::uint32_t* const row = &choice_[w * n];
-    for (std::size_t t = 0; t < n; ++t) {
-      sum += travel_weight_[w * n + t] * rent_weight[t];
-      row[t] = total > 0 ? static_cast<std::uint32_t>(std::min(sum / total * 4294967296.0, 4294967295.0)) : 0;
-    }
+    if (setup.p.towns[w].outside) continue;  // nobody works there
+    for (std::size_t t = 0; t < n; ++t) weight[t] = travel_weight_[w * n + t] * rent_weight[t];
+    choice_[w].assign(weight);
   }
 }
 

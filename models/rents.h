@@ -2,6 +2,7 @@
 // market.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -10,6 +11,11 @@
 #include "models/setup.h"
 
 namespace hearth {
+
+/// A rent in the units of Person::rent, whole CNY a month.
+inline std::uint16_t rent_units(double rent) {
+  return static_cast<std::uint16_t>(std::min(65535.0, rent + 0.5));
+}
 
 class RentalMarket {
  public:
@@ -24,7 +30,7 @@ class RentalMarket {
 
   double rent_per_m2(int town) const { return rent_[static_cast<std::size_t>(town)]; }
   /// Market rent of a household's usual home in a town, CNY a month.
-  double contract_rent(int town, Household household) const {
+  std::uint16_t contract_rent(int town, Household household) const {
     return contract_[static_cast<std::size_t>(town) * 3 + static_cast<std::size_t>(household)];
   }
   /// Market rent of a home of `area` m2, small-home premium included.
@@ -39,20 +45,15 @@ class RentalMarket {
 
   /// The town of a new private home for somebody who works in `work_town`: a multinomial logit over commute and rent, with the
   /// towns' shares of homes as their size.
-  int choose_town(int work_town, std::uint32_t word) const {
-    const std::uint32_t* const row = &choice_[static_cast<std::size_t>(work_town) * static_cast<std::size_t>(towns_)];
-    int town = 0;
-    for (int t = 0; t + 1 < towns_; ++t) town += word >= row[t] ? 1 : 0;
-    return town;
-  }
+  int choose_town(int work_town, std::uint32_t word) const { return choice_[static_cast<std::size_t>(work_town)](word); }
   /// The utility (in minutes of commute) of living in `town` at the ratio of rent to the district mean, for offers of homes.
   double utility(const Setup& setup, int work_town, int town, double rent_ratio, std::size_t commute_period) const;
 
  private:
   int towns_ = 0;
   std::vector<double> rent_, trend_rent_, units_, other_, last_renters_;
-  std::vector<double> contract_;
-  std::vector<std::uint32_t> choice_;  // cumulative over towns, by work town
+  std::vector<std::uint16_t> contract_;
+  std::vector<Discrete> choice_;       // by work town
   std::vector<double> travel_weight_;  // exp(-weight * minutes) by work town and town, of `weights_period_`
   std::size_t weights_period_ = static_cast<std::size_t>(-1);
 };

@@ -9,17 +9,6 @@
 
 namespace hearth {
 
-Pick::Pick(const std::vector<double>& weights) {
-  double total = 0;
-  for (const double w : weights) total += w;
-  double sum = 0;
-  for (std::size_t i = 0; i + 1 < weights.size(); ++i) {
-    sum += weights[i];
-    const double share = total > 0 ? std::min(1.0, sum / total) : 0;
-    thresholds_.push_back(static_cast<std::uint32_t>(std::min(share * 4294967296.0, 4294967295.0)));
-  }
-}
-
 namespace {
 
 template <class Structure>
@@ -82,10 +71,10 @@ std::array<double, 12> seasons(const ChannelParameters& c) {
 }
 
 // 0, 1, ..., max_ties with the weights of a Poisson law.
-Pick poisson_counts(double mean) {
+Discrete poisson_counts(double mean) {
   std::vector<double> weights = {portable_exp(-mean)};
   for (int k = 1; k <= max_ties; ++k) weights.push_back(weights.back() * mean / k);
-  return Pick(weights);
+  return Discrete(weights);
 }
 
 Channel make_channel(const Setup& s, const ChannelParameters& c) {
@@ -102,51 +91,87 @@ Channel make_channel(const Setup& s, const ChannelParameters& c) {
   double higher = 0;
   for (std::size_t i = 0; i + 1 < classes.size(); ++i) higher += classes[i];
   classes.back() = std::max(0.0, 1 - higher);
-  out.cls = Pick(classes);
-  out.field = Pick(by_index(s.p.fields, c.fields));
-  out.household = Pick({c.share_single, c.share_couple, std::max(0.0, 1 - c.share_single - c.share_couple)});
-  out.age =
-      Pick({c.share_under30, c.share_30_39, c.share_40_49, std::max(0.0, 1 - c.share_under30 - c.share_30_39 - c.share_40_49)});
-  out.home = Pick({std::max(0.0, 1 - c.share_own_home - c.share_dormitory - c.share_relatives), c.share_own_home,
-                   c.share_dormitory, c.share_relatives});
-  out.share_young_firm = c.share_young_firm;
-  out.share_international = c.share_international;
-  out.share_high_end = c.share_high_end;
-  out.share_with_job = c.share_with_job;
+  out.cls = Discrete(classes);
+  out.field = Discrete(by_index(s.p.fields, c.fields));
+  out.household = Discrete({c.share_single, c.share_couple, std::max(0.0, 1 - c.share_single - c.share_couple)});
+  out.age = Discrete(
+      {c.share_under30, c.share_30_39, c.share_40_49, std::max(0.0, 1 - c.share_under30 - c.share_30_39 - c.share_40_49)});
+  out.home = Discrete({std::max(0.0, 1 - c.share_own_home - c.share_dormitory - c.share_relatives), c.share_own_home,
+                       c.share_dormitory, c.share_relatives});
+  out.young_firm = Share(c.share_young_firm);
+  out.with_job = Share(c.share_with_job);
+  out.international = Share(c.share_international);
+  out.high_end = Share(c.share_high_end);
   out.found_firms = c.found_firms;
   out.keeps_post = c.keeps_post;
   out.responds_to_wages_and_rents = c.responds_to_wages_and_rents;
   out.responds_to_housing_wait = c.responds_to_housing_wait;
-  out.start_wage = c.wage_start;
+  out.start_wage = static_cast<float>(c.wage_start);
   return out;
 }
 
 Scheme make_scheme(const Setup& s, const SchemeParameters& x, int index) {
   Scheme out;
   out.enabled = x.enabled;
-  out.classes = mask_of(s.p.classes, x.eligibility.classes);
-  out.fields = mask_of(s.p.fields, x.eligibility.fields);
-  out.roles = mask_of(role_names, x.eligibility.roles);
-  out.households = mask_of(household_names, x.eligibility.households);
-  out.application_hazard_by_home_kind.assign(static_cast<std::size_t>(s.home_kinds), x.application_hazard_scheme_tenant);
-  out.application_hazard_by_home_kind[0] = x.application_hazard_private_rent;
-  out.application_hazard_by_home_kind[1] = x.eligibility.owners_admitted ? x.application_hazard_dormitory : 0;
-  out.application_hazard_by_home_kind[2] = x.application_hazard_dormitory;
-  out.application_hazard_by_home_kind[3] = x.application_hazard_dormitory;
+  out.application_hazard.assign(static_cast<std::size_t>(s.home_kinds), x.application_hazard_scheme_tenant);
+  out.application_hazard[0] = x.application_hazard_private_rent;
+  out.application_hazard[1] = x.eligibility.owners_admitted ? x.application_hazard_dormitory : 0;
+  out.application_hazard[2] = x.application_hazard_dormitory;
+  out.application_hazard[3] = x.application_hazard_dormitory;
   for (int other = 0; other < s.schemes; ++other) {
     // Nobody applies for the home that they have, or from one bought with a subsidy.
     if (other == index || s.p.housing.schemes[static_cast<std::size_t>(other)].kind == SchemeKind::purchase_subsidy) {
-      out.application_hazard_by_home_kind[static_cast<std::size_t>(first_scheme_home + other)] = 0;
+      out.application_hazard[static_cast<std::size_t>(first_scheme_home + other)] = 0;
     }
-  }
-  if (x.enabled) {
-    out.max_application_hazard =
-        *std::max_element(out.application_hazard_by_home_kind.begin(), out.application_hazard_by_home_kind.end());
   }
   out.points_by_class = by_index(s.p.classes, x.points.by_class);
   for (const double share : by_index(s.p.classes, x.reserve_shares)) {
     out.reserve_by_class.push_back(
         static_cast<std::int64_t>(std::floor(share * s.scaled(static_cast<double>(x.units)) + 1e-9)));
+    out.reserves = out.reserves || out.reserve_by_class.back() > 0;
+  }
+  return out;
+}
+
+AdmittedSchemes admitted_schemes(const Setup& s) {
+  AdmittedSchemes out;
+  out.by_class.assign(static_cast<std::size_t>(s.classes), 0);
+  out.by_field.assign(static_cast<std::size_t>(s.fields), 0);
+  for (int k = 0; k < s.schemes; ++k) {
+    const SchemeParameters& x = s.p.housing.schemes[static_cast<std::size_t>(k)];
+    const EligibilityParameters& e = x.eligibility;
+    double cap = 65535;
+    if (e.income_cap_ratio > 0) {
+      // A wage w is in units of 10 CNY: above the cap when 10 w > ratio * average.
+      cap = std::min(cap, std::floor(e.income_cap_ratio * s.p.wages.city_average / 10.0));
+      out.any_wage_cap = true;
+    }
+    out.wage_cap.push_back(static_cast<std::uint16_t>(cap));
+    if (!x.enabled) continue;
+    const auto bit = static_cast<std::uint8_t>(1u << k);
+    const auto admit = [bit](auto& schemes, std::uint32_t mask) {
+      for (std::size_t i = 0; i < schemes.size(); ++i) {
+        if ((mask >> i & 1) != 0) schemes[i] = static_cast<std::uint8_t>(schemes[i] | bit);
+      }
+    };
+    admit(out.by_class, mask_of(s.p.classes, e.classes));
+    admit(out.by_field, mask_of(s.p.fields, e.fields));
+    admit(out.by_household, mask_of(household_names, e.households));
+    for (std::size_t age = 0; age < 4; ++age) {
+      // Ages are known by band: 20-29, 30-39, ...; a limit of 40 admits all below 40.
+      if (e.max_age > 0 && 20 + 10 * static_cast<double>(age) >= e.max_age) continue;
+      out.by_age[age] = static_cast<std::uint8_t>(out.by_age[age] | bit);
+    }
+    const std::uint32_t roles = mask_of(role_names, e.roles);
+    for (std::size_t role = 0; role < 4; ++role) {
+      for (const bool young : {false, true}) {
+        const bool founder = role == static_cast<std::size_t>(Role::founder);
+        if ((roles >> role & 1) == 0 || (e.young_firm_or_founder && !young && !founder)) continue;
+        auto& schemes = out.by_role[role][young ? 1 : 0];
+        schemes = static_cast<std::uint8_t>(schemes | bit);
+      }
+    }
+    if (e.outside_residents_admitted) out.from_outside = static_cast<std::uint8_t>(out.from_outside | bit);
   }
   return out;
 }
@@ -198,14 +223,22 @@ Setup::Setup(const DistrictParameters& parameters) : p(parameters) {
   }
   class_after_dissolution = index_of(p.classes, p.teams.class_after_dissolution);
   if (class_after_dissolution < 0) class_after_dissolution = lowest_class;
-  for (const auto& town : p.towns) inside_towns += town.outside ? 0 : 1;
-  codes = {classes, fields, home_kinds};
+  for (const auto& town : p.towns) {
+    inside_towns += town.outside ? 0 : 1;
+    outside.push_back(town.outside ? 1 : 0);
+  }
+  codes = CovariateCodes(classes, fields, schemes);
   commutes = commute_times(p);
 
   // Work
+  minimum_wage = static_cast<float>(p.wages.minimum);
+  founder_wage = static_cast<float>(p.wages.founder_relative);
   for (const auto& c : p.classes) {
     const bool lowest = &c == &p.classes.back();
-    for (const auto& f : p.fields) wage.push_back(lowest && f.wage > 0 ? f.wage : c.wage);
+    for (const auto& f : p.fields) {
+      wage.push_back(lowest && f.wage > 0 ? f.wage : c.wage);
+      high_wage_from.push_back(static_cast<std::uint16_t>(std::min(65535.0, std::ceil(1.25 * wage.back() / 10))));
+    }
     match_chance.push_back(c.specialist ? p.jobs.match_hazard_specialist : p.jobs.match_hazard_per_month);
   }
   for (int i = 0; i < 1024; ++i) {
@@ -217,9 +250,9 @@ Setup::Setup(const DistrictParameters& parameters) : p(parameters) {
     homes_inside.push_back(town.outside ? 0 : town.home_share);
     homes_outside.push_back(town.outside ? town.home_share : 0);
   }
-  job_town = Pick(jobs);
-  home_town_inside = Pick(homes_inside);
-  home_town_outside = Pick(homes_outside);
+  job_town = Discrete(jobs);
+  home_town_inside = Discrete(homes_inside);
+  home_town_outside = Discrete(homes_outside);
   for (const auto& f : p.fields) {
     std::vector<int> accepting;
     for (int k = 0; k < sectors; ++k) {
@@ -252,19 +285,27 @@ Setup::Setup(const DistrictParameters& parameters) : p(parameters) {
   }
   std::vector<double> field_shares;
   for (const auto& f : p.fields) field_shares.push_back(f.initial_share);
-  initial_field = Pick(field_shares);
-  initial_household = Pick({pop.initial_share_single, pop.initial_share_couple,
-                            std::max(0.0, 1 - pop.initial_share_single - pop.initial_share_couple)});
+  initial_field = Discrete(field_shares);
+  initial_household = Discrete({pop.initial_share_single, pop.initial_share_couple,
+                                std::max(0.0, 1 - pop.initial_share_single - pop.initial_share_couple)});
   initial_age =
-      Pick({pop.initial_share_age_under30, pop.initial_share_age_30_39, pop.initial_share_age_40_49,
-            std::max(0.0, 1 - pop.initial_share_age_under30 - pop.initial_share_age_30_39 - pop.initial_share_age_40_49)});
-  initial_tenure = Pick({pop.initial_share_tenure_0_12, pop.initial_share_tenure_13_24, pop.initial_share_tenure_25_36,
-                         pop.initial_share_tenure_37_60,
-                         std::max(0.0, 1 - pop.initial_share_tenure_0_12 - pop.initial_share_tenure_13_24 -
-                                           pop.initial_share_tenure_25_36 - pop.initial_share_tenure_37_60)});
-  initial_home = Pick(
+      Discrete({pop.initial_share_age_under30, pop.initial_share_age_30_39, pop.initial_share_age_40_49,
+                std::max(0.0, 1 - pop.initial_share_age_under30 - pop.initial_share_age_30_39 - pop.initial_share_age_40_49)});
+  initial_tenure = Discrete({pop.initial_share_tenure_0_12, pop.initial_share_tenure_13_24, pop.initial_share_tenure_25_36,
+                             pop.initial_share_tenure_37_60,
+                             std::max(0.0, 1 - pop.initial_share_tenure_0_12 - pop.initial_share_tenure_13_24 -
+                                               pop.initial_share_tenure_25_36 - pop.initial_share_tenure_37_60)});
+  initial_home = Discrete(
       {pop.initial_share_home_private_rent, pop.initial_share_home_own, pop.initial_share_home_dormitory,
        std::max(0.0, 1 - pop.initial_share_home_private_rent - pop.initial_share_home_own - pop.initial_share_home_dormitory)});
+
+  initial_outside = Share(pop.initial_share_home_outside);
+  initial_international = Share(pop.tag_international_share);
+  initial_high_end = Share(pop.tag_high_end_share);
+  // Public fields have no young firms: the share holds for the whole stock, so it is higher among the others.
+  double public_share = 0;
+  for (const auto& f : p.fields) public_share += f.public_posts ? f.initial_share : 0;
+  initial_young_firm = Share(public_share < 1 ? std::min(1.0, pop.initial_share_young_firm / (1 - public_share)) : 0);
 
   colleague_ties = poisson_counts(p.ties.same_employer_mean / 2);
   cohort_ties = poisson_counts(p.ties.same_cohort_mean / 2);
@@ -272,6 +313,7 @@ Setup::Setup(const DistrictParameters& parameters) : p(parameters) {
   other_ties = poisson_counts(p.ties.random_mean / 2);
   for (const auto& c : p.channels) channel.push_back(make_channel(*this, c));
   for (int i = 0; i < schemes; ++i) scheme.push_back(make_scheme(*this, p.housing.schemes[static_cast<std::size_t>(i)], i));
+  admitted = admitted_schemes(*this);
   for (int i = 0; i < schemes; ++i) plan_deliveries(*this, i);
   fill_factor_rows(*this);
 }

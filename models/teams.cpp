@@ -2,22 +2,29 @@
 
 #include <algorithm>
 
-#include "models/district.h"
+#include "models/life_events.h"
+#include "models/newcomers.h"
 
 namespace hearth {
+
+void draw_dissolution(District& d, std::uint16_t index) {
+  Team& team = d.teams[index];
+  const int in = months_until(unit_exponential(d.luck.word(Stream::team_dissolution, team.id)),
+                              d.setup.p.teams.dissolution_hazard_per_month, d.setup.months - d.month);
+  team.dissolves = static_cast<std::int16_t>(std::min(30000, d.month + 1 + in));
+}
 
 std::uint16_t form_team(District& d, Identity id, std::uint32_t employer) {
   Team team;
   team.id = id;
   team.formed = static_cast<std::int16_t>(d.month);
-  const int in = months_until(unit_exponential(d.luck.word(Stream::team_dissolution, id)),
-                              d.setup.p.teams.dissolution_hazard_per_month, d.setup.months - d.month);
-  team.dissolves = static_cast<std::int16_t>(std::min(30000, d.month + 1 + in));
   team.employer = employer;
   d.teams.push_back(team);
   ++d.stocks.teams;
   ++d.stocks.teams_ever;
-  return static_cast<std::uint16_t>(d.teams.size() - 1);
+  const auto index = static_cast<std::uint16_t>(d.teams.size() - 1);
+  draw_dissolution(d, index);
+  return index;
 }
 
 void join_team(District& d, std::uint16_t team, std::uint32_t slot) {
@@ -29,9 +36,9 @@ void join_team(District& d, std::uint16_t team, std::uint32_t slot) {
 
 void leave_team(District& d, std::uint32_t slot) {
   Person& p = d.people.person[slot];
-  if (p.team == 0xffff) return;
+  if (p.team == no_team) return;
   if (p.role == Role::core) --d.teams[p.team].core;
-  p.team = 0xffff;
+  p.team = no_team;
 }
 
 namespace {
@@ -43,14 +50,14 @@ void dissolve(District& d, std::uint16_t index) {
   for (const std::uint32_t slot : team.members) {
     Person& p = d.people.person[slot];
     if (!d.people.alive(slot) || p.team != index) continue;
-    p.team = 0xffff;
+    p.team = no_team;
     if (p.role == Role::core) {
       p.role = Role::backbone;
-      if (p.cls == d.setup.core_class) change_class(d, slot, d.setup.class_after_dissolution);
+      if (class_of(d, p) == d.setup.core_class) change_class(d, slot, d.setup.class_after_dissolution);
     }
-    d.people.condition[slot] |= condition_team_dissolved;
+    set_person_code(d, slot, p.code[by_person] | CovariateCodes::team_dissolved_bit);
     refresh_eligibility(d, slot);
-    d.agenda.add(d.month + 12, slot, d.people.id[slot], static_cast<std::uint32_t>(Date::team_loss_over));
+    d.agenda.add(d.month + 12, slot, d.people.person[slot].id, static_cast<std::uint32_t>(Date::team_loss_over));
   }
   std::vector<std::uint32_t>().swap(team.members);
 }
@@ -63,7 +70,7 @@ void refill_core(District& d, std::uint16_t index) {
     if (!d.people.alive(slot) || p.team != index || p.role != Role::backbone) continue;
     p.role = Role::core;
     ++team.core;
-    if (d.setup.core_class >= 0 && p.cls > d.setup.core_class) change_class(d, slot, d.setup.core_class);
+    if (d.setup.core_class >= 0 && class_of(d, p) > d.setup.core_class) change_class(d, slot, d.setup.core_class);
     refresh_eligibility(d, slot);
     return;
   }

@@ -20,7 +20,8 @@ struct Team {
 
 struct District;
 
-/// Draws the date of dissolution and registers the team.
+/// When the team dissolves for other reasons than the loss of its core.
+void draw_dissolution(District& d, std::uint16_t team);
 std::uint16_t form_team(District& d, Identity id, std::uint32_t employer);
 void join_team(District& d, std::uint16_t team, std::uint32_t slot);
 /// A member is gone or has given up the core role.

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 
+#include "models/ledger.h"
+
 namespace hearth {
 
 struct District;
@@ -36,6 +38,9 @@ void move_homes(District& d);
 void renew_leases(District& d);
 /// Running costs and rents of the month.
 void post_housing_costs(District& d);
+
+/// The `number`-th of equal instalments, from 0: in whole fen, adding up to the amount.
+Money instalment(double amount, std::int64_t instalments, int number);
 
 /// The unserved part of a commitment that is reclaimed, CNY (policy task 16; the rule is assumed).
 double clawback(double paid, double clawback_share, int served_months, int commitment_months);

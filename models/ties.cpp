@@ -1,34 +1,83 @@
 #include "models/ties.h"
 
-#include <algorithm>
+#include "models/retention.h"
+
+#include <bit>
 
 namespace hearth {
 
-bool TieNetwork::knows(std::uint32_t a, std::uint32_t b) const {
-  const auto list = neighbours(a);
-  return std::find(list.begin(), list.end(), b) != list.end();
+namespace {
+
+// Where somebody stands in a list of ties; max_ties: nowhere. Without branches, since the place is not to be guessed.
+std::size_t place_of(const Person& p, std::uint32_t slot) {
+  unsigned at = 1u << max_ties;
+  for (unsigned i = 0; i < max_ties; ++i) at |= (p.tie[i] == slot ? 1u : 0u) << i;
+  return static_cast<std::size_t>(std::countr_zero(at));
+}
+
+}  // namespace
+
+// The work code counts ties by band: it moves when a count crosses the edge of one.
+void TieNetwork::count(std::uint32_t slot, int before, int after) {
+  const int bands = tie_band(after) - tie_band(before);
+  if (bands == 0) return;
+  auto& code = people_.person[slot].code[by_work];
+  code = static_cast<std::uint16_t>(code + bands * CovariateCodes::one_tie_band);
+  refresh_leaving(setup_, people_, slot);
 }
 
 bool TieNetwork::connect(std::uint32_t a, std::uint32_t b) {
-  auto& pa = people_.person[a];
-  auto& pb = people_.person[b];
-  if (a == b || pa.ties == max_ties || pb.ties == max_ties || knows(a, b)) return false;
-  people_.tie[std::size_t{a} * max_ties + pa.ties++] = b;
-  people_.tie[std::size_t{b} * max_ties + pb.ties++] = a;
+  Person& pa = people_.person[a];
+  Person& pb = people_.person[b];
+  if (a == b || pa.ties == max_ties || pb.ties == max_ties || place_of(pa, b) < max_ties) return false;
+  pa.tie[pa.ties++] = b;
+  pb.tie[pb.ties++] = a;
+  count(a, pa.ties - 1, pa.ties);
+  count(b, pb.ties - 1, pb.ties);
   return true;
 }
 
-void TieNetwork::forget(std::uint32_t gone) {
-  for (const std::uint32_t n : neighbours(gone)) {
-    std::uint32_t* const list = people_.tie.data() + std::size_t{n} * max_ties;
-    auto& count = people_.person[n].ties;
-    for (int i = 0; i < count; ++i) {
-      if (list[i] == gone) {
-        list[i] = list[--count];
-        break;
-      }
-    }
-  }
+void TieNetwork::forget(std::uint32_t slot, std::uint32_t gone) {
+  Person& p = people_.person[slot];
+  const std::size_t i = place_of(p, gone);
+  if (i == max_ties) return;
+  --p.ties;
+  p.tie[i] = p.tie[p.ties];
+  p.tie[p.ties] = nobody;
+  count(slot, p.ties + 1, p.ties);
+}
+
+void TieNetwork::form() {
+  asking_ahead(
+      meetings_,
+      [&](const Meeting& x) {
+        people_.prefetch(x.other());
+        prefetch(&people_.leaving[x.other()]);
+      },
+      [&](const Meeting& x) {
+        const Person& a = people_.person[x.a];
+        const Person& b = people_.person[x.other()];
+        if (!a.is_present() || !b.is_present() || (x.as_colleagues() && a.employer != b.employer)) return;
+        connect(x.a, x.other());
+      });
+  meetings_.clear();
+}
+
+std::pair<std::pair<std::uint32_t, std::uint32_t>, bool> add_edge(std::uint32_t a, std::uint32_t b, TieNetwork& ties) {
+  return {{a, b}, ties.connect(a, b)};
+}
+
+void remove_edge(std::uint32_t a, std::uint32_t b, TieNetwork& ties) {
+  ties.forget(a, b);
+  ties.forget(b, a);
+}
+
+void clear_vertex(std::uint32_t slot, TieNetwork& ties) {
+  Person& p = ties.people_.person[slot];
+  for (std::size_t i = 0; i < p.ties; ++i) ties.forget(p.tie[i], slot);
+  ties.count(slot, p.ties, 0);
+  p.tie.fill(nobody);
+  p.ties = 0;
 }
 
 }  // namespace hearth

@@ -1,28 +1,59 @@
-// Ties between people: an undirected network kept as at most six neighbours a slot. It models Boost.Graph's AdjacencyGraph and
-// VertexListGraph (see models/ties_graph.h), so any Boost.Graph algorithm runs on it. ODD: 7.6 Ties.
+// Ties between people: an undirected Boost.Graph kept compactly in the people's own records, at most six neighbours each.
+// The functions below are Boost.Graph's (add_edge, clear_vertex, adjacent_vertices, ...); models/ties_graph.h adds the traits,
+// so that any Boost.Graph algorithm runs on the network. ODD: 7.6 Ties.
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "models/population.h"
+#include "models/setup.h"
 
 namespace hearth {
 
 class TieNetwork {
  public:
-  explicit TieNetwork(Population& people) : people_(people) {}
+  TieNetwork(const Setup& setup, Population& people) : setup_(setup), people_(people) {}
 
   std::span<const std::uint32_t> neighbours(std::uint32_t slot) const {
-    return {people_.tie.data() + std::size_t{slot} * max_ties, people_.person[slot].ties};
+    const Person& p = people_.person[slot];
+    return {p.tie.data(), p.ties};
   }
-  /// Adds the tie unless it exists, is a loop, or one of the two has no room; true when added.
-  bool connect(std::uint32_t a, std::uint32_t b);
-  /// Removes `gone` from the neighbours' lists (not its own list).
-  void forget(std::uint32_t gone);
+  std::uint32_t slots() const { return people_.end(); }
+
+  /// Two people who meet; whether a tie comes of it is seen when the ties of the moment are formed. Colleagues must still work
+  /// for the same employer then.
+  void introduce(std::uint32_t a, std::uint32_t b, bool as_colleagues = false) {
+    if (b != nobody) meetings_.push_back({a, b | (as_colleagues ? colleagues_bit : 0u)});
+  }
+  /// Makes ties of the meetings since the last call, in their order, where both are still there and have room.
+  void form();
 
  private:
-  bool knows(std::uint32_t a, std::uint32_t b) const;
+  friend std::pair<std::pair<std::uint32_t, std::uint32_t>, bool> add_edge(std::uint32_t, std::uint32_t, TieNetwork&);
+  friend void remove_edge(std::uint32_t, std::uint32_t, TieNetwork&);
+  friend void clear_vertex(std::uint32_t, TieNetwork&);
+  bool connect(std::uint32_t a, std::uint32_t b);
+  void forget(std::uint32_t slot, std::uint32_t gone);
+  void count(std::uint32_t slot, int before, int after);
+
+  static constexpr std::uint32_t colleagues_bit = 1u << 31;
+  struct Meeting {
+    std::uint32_t a, b;
+    std::uint32_t other() const { return b & ~colleagues_bit; }
+    bool as_colleagues() const { return (b & colleagues_bit) != 0; }
+  };
+  const Setup& setup_;
   Population& people_;
+  std::vector<Meeting> meetings_;
 };
+
+/// Adds the tie unless it exists, is a loop, or one of the two has no room; second: whether it was added.
+std::pair<std::pair<std::uint32_t, std::uint32_t>, bool> add_edge(std::uint32_t a, std::uint32_t b, TieNetwork& ties);
+void remove_edge(std::uint32_t a, std::uint32_t b, TieNetwork& ties);
+/// Removes all ties of somebody.
+void clear_vertex(std::uint32_t slot, TieNetwork& ties);
 
 }  // namespace hearth

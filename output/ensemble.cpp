@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 
+#include "models/chronicle.h"
 #include "models/district.h"
 #include "models/measures.h"
 #include "models/parameters/consistency.h"
@@ -52,11 +53,18 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   SafeFile file(options.output, options.force);
   const Setup setup(scenario.parameters);
   const Measures measures(setup);
-  Spool spool(std::filesystem::path(file.temporary()).parent_path().string(),
-              measures.book.row_size() * static_cast<std::size_t>(setup.months));
+  const std::string folder = std::filesystem::path(file.temporary()).parent_path().string();
+  Spool spool(folder, measures.book.row_size() * static_cast<std::size_t>(setup.months));
+  const ChronicleTables declared(setup);
+  std::vector<std::unique_ptr<TableSpool>> table_spools;
+  if (options.people) {
+    for (const TableDeclaration& table : {declared.people, declared.events, declared.firms})
+      table_spools.push_back(std::make_unique<TableSpool>(folder, table));
+  }
   struct Workspace {
     District district;
     Record record;
+    std::optional<Chronicle> chronicle;
     Workspace(const Setup& s, const Measures& m) : district(s, m), record(m.book, s.months) {}
   };
   const auto wanted = std::min(static_cast<std::size_t>(threads_used(options.threads)), options.replications);
@@ -65,6 +73,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   RunOptions run_options;
   run_options.check_invariants = options.check_invariants;
   run_options.parallel = options.replications == 1;
+  run_options.keep_initial = options.replications > static_cast<std::size_t>(threads);
   EnsembleResult result;
   std::mutex mutex;
   std::atomic<bool> failed{false};
@@ -74,10 +83,22 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
       [&](std::size_t i, int worker) {
         try {
           auto& workspace = workspaces[static_cast<std::size_t>(worker)];
-          if (!workspace) workspace = std::make_unique<Workspace>(setup, measures);
+          if (!workspace) {
+            workspace = std::make_unique<Workspace>(setup, measures);
+            if (options.people) workspace->chronicle.emplace(declared);
+          }
+          RunOptions own = run_options;
+          own.chronicle = workspace->chronicle ? &*workspace->chronicle : nullptr;
           const std::string broken =
-              workspace->district.run(options.seed, static_cast<std::uint32_t>(i), workspace->record, run_options);
-          if (broken.empty()) spool.put(static_cast<std::uint32_t>(i), workspace->record);
+              workspace->district.run(options.seed, static_cast<std::uint32_t>(i), workspace->record, own);
+          if (broken.empty()) {
+            if (own.chronicle != nullptr) {
+              table_spools[0]->put(static_cast<std::uint32_t>(i), own.chronicle->people());
+              table_spools[1]->put(static_cast<std::uint32_t>(i), own.chronicle->events());
+              table_spools[2]->put(static_cast<std::uint32_t>(i), own.chronicle->firms());
+            }
+            spool.put(static_cast<std::uint32_t>(i), workspace->record);
+          }
           const std::lock_guard lock(mutex);
           if (!broken.empty() && result.broken_invariant.empty()) {
             result.broken_invariant = fmt::format("replication {}: {}", i, broken);
@@ -114,7 +135,9 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
                 {"threads", std::to_string(threads)},
                 {"seconds", fmt::format("{:.3f}", result.seconds)},
                 {"compiler", __VERSION__}};
-  write_results(file, header, measures.book, spool);
+  std::vector<TableSpool*> tables;
+  for (const auto& spooled : table_spools) tables.push_back(spooled.get());
+  write_results(file, header, measures.book, spool, tables);
   return result;
 }
 

@@ -16,6 +16,7 @@ struct EnsembleOptions {
   std::uint64_t seed = 1;
   int threads = 0;
   bool check_invariants = false;
+  bool people = false;  // also the tables of people, events and firms
   std::string output;
   bool force = false;
 };

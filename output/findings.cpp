@@ -33,6 +33,15 @@ Values load(const ResultsFile& file, const std::string& group, const std::string
   return {};
 }
 
+// A number for each member of a dimension.
+std::vector<double> by_member(const ResultsFile& file, const std::string& group, const std::string& name,
+                              const std::string& dimension) {
+  for (const auto& s : file.series()) {
+    if (s.group == group && s.name == name && s.dimensions == std::vector<std::string>{dimension}) return file.values(s);
+  }
+  return {};
+}
+
 double quantile(std::vector<double> x, double p) {
   std::erase_if(x, [](double value) { return std::isnan(value); });  // missing; they would upset the sorting
   if (x.empty()) return std::nan("");
@@ -72,6 +81,7 @@ Findings find(const ResultsFile& file) {
   const StoredDimension* targets = file.dimension("target");
   const StoredDimension* schemes = file.dimension("scheme");
   const Values headline = load(file, "targets", "headline");
+  const std::vector<double> goals = by_member(file, "targets", "goal", "target");
   out.replications = file.replications().size();
   const std::size_t n = out.replications;
   for (std::size_t t = 0; targets != nullptr && headline.size == targets->members.size() && t < headline.size && n > 0; ++t) {
@@ -79,7 +89,7 @@ Findings find(const ResultsFile& file) {
     f.id = targets->members[t];
     const std::string prefix = "targets." + f.id + ".";
     name(f, keys, values, prefix);
-    f.target = std::atof(parameter(keys, values, prefix + "value").c_str());
+    f.target = t < goals.size() ? goals[t] : std::nan("");
     f.deadline =
         parameter(keys, values, prefix + (parameter(keys, values, prefix + "early") == "true" ? "deadline_early" : "deadline"));
     f.replications = n;

@@ -86,6 +86,60 @@ std::vector<std::string> links(hid_t group) {
   return names;
 }
 
+std::vector<std::string> words(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find(' ', from), text.size());
+    out.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return out;
+}
+
+bool is_dataset(hid_t group, const std::string& name) {
+  if (H5Lexists(group, name.c_str(), H5P_DEFAULT) <= 0) return false;
+  H5O_info_t info;
+  checked(H5Oget_info_by_name2(group, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT), "look at an object");
+  return info.type == H5O_TYPE_DATASET;
+}
+
+StoredSeries read_series(hid_t group, const std::string& of_group, const std::string& name) {
+  const Hdf5Handle d(H5Dopen2(group, name.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
+  StoredSeries s{
+      of_group, name, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {},
+      {},       false};
+  const Hdf5Handle type(H5Dget_type(d), H5Tclose, "series type");
+  s.single = H5Tget_class(type) == H5T_FLOAT && H5Tget_size(type) == sizeof(float);
+  s.shape = shape_of(d);
+  for (std::size_t i = 0; i < s.shape.size(); ++i) s.dimensions.push_back(scale_of(d, static_cast<unsigned>(i)));
+  return s;
+}
+
+StoredTable read_table(hid_t group, const std::string& name, const std::string& row) {
+  StoredTable table{name, read_attribute(group, "long_name"), read_attribute(group, "long_name_zh"), 0, {}};
+  for (const std::string& member : links(group)) {
+    if (member == row) continue;
+    const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a column");
+    const Hdf5Handle space(H5Dget_space(d), H5Sclose, "column space");
+    const auto rows = static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "column length"));
+    if (!table.columns.empty() && rows != table.rows) throw Hdf5Error("the columns of /" + name + " differ in length");
+    table.rows = rows;
+    StoredColumn c{member,
+                   read_attribute(d, "units"),
+                   read_attribute(d, "long_name"),
+                   read_attribute(d, "long_name_zh"),
+                   words(read_attribute(d, "flag_meanings")),
+                   words(read_attribute(d, "flag_meanings_zh"))};
+    if (c.codes.size() != c.codes_zh.size()) throw Hdf5Error("the codes of /" + name + "/" + member + " are named once only");
+    if (!c.codes.empty()) {  // the first stands for -1
+      c.codes.erase(c.codes.begin());
+      c.codes_zh.erase(c.codes_zh.begin());
+    }
+    table.columns.push_back(std::move(c));
+  }
+  return table;
+}
+
 }  // namespace
 
 ResultsFile::ResultsFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -156,15 +210,13 @@ void ResultsFile::read_contents() {
       if (!members.empty()) dimensions_.push_back({name, lines(members), lines(read_attribute(d, "members_zh"))});
     } else if (info.type == H5O_TYPE_GROUP && name != "parameters" && name != "run") {
       const Hdf5Handle group(H5Gopen2(root, name.c_str(), H5P_DEFAULT), H5Gclose, "open a group");
+      if (const std::string row = read_attribute(group, "rows"); !row.empty()) {
+        tables_.push_back(read_table(group, name, row));
+        continue;
+      }
       for (const std::string& member : links(group)) {
-        if (H5Lexists(root, member.c_str(), H5P_DEFAULT) > 0) continue;  // a linked coordinate
-        const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
-        StoredSeries s{
-            name, member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"),
-            {},   {}};
-        s.shape = shape_of(d);
-        for (std::size_t i = 0; i < s.shape.size(); ++i) s.dimensions.push_back(scale_of(d, static_cast<unsigned>(i)));
-        series_.push_back(std::move(s));
+        if (is_dataset(root, member)) continue;  // a linked coordinate; /people is a group beside the series of that name
+        series_.push_back(read_series(group, name, member));
       }
     }
   }
@@ -195,6 +247,9 @@ bool ResultsFile::is_consistent() const {
 
 void ResultsFile::read_everything() const {
   for (const StoredSeries& s : series_) values(s);
+  for (const StoredTable& t : tables_) {
+    for (const StoredColumn& c : t.columns) column(t, c);
+  }
 }
 
 std::string ResultsFile::attribute(const std::string& name) const {
@@ -217,6 +272,13 @@ std::vector<double> ResultsFile::values(const StoredSeries& s) const {
   for (double& x : out) {
     if (x == INT_MIN) x = std::numeric_limits<double>::quiet_NaN();
   }
+  return out;
+}
+
+std::vector<std::int32_t> ResultsFile::column(const StoredTable& table, const StoredColumn& c) const {
+  const Hdf5Handle d(H5Dopen2(impl_->file, ("/" + table.name + "/" + c.name).c_str(), H5P_DEFAULT), H5Dclose, "open a column");
+  std::vector<std::int32_t> out(table.rows);
+  if (table.rows > 0) checked(H5Dread(d, H5T_NATIVE_INT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, out.data()), "read a column");
   return out;
 }
 

@@ -1,6 +1,7 @@
 // Reads results files back: what `hearth describe` and `hearth export` stand on.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +19,19 @@ struct StoredSeries {
   std::string group, name, unit, meaning_en, meaning_zh;
   std::vector<std::string> dimensions;  // "replication", "month", ...
   std::vector<std::size_t> shape;
+  bool single = false;  // float32: seven digits tell its values apart
+};
+
+struct StoredColumn {
+  std::string name, unit, meaning_en, meaning_zh;
+  std::vector<std::string> codes, codes_zh;  // of the values 0, 1, ...; empty: numbers
+};
+
+/// A table of rows.
+struct StoredTable {
+  std::string name, meaning_en, meaning_zh;
+  std::size_t rows = 0;
+  std::vector<StoredColumn> columns;
 };
 
 class ResultsFile {
@@ -29,6 +43,8 @@ class ResultsFile {
 
   std::string attribute(const std::string& name) const;  // of the root; empty when there is none
   const std::vector<StoredSeries>& series() const { return series_; }
+  const std::vector<StoredTable>& tables() const { return tables_; }
+  std::vector<std::int32_t> column(const StoredTable& table, const StoredColumn& column) const;
   const StoredDimension* dimension(const std::string& name) const;
   std::vector<double> values(const StoredSeries& s) const;  // missing is NaN
   std::vector<std::string> texts(const std::string& path) const;
@@ -43,6 +59,7 @@ class ResultsFile {
   void read_everything() const;
   std::unique_ptr<Impl> impl_;
   std::vector<StoredSeries> series_;
+  std::vector<StoredTable> tables_;
   std::vector<StoredDimension> dimensions_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "output/safe_file.h"
 #include "output/spool.h"
+#include "output/table_spool.h"
 #include "sim/calendar.h"
 #include "sim/measure.h"
 #include "sim/parameter_reader.h"
@@ -28,7 +29,9 @@ struct ResultsHeader {
   std::vector<std::pair<std::string, std::string>> run;  // host, threads, timings: the only part that differs between two runs
 };
 
-/// Fills `file` from the spooled replications, with the digest, and commits it. Throws Failure; nothing is left half written.
-void write_results(SafeFile& file, const ResultsHeader& header, const MeasureBook& book, Spool& spool);
+/// Fills `file` from the spooled replications, with tables of rows where there are any, adds the digest, and commits it. Throws
+/// Failure; nothing is left half written.
+void write_results(SafeFile& file, const ResultsHeader& header, const MeasureBook& book, Spool& spool,
+                   const std::vector<TableSpool*>& tables);
 
 }  // namespace hearth

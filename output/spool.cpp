@@ -31,18 +31,27 @@ std::FILE* unnamed_file(const std::string& folder) {
 
 }  // namespace
 
-Spool::Spool(const std::string& folder, std::size_t values) : file_(unnamed_file(folder), &std::fclose), values_(values) {}
+UnlinkedFile::UnlinkedFile(const std::string& folder) : file_(unnamed_file(folder), &std::fclose) {}
+
+void UnlinkedFile::write(std::uint64_t position, const void* data, std::size_t bytes) {
+  if (bytes == 0) return;
+  if (std::fseek(file_.get(), static_cast<long>(position), SEEK_SET) != 0 ||
+      std::fwrite(data, 1, bytes, file_.get()) != bytes || std::fflush(file_.get()) != 0)
+    throw Failure(Said{"can't keep the results of a replication: ", "无法保存一次重复的结果:"} + system_error(errno));
+}
+
+void UnlinkedFile::read(std::uint64_t position, void* data, std::size_t bytes) {
+  if (bytes == 0) return;
+  if (std::fseek(file_.get(), static_cast<long>(position), SEEK_SET) != 0 || std::fread(data, 1, bytes, file_.get()) != bytes)
+    throw Failure(Said{"can't read the results of a replication back: ", "无法读回某次重复的结果:"} + system_error(errno));
+}
+
+Spool::Spool(const std::string& folder, std::size_t values) : file_(folder), values_(values) {}
 
 void Spool::put(std::uint32_t replication, const Record& record) {
   const std::lock_guard lock(mutex_);
   const std::uint64_t position = index_.size() * values_ * sizeof(double);
-  if (std::fseek(file_.get(), static_cast<long>(position), SEEK_SET) != 0 ||
-      std::fwrite(record.monthly_values().data(), sizeof(double), values_, file_.get()) != values_ ||
-      std::fflush(file_.get()) != 0) {
-    throw Failure(Said{fmt::format("can't keep the results of replication {}: ", replication),
-                       fmt::format("无法保存第 {} 次重复的结果:", replication)} +
-                  system_error(errno));
-  }
+  file_.write(position, record.monthly_values().data(), values_ * sizeof(double));
   index_.emplace_back(replication, position);
 }
 
@@ -59,10 +68,8 @@ void Spool::get(std::uint32_t replication, std::vector<double>& values) {
   const std::lock_guard lock(mutex_);
   const auto it = std::find_if(index_.begin(), index_.end(), [&](const auto& x) { return x.first == replication; });
   values.resize(values_);
-  if (it == index_.end() || std::fseek(file_.get(), static_cast<long>(it->second), SEEK_SET) != 0 ||
-      std::fread(values.data(), sizeof(double), values_, file_.get()) != values_) {
-    throw Failure(Said{"can't read the results of a replication back: ", "无法读回某次重复的结果:"} + system_error(errno));
-  }
+  if (it == index_.end()) throw Failure({"no such replication was kept", "没有保存该次重复"});
+  file_.read(it->second, values.data(), values_ * sizeof(double));
 }
 
 }  // namespace hearth

@@ -13,6 +13,17 @@
 
 namespace hearth {
 
+/// A temporary file without a name: gone with the process, whatever happens. Throws Failure.
+class UnlinkedFile {
+ public:
+  explicit UnlinkedFile(const std::string& folder);
+  void write(std::uint64_t position, const void* data, std::size_t bytes);
+  void read(std::uint64_t position, void* data, std::size_t bytes);
+
+ private:
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+};
+
 class Spool {
  public:
   /// Throws Failure when no file can be made in `folder`.
@@ -26,7 +37,7 @@ class Spool {
   void get(std::uint32_t replication, std::vector<double>& values);
 
  private:
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+  UnlinkedFile file_;
   std::size_t values_;
   mutable std::mutex mutex_;
   std::vector<std::pair<std::uint32_t, std::uint64_t>> index_;  // replication, position in the file

@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-#include "sim/hazard.h"
+#include "sim/clock.h"
 
 namespace hearth {
 
@@ -20,10 +20,13 @@ struct BlockArrays {
 struct Kernels {
   std::string_view name;
 
-  /// Subtracts the month's hazards of slots [begin, end) and lists those in which a risk fired, in slot order. Returns their
-  /// number; `fired` has room for end - begin.
-  std::size_t (*scan)(const HazardTables& tables, const HazardColumns& columns, std::size_t begin, std::size_t end,
-                      Fired* fired);
+  /// One month of a risk: left[i] -= hazard[i] * factor[since[i]] (truncated to whole units) for i in [begin, end). Lists the i
+  /// whose threshold is now below zero, in order; returns their number.
+  std::size_t (*accumulate)(const float* hazard, const std::uint16_t* since, const float* factor, std::int32_t* left,
+                            std::size_t begin, std::size_t end, std::uint32_t* fired);
+
+  /// Lists the clocks of owners [begin, end) that fire in `month`, by owner; returns their number.
+  std::size_t (*due)(const Clocks* clocks, std::size_t begin, std::size_t end, int month, DueClock* fired);
 
   /// blocks[i] = Threefry(key, (ids[i], ordinals[i], 0)).
   void (*blocks)(const std::uint64_t* ids, const std::uint32_t* ordinals, const std::array<std::uint32_t, 4>& key,
@@ -31,10 +34,6 @@ struct Kernels {
 
   /// out[i] = unit_exponential(words[i]).
   void (*exponentials)(const std::uint32_t* words, std::int32_t* out, std::size_t n);
-
-  /// Lists the positions in [begin, end) whose byte equals `value`, in order; returns their number.
-  std::size_t (*find_bytes)(const std::uint8_t* bytes, std::size_t begin, std::size_t end, std::uint8_t value,
-                            std::uint32_t* found);
 };
 
 /// The widest path that this machine runs.

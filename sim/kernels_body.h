@@ -4,56 +4,98 @@
 
 #include <Random123/threefry.h>
 
+#include "sim/exponential.h"
 #include "sim/kernels.h"
 
 namespace hearth {
 namespace {
 
+typedef char Char16 __attribute__((vector_size(16)));
 typedef float Float4 __attribute__((vector_size(16)));
-typedef std::int32_t Int4 __attribute__((vector_size(16)));
-typedef std::uint32_t Word4 __attribute__((vector_size(16)));
+typedef std::uint16_t Short8 __attribute__((vector_size(16)));
 
-inline unsigned negative_lanes(Int4 x) {
+// Bit j: whether byte j of 16 is set (all its bits, or none).
+inline std::uint64_t set_bytes(Char16 x) {
 #if defined(__SSE2__)
-  return static_cast<unsigned>(__builtin_ia32_movmskps(reinterpret_cast<Float4>(x)));
+  return static_cast<std::uint16_t>(__builtin_ia32_pmovmskb128(x));
 #else
-  const Word4 sign = reinterpret_cast<Word4>(x) >> 31;
-  return sign[0] | sign[1] << 1 | sign[2] << 2 | sign[3] << 3;
+  std::uint64_t mask = 0;
+  for (int j = 0; j < 16; ++j) mask |= static_cast<std::uint64_t>(x[j] != 0) << j;
+  return mask;
 #endif
 }
 
-inline Float4 load(const FactorRow* row) {
-  return *reinterpret_cast<const Float4*>(row);
+// Bit j: whether word j of 64 is negative.
+inline std::uint64_t negative(const std::int32_t* words) {
+  std::uint64_t mask = 0;
+#if defined(__SSE2__)
+  for (int q = 0; q < 16; ++q) {
+    Float4 x;
+    __builtin_memcpy(&x, words + 4 * q, sizeof x);
+    mask |= static_cast<std::uint64_t>(static_cast<unsigned>(__builtin_ia32_movmskps(x))) << (4 * q);
+  }
+#else
+  for (int j = 0; j < 64; ++j) mask |= static_cast<std::uint64_t>(words[j] < 0) << j;
+#endif
+  return mask;
 }
 
-std::size_t scan(const HazardTables& t, const HazardColumns& p, std::size_t begin, std::size_t end, Fired* fired) {
-  const std::uint16_t* const who = p.who;
-  const std::uint16_t* const home = p.home;
-  const std::uint16_t* const work = p.work;
-  const std::uint16_t* const tenure = p.tenure;
-  const std::uint16_t* const condition = p.condition;
-  Int4* const rest = reinterpret_cast<Int4*>(p.thresholds);
+std::size_t accumulate(const float* __restrict hazard, const std::uint16_t* __restrict since, const float* __restrict factor,
+                       std::int32_t* __restrict left, std::size_t begin, std::size_t end, std::uint32_t* __restrict fired) {
   std::size_t n = 0;
-  // Blocks of 64: the arithmetic runs without branches, then the few fired slots are taken from a bit mask.
-  for (std::size_t i = begin; i < end; i += 64) {
-    const std::size_t count = end - i < 64 ? end - i : 64;
-    std::uint8_t lanes[64];
-    std::uint64_t any = 0;
-    for (std::size_t j = 0; j < count; ++j) {
-      const std::size_t k = i + j;
-      const Float4 hazard = load(t.who + who[k]) * load(t.home + home[k]) * load(t.work + work[k]) *
-                            load(t.tenure + tenure[k]) * load(t.condition + condition[k]);
-      const Int4 left = rest[k] - __builtin_convertvector(hazard, Int4);
-      rest[k] = left;
-      const unsigned mask = negative_lanes(left);
-      lanes[j] = static_cast<std::uint8_t>(mask);
-      any |= static_cast<std::uint64_t>(mask != 0) << j;
+  std::size_t i = begin;
+  // The arithmetic runs without branches over 64; the few that fired are taken from a bit mask.
+  for (; i + 64 <= end; i += 64) {
+    for (std::size_t j = i; j < i + 64; ++j) left[j] -= static_cast<std::int32_t>(hazard[j] * factor[since[j]]);
+    for (std::uint64_t any = negative(left + i); any != 0; any &= any - 1)
+      fired[n++] = static_cast<std::uint32_t>(i + static_cast<std::size_t>(__builtin_ctzll(any)));
+  }
+  for (; i < end; ++i) {
+    left[i] -= static_cast<std::int32_t>(hazard[i] * factor[since[i]]);
+    if (left[i] < 0) fired[n++] = static_cast<std::uint32_t>(i);
+  }
+  return n;
+}
+
+#if defined(__AVX2__)
+typedef std::uint16_t Short16 __attribute__((vector_size(32)));
+typedef char Char32 __attribute__((vector_size(32)));
+#endif
+
+// Bit 2 j: whether clock j of 32 fires in the month.
+inline std::uint64_t firing(const Clocks* clocks, std::uint16_t month) {
+  std::uint64_t mask = 0;
+#if defined(__AVX2__)
+  for (std::size_t q = 0; q < 2; ++q) {
+    Short16 x;
+    __builtin_memcpy(&x, clocks + 4 * q, sizeof x);
+    const auto bytes = __builtin_ia32_pmovmskb256(reinterpret_cast<Char32>((x >> 5) == month));
+    mask |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(bytes)) << (32 * q);
+  }
+#else
+  for (std::size_t q = 0; q < 4; ++q) {
+    Short8 x;
+    __builtin_memcpy(&x, clocks + 2 * q, sizeof x);
+    mask |= set_bytes(reinterpret_cast<Char16>((x >> 5) == month)) << (16 * q);
+  }
+#endif
+  return mask & 0x5555555555555555ull;
+}
+
+std::size_t due(const Clocks* __restrict clocks, std::size_t begin, std::size_t end, int month, DueClock* __restrict fired) {
+  static_assert(sizeof(Clocks) == 8 && clocks_per_owner == 4);
+  std::size_t n = 0;
+  std::size_t i = begin;
+  const auto wanted = static_cast<std::uint16_t>(month);
+  for (; i + 8 <= end; i += 8) {
+    for (std::uint64_t mask = firing(clocks + i, wanted); mask != 0; mask &= mask - 1) {
+      const auto clock = static_cast<std::uint32_t>(__builtin_ctzll(mask)) / 2;
+      fired[n++].packed = (static_cast<std::uint32_t>(i) + clock / clocks_per_owner) | (clock % clocks_per_owner) << 28;
     }
-    while (any != 0) {
-      const int j = __builtin_ctzll(any);
-      any &= any - 1;
-      fired[n++].packed = static_cast<std::uint32_t>(i + static_cast<std::size_t>(j)) | static_cast<std::uint32_t>(lanes[j])
-                                                                                            << 28;
+  }
+  for (; i < end; ++i) {
+    for (std::uint32_t k = 0; k < clocks_per_owner; ++k) {
+      if (clocks[i].of[k].code >> 5 == month) fired[n++].packed = static_cast<std::uint32_t>(i) | k << 28;
     }
   }
   return n;
@@ -78,63 +120,13 @@ void blocks(const std::uint64_t* __restrict ids, const std::uint32_t* __restrict
   }
 }
 
-inline double as_double(std::uint64_t bits) {
-  double x;
-  __builtin_memcpy(&x, &bits, 8);
-  return x;
-}
-
-inline std::uint64_t as_bits(double x) {
-  std::uint64_t bits;
-  __builtin_memcpy(&bits, &x, 8);
-  return bits;
-}
-
-// -ln((word + 0.5) / 2^32) without tables, branches or libm; the odd series of artanh, exact to the last unit of 2^-26.
-inline std::int32_t exponential(std::uint32_t word) {
-  const double x = as_double(0x4330000000000000ull | word) - 4503599627370495.5;  // word + 0.5
-  const std::uint64_t bits = as_bits(x);
-  const std::uint64_t shifted = bits - 0x3FE8000000000000ull + 0x0010000000000000ull;  // exponent of x / 0.75, plus one
-  const double m = as_double(bits - (shifted & 0xFFF0000000000000ull) + 0x0010000000000000ull);  // in [0.75, 1.5)
-  const double exponent = as_double(0x4330000000000000ull | (shifted >> 52)) - 4503599627370496.0 - 33.0;
-  const double s = (m - 1) / (m + 1);
-  const double z = s * s;
-  double p = 1.0 / 17;
-  p = p * z + 1.0 / 15;
-  p = p * z + 1.0 / 13;
-  p = p * z + 1.0 / 11;
-  p = p * z + 1.0 / 9;
-  p = p * z + 1.0 / 7;
-  p = p * z + 1.0 / 5;
-  p = p * z + 1.0 / 3;
-  p = p * z + 1.0;
-  const double minus_ln = -(exponent * 0.69314718055994530942 + 2 * s * p) * hazard_unit;
-  const std::int32_t units = static_cast<std::int32_t>(minus_ln);
-  return units > 0 ? units : 1;
-}
-
 void exponentials(const std::uint32_t* __restrict words, std::int32_t* __restrict out, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) out[i] = exponential(words[i]);
-}
-
-std::size_t find_bytes(const std::uint8_t* bytes, std::size_t begin, std::size_t end, std::uint8_t value,
-                       std::uint32_t* found) {
-  std::size_t n = 0;
-  for (std::size_t i = begin; i < end; i += 64) {
-    const std::size_t count = end - i < 64 ? end - i : 64;
-    std::uint8_t hit = 0;
-    for (std::size_t j = 0; j < count; ++j) hit = static_cast<std::uint8_t>(hit | (bytes[i + j] == value));
-    if (hit == 0) continue;
-    for (std::size_t j = 0; j < count; ++j) {
-      if (bytes[i + j] == value) found[n++] = static_cast<std::uint32_t>(i + j);
-    }
-  }
-  return n;
+  for (std::size_t i = 0; i < n; ++i) out[i] = unit_exponential(words[i]);
 }
 
 }  // namespace
 
 extern const Kernels HEARTH_KERNELS;
-const Kernels HEARTH_KERNELS = {HEARTH_KERNELS_NAME, &scan, &blocks, &exponentials, &find_bytes};
+const Kernels HEARTH_KERNELS = {HEARTH_KERNELS_NAME, &accumulate, &due, &blocks, &exponentials};
 
 }  // namespace hearth

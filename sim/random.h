@@ -12,6 +12,9 @@ namespace hearth {
 /// Four independent 32-bit words.
 using Block = std::array<std::uint32_t, 4>;
 
+/// The replication that stands for what all replications of a seed share.
+inline constexpr std::uint32_t of_all_replications = 0xffffffffu;
+
 /// The random numbers of one replication.
 class Luck {
  public:

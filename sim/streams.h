@@ -13,12 +13,13 @@ enum class Stream : std::uint32_t {
   year_shock = 1,         // entity: calendar year
   arrival_count = 2,      // entity: channel; ordinal: month
   person_profile = 3,     // entity: person; ordinals 0, 1, ...: blocks of the attributes
-  person_thresholds = 4,  // entity: person: first thresholds of the four scanned risks
+  person_thresholds = 4,  // entity: person: first thresholds of leaving and of the clocked risks
   person_candidates = 5,  // entity: person: first dates of the rare risks
-  // Scanned risks: entity: person; ordinal: how many times it has fired before
+  // Clocked risks: entity: person; ordinal: how many times it has fired before
   change_job = 11,
   move_home = 12,
   apply_for_home = 13,
+  far_clock = 14,  // entity: person; ordinal: risk and month: the threshold beyond a clock's last date
   // Rare risks on the calendar: entity: person; ordinal: how many candidates before
   advance = 20,
   become_backbone = 21,
@@ -41,7 +42,7 @@ enum class Stream : std::uint32_t {
   next_home = 55,      // entity: person; ordinal: month: the town after a tenancy
   purchase_town = 56,  // entity: person; ordinal: month
   // The initial stock
-  initial_profile = 70,  // entity: person; ordinals 0, 1, ...
+  initial_sample = 71,  // entity: coordinate of the sample; of all replications
   // Why somebody left
   departure_reason = 80,  // entity: person
 };

@@ -51,6 +51,13 @@ void describe_as_json(const ResultsFile& file) {
   print(out);
 }
 
+std::string unit_text(const std::string& unit, const Shared& shared) {
+  if (!shared.chinese()) return unit;
+  const std::string dated = "days since ";
+  if (unit.starts_with(dated)) return "自 " + unit.substr(dated.size(), 10) + " 起的天数";
+  return std::string(unit_in_chinese(unit));
+}
+
 void describe(const ResultsFile& file, const Shared& shared) {
   const auto months = file.months();
   fmt::print("{}\n{}\n", attribute(file, "title", shared), attribute(file, "question", shared));
@@ -68,8 +75,15 @@ void describe(const ResultsFile& file, const Shared& shared) {
     std::string dims;
     for (std::size_t i = 0; i < s.dimensions.size(); ++i)
       dims += fmt::format("{}{} {}", i > 0 ? ", " : "", s.dimensions[i], s.shape[i]);
-    fmt::print("  {} ({}) [{}]: {}\n", s.name, dims, shared.chinese() ? unit_in_chinese(s.unit) : s.unit,
-               shared.chinese() ? s.meaning_zh : s.meaning_en);
+    fmt::print("  {} ({}) [{}]: {}\n", s.name, dims, unit_text(s.unit, shared), shared.chinese() ? s.meaning_zh : s.meaning_en);
+  }
+  for (const auto& t : file.tables()) {
+    fmt::print("\n/{} ({} {}): {}\n", t.name, t.rows, shared.say({"rows", "行"}),
+               shared.chinese() ? t.meaning_zh : t.meaning_en);
+    for (const auto& c : t.columns) {
+      const std::string kind = c.codes.empty() ? unit_text(c.unit, shared) : shared.say({"code", "代码"});
+      fmt::print("  {} [{}]: {}\n", c.name, kind, shared.chinese() ? c.meaning_zh : c.meaning_en);
+    }
   }
   fmt::print("{}", findings_table(find(file), shared.chinese()));
 }

@@ -23,7 +23,7 @@ struct RunArguments {
   std::int64_t replications = 0;
   std::int64_t seed = -1;
   int threads = 0;
-  bool quiet = false, json = false, force = false, check_invariants = false;
+  bool people = false, quiet = false, json = false, force = false, check_invariants = false;
 };
 
 EnsembleOptions options_of(const RunArguments& a, const Scenario& scenario) {
@@ -32,6 +32,7 @@ EnsembleOptions options_of(const RunArguments& a, const Scenario& scenario) {
   options.seed = static_cast<std::uint64_t>(a.seed >= 0 ? a.seed : scenario.parameters.run.seed);
   options.threads = a.threads;
   options.check_invariants = a.check_invariants;
+  options.people = a.people;
 #ifdef HEARTH_CHECK_INVARIANTS
   options.check_invariants = true;
 #endif
@@ -127,6 +128,9 @@ void add_run(CLI::App& app, Shared& shared) {
       ->add_option("-o,--output", a->output,
                    shared.say({"Results file (default: the scenario's name with .h5)", "结果文件(默认:情景名加 .h5)"}))
       ->option_text("RESULTS");
+  command->add_flag("--people", a->people,
+                    shared.say({"Also write the tables of people, events and firms (about 4 MB a replication of the baseline)",
+                                "另写人员、事件、企业明细表(基准情景每次重复约 4 MB)"}));
   command->add_flag("--force", a->force, shared.say({"Replace an existing results file", "替换已有结果文件"}));
   command->add_flag("--quiet", a->quiet, shared.say({"Print nothing but errors", "只输出错误"}));
   command->add_flag("--json", a->json, shared.say({"Print the findings as JSON", "以 JSON 输出主要结论"}));

@@ -12,13 +12,14 @@ TEST(Chinese, HasNoEnglishLeftOvers) {
     words.insert(words.end(), {"--lang", "zh"});
     return hearth(words);
   };
-  const std::vector<std::string> file_names = {"toml", "csv"};
   const Outcome described = zh({"describe", folder / "results.h5"});
   // Names of series and dimensions are names.
   std::string text;
   for (const std::string& line : lines_of(described.out)) {
     const auto unit = line.find(" [");
-    text += line.starts_with("  ") && line.find(" (replication") != std::string::npos ? line.substr(unit) + "\n" : line + "\n";
+    text += line.starts_with("  ") && line.find(" (") != std::string::npos && unit != std::string::npos
+                ? line.substr(unit) + "\n"
+                : line + "\n";
   }
   EXPECT_EQ(english_words(text, {"hearth", "series", "targets", "ledger"}), std::vector<std::string>{}) << text;
   Words run = quick_run(folder / "a.h5");

@@ -147,8 +147,8 @@ TEST(Command, JsonIsValidAndHasNullsForWhatIsMissing) {
   ASSERT_EQ(findings["targets"].size(), 4u);
   ASSERT_EQ(findings["schemes"].size(), 3u);
   EXPECT_TRUE(findings["targets"][0]["beyond_run"]);
-  EXPECT_TRUE(findings["schemes"][0]["mean_wait_months"].is_null()) << "nobody was placed";
-  EXPECT_TRUE(findings["schemes"][0]["runs_short_from"].is_null());
+  EXPECT_TRUE(findings["schemes"][1]["mean_wait_months"].is_null()) << "nobody was placed";
+  EXPECT_TRUE(findings["schemes"][1]["runs_short_from"].is_null());
   EXPECT_EQ(ran.out.find("nan"), std::string::npos);
   // Without targets and schemes the lists are empty, not missing.
   std::string bare = slurp(small_district);

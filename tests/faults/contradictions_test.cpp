@@ -88,12 +88,13 @@ TEST(Contradictions, TheTravelGraphReachesEveryTown) {
             std::vector<std::string>{
                 "a.toml:3:1: error: towns.atlantis.name_en: the town 'atlantis' has no link, nobody could commute to it"});
   const std::string base = slurp(small_district);
+  const std::string third_line = "a.toml:" + std::to_string(std::count(base.begin(), base.end(), '\n') + 3) + ":1: error: ";
   const auto with = [&](const std::string& more) { return check({{"a.toml", base + more}}).lines; };
   EXPECT_EQ(with("[[links]]\nfrom = \"quay\"\nto = \"mil\"\nminutes = 3\n"),
-            std::vector<std::string>{
-                "a.toml:166:1: error: links.5.to: the link ends at 'mil', which is no town or station (did you mean 'mill'?)"});
+            std::vector<std::string>{third_line +
+                                     "links.5.to: the link ends at 'mil', which is no town or station (did you mean 'mill'?)"});
   EXPECT_EQ(with("[[links]]\nfrom = \"quay\"\nto = \"quay\"\nminutes = 3\n"),
-            std::vector<std::string>{"a.toml:166:1: error: links.5.to: the link leads from 'quay' to itself"});
+            std::vector<std::string>{third_line + "links.5.to: the link leads from 'quay' to itself"});
   EXPECT_EQ(with("[[links]]\nfrom = \"quay\"\nto = \"mill\"\nminutes = 3\nopens = \"2020-02-30\"\n").size(), 1u);
   std::string late = base;
   late.replace(late.find("minutes = 20\n"), 13, "minutes = 20\nopens = \"2031-01\"\n");

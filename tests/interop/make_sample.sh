@@ -1,6 +1,11 @@
 #!/usr/bin/env bash
-# A small results file, and the same values as CSV for the readers to compare with. Usage: make_sample.sh HEARTH ROOT SAMPLE
+# A results file, and the same values as CSV for the readers to compare with.
+# Usage: make_sample.sh HEARTH SAMPLE SCENARIO OPTIONS...
 set -euo pipefail
-mkdir -p "$(dirname "$3")"
-"$1" run "$2/scenarios/baseline.toml" -n 3 --set run.months=14 --set run.scale=0.1 -o "$3" --force --quiet
-"$1" export "$3" -d "$3.csv" >/dev/null
+hearth=$1
+sample=$2
+shift 2
+mkdir -p "$(dirname "$sample")"
+rm -rf "$sample.csv"
+"$hearth" run "$@" -o "$sample" --force --quiet
+"$hearth" export "$sample" -d "$sample.csv" >/dev/null

@@ -1,14 +1,66 @@
-% Octave's netcdf package opens the sample and sees the values of the CSV export.
+% Octave's netcdf package opens the file labelled and sees every value of the CSV export, missing ones included.
+1;
+
+function cells = csv_row(line)  % with quoted cells
+  cells = regexp(line, '(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)', "tokens");
+  cells = cellfun(@(c) strrep(strjoin(c, ""), '""', '"'), cells(1:end - isempty(cells{end}{1})), "UniformOutput", false);
+end
+
+function rows = csv_rows(path)
+  rows = strsplit(strtrim(fileread(path)(4:end)), "\n");  % from behind the BOM
+end
+
 path = argv(){end};
 pkg load netcdf
-x = ncread(path, "/series/homes_held");
-info = ncinfo(path, "/series/homes_held");
-names = {info.Dimensions.Name};
-assert(numel(names) == 3 && ! isempty(strfind(names{1}, "scheme")))
-members = strsplit(ncreadatt(path, "/scheme", "members"), "\n");
-assert(members, {"purchase", "apartment", "maker_room"})
-assert(datestr(datenum(2016, 1, 1) + ncread(path, "/month")(14), "yyyy-mm-dd"), "2017-02-01")
-csv = fopen([path ".csv/series/homes_held.csv"]); fgetl(csv); values = [];
-while ischar(line = fgetl(csv)); cells = strsplit(line, ","); values(end + 1) = str2double(cells{end}); end
-assert(double(x(:)), values(:))
+origin = datenum(ncreadatt(path, "/month", "units")(12:end), "yyyy-mm-dd HH:MM:SS");
+title = regexp(fileread([path ".csv/parameters.csv"]), '\ntitle_zh,"""([^"]*)', "tokens"){1}{1};
+assert(ncreadatt(path, "/", "title_zh"), title)
+
+seen = struct();  % labels of each dimension
+for line = csv_rows([path ".csv/variables.csv"])(2:end)
+  about = csv_row(line{1});
+  [group, name, dims, unit, long_name, long_name_zh] = about{:};
+  variable = ["/" group "/" name];
+  dims = strsplit(dims, " ");
+  rows = csv_rows([path ".csv" variable ".csv"]);
+  columns = strsplit(rows{1}, ",");
+  cells = reshape(strsplit(strjoin(rows(2:end), ","), ",", "CollapseDelimiters", false), numel(columns), []);
+
+  assert(ncreadatt(path, variable, "units"), unit)
+  assert(ncreadatt(path, variable, "long_name"), long_name)
+  assert(ncreadatt(path, variable, "long_name_zh"), long_name_zh)
+  seen_dims = cellfun(@(d) d(max([0 rindex(d, "/")]) + 1:end), {ncinfo(path, variable).Dimensions.Name}, "UniformOutput", false);
+  assert(fliplr(seen_dims), dims)  % the axes are reversed
+  for i = 1:numel(dims)
+    column = cells(strcmp(columns, dims{i}), :);
+    [~, first] = unique(column, "first");
+    labels = column(sort(first));
+    if ! isfield(seen, dims{i})
+      switch dims{i}
+        case "month"
+          seen.month = cellstr(datestr(origin + ncread(path, "/month"), "yyyy-mm-dd"))';
+        case "replication"
+          seen.replication = arrayfun(@num2str, ncread(path, "/replication")', "UniformOutput", false);
+        otherwise  % the package reads no text variables: the names are attributes
+          seen.(dims{i}) = strsplit(ncreadatt(path, ["/" dims{i}], "members"), "\n");
+          seen.([dims{i} "_zh"]) = strsplit(ncreadatt(path, ["/" dims{i}], "members_zh"), "\n");
+      end
+    end
+    assert(seen.(dims{i}), labels)
+    named = strcmp(columns, [dims{i} "_zh"]);
+    if any(named)
+      assert(seen.([dims{i} "_zh"]), cells(named, :)(sort(first)))
+    end
+  end
+
+  values = cells(end, :);
+  if strncmp(unit, "days since ", 11)
+    values = cellfun(@(v) datenum(v, "yyyy-mm-dd") - origin, values);
+  else
+    values = str2double(values);
+  end
+  read = double(ncread(path, variable)(:)');
+  assert(isnan(read), isnan(values))
+  assert(all(abs(read - values) <= 1e-7 * abs(values) | isnan(values)), [variable ": other values than the CSV export"])
+end
 disp("ok")

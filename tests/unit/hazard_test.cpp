@@ -12,25 +12,27 @@ namespace hearth {
 
 namespace {
 
+std::int32_t threshold(std::uint64_t person, std::uint32_t ordinal = 0) {
+  return unit_exponential(Luck(11, 0).word(Stream::person_thresholds, Identity{person}, ordinal));
+}
+
+// People with one risk, all entered at code 0.
 struct Cohort {
-  explicit Cohort(std::size_t n, double leave, double change) : who(n, 1), zero(n, 0), condition(n, 0), thresholds(n * 4) {
-    who_rows[1].risk = {static_cast<float>(leave * hazard_unit), static_cast<float>(change * hazard_unit), 0, 0};
-    who_rows[0].risk = {0, 0, 0, 0};
-    const Luck luck(11, 0);
-    for (std::size_t i = 0; i < n; ++i) {
-      const Block b = luck.block(Stream::person_thresholds, Identity{i + 1});
-      for (std::size_t r = 0; r < 4; ++r) thresholds[i * 4 + r] = unit_exponential(b[r]);
+  Cohort(std::size_t n, double hazard) : hazards(n, static_cast<float>(hazard * hazard_unit)), since(n, 0), left(n) {
+    for (std::size_t i = 0; i < n; ++i) left[i] = threshold(i + 1);
+  }
+  std::size_t month(const Kernels& path, float factor, std::size_t begin = 0) {
+    std::vector<std::uint32_t> fired(left.size());
+    const std::size_t n = path.accumulate(hazards.data(), since.data(), &factor, left.data(), begin, left.size(), fired.data());
+    for (std::size_t i = 0; i < n; ++i) {  // gone
+      hazards[fired[i]] = 0;
+      left[fired[i]] = 0;
     }
+    return n;
   }
-  void remove(std::size_t slot) {
-    who[slot] = 0;
-    for (std::size_t r = 0; r < 4; ++r) thresholds[slot * 4 + r] = INT32_MAX;
-  }
-  HazardTables tables() const { return {who_rows, &one, &one, &one, &one}; }
-  HazardColumns columns() { return {who.data(), zero.data(), zero.data(), zero.data(), condition.data(), thresholds.data()}; }
-  FactorRow who_rows[2], one;
-  std::vector<std::uint16_t> who, zero, condition;
-  std::vector<std::int32_t> thresholds;
+  std::vector<float> hazards;
+  std::vector<std::uint16_t> since;
+  std::vector<std::int32_t> left;
 };
 
 }  // namespace
@@ -40,62 +42,55 @@ struct Cohort {
 TEST(Hazard, SurvivalIsExponential) {
   constexpr std::size_t n = 200000;
   constexpr double h = 0.02;
-  Cohort c(n, h, 0);
-  std::vector<Fired> fired(n);
+  Cohort c(n, h);
   std::size_t alive = n;
   for (int m = 1; m <= 36; ++m) {
-    const std::size_t k = kernels().scan(c.tables(), c.columns(), 0, n, fired.data());
-    for (std::size_t i = 0; i < k; ++i) c.remove(fired[i].slot());
-    alive -= k;
+    alive -= c.month(kernels(), 1);
     const double p = std::exp(-h * m);
     ASSERT_NEAR(static_cast<double>(alive) / n, p, 4 * std::sqrt(p * (1 - p) / n)) << m;
   }
 }
 
-// Of two competing risks each takes its share h1 / (h1 + h2) of the first events.
-TEST(Hazard, CompetingRisksShareByTheirHazards) {
+TEST(Hazard, AFactorOfTimeMultipliesIt) {
   constexpr std::size_t n = 100000;
-  Cohort c(n, 0.001, 0.003);
-  std::vector<Fired> fired(n);
-  double first = 0, second = 0;
-  for (int m = 0; m < 120; ++m) {
-    const std::size_t k = kernels().scan(c.tables(), c.columns(), 0, n, fired.data());
-    for (std::size_t i = 0; i < k; ++i) {
-      (fired[i].risks() & 1) != 0 ? ++first : ++second;
-      c.remove(fired[i].slot());
-    }
+  Cohort c(n, 0.02);
+  double alive = n;
+  double accumulated = 0;
+  for (int m = 1; m <= 24; ++m) {
+    const float factor = m <= 12 ? 1.5F : 0.5F;
+    accumulated += 0.02 * factor;
+    alive -= static_cast<double>(c.month(kernels(), factor));
+    const double p = std::exp(-accumulated);
+    ASSERT_NEAR(alive / n, p, 4 * std::sqrt(p * (1 - p) / n)) << m;
   }
-  EXPECT_NEAR(first / (first + second), 0.25, 4 * std::sqrt(0.25 * 0.75 / (first + second)));
 }
 
-TEST(Hazard, EveryPathScansToTheSameBits) {
-  std::vector<std::vector<std::int32_t>> rest;
+TEST(Hazard, EveryPathAccumulatesToTheSameBits) {
+  std::vector<std::vector<std::int32_t>> left;
   for (const Kernels* path : kernel_paths()) {
-    Cohort c(1003, 0.3, 0.1);
-    std::vector<Fired> fired(1003);
+    Cohort c(1003, 0.3);
+    for (std::size_t i = 0; i < c.since.size(); ++i) c.hazards[i] *= 1 + static_cast<float>(i % 7) * 0.13F;
     std::size_t total = 0;
-    for (int m = 0; m < 5; ++m) total += path->scan(c.tables(), c.columns(), 3, 1003, fired.data());
-    c.thresholds.push_back(static_cast<std::int32_t>(total));
-    rest.push_back(c.thresholds);
+    for (int m = 0; m < 5; ++m) total += c.month(*path, 0.77F, 3);
+    c.left.push_back(static_cast<std::int32_t>(total));
+    left.push_back(c.left);
   }
-  for (const auto& r : rest) EXPECT_EQ(r, rest.front());
+  for (const auto& r : left) EXPECT_EQ(r, left.front());
 }
 
-TEST(Hazard, EmptySlotsNeverFire) {
-  Cohort c(100, 5, 5);
-  for (auto& w : c.who) w = 0;
-  std::vector<Fired> fired(100);
-  EXPECT_EQ(kernels().scan(c.tables(), c.columns(), 0, 100, fired.data()), 0u);
+TEST(Hazard, NobodyFiresWithoutAHazard) {
+  Cohort c(100, 0);
+  for (auto& left : c.left) left = 0;  // an empty slot
+  EXPECT_EQ(c.month(kernels(), 1), 0u);
 }
 
-TEST(Hazard, FindBytesListsPositionsInOrder) {
-  std::vector<std::uint8_t> bytes(300, 9);
-  for (const std::size_t i : {0u, 63u, 64u, 130u, 299u}) bytes[i] = 4;
-  for (const Kernels* path : kernel_paths()) {
-    std::vector<std::uint32_t> found(300);
-    ASSERT_EQ(path->find_bytes(bytes.data(), 0, 300, 4, found.data()), 5u);
-    EXPECT_EQ(std::vector<std::uint32_t>(found.begin(), found.begin() + 5), (std::vector<std::uint32_t>{0, 63, 64, 130, 299}));
+// -ln u of every 2^16th word against the C library, to the unit; and never below 1.
+TEST(Hazard, TheUnitExponentialIsMinusLn) {
+  for (std::uint64_t w = 0; w <= 0xffffffffu; w += 65537) {
+    const double exact = -std::log((static_cast<double>(w) + 0.5) / 4294967296.0) * hazard_unit;
+    ASSERT_NEAR(unit_exponential(static_cast<std::uint32_t>(w)), std::max(1.0, exact), 1.01) << w;
   }
+  EXPECT_GE(unit_exponential(0xffffffffu), 1);
 }
 
 }  // namespace hearth

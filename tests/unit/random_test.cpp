@@ -8,6 +8,7 @@
 #include <set>
 
 #include "models/poisson.h"
+#include "sim/hazard.h"
 #include "sim/kernels.h"
 
 namespace hearth {

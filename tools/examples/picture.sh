@@ -4,7 +4,7 @@
 set -euo pipefail
 results=$1
 picture=$2
-hearth=$(dirname "$0")/../../build/hearth
+hearth=${HEARTH:-$(dirname "$0")/../../build/hearth}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$hearth" export "$results" -d "$work" >/dev/null

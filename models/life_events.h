@@ -1,0 +1,95 @@
+// Changes of one person that several processes make: a job, a home, a class. Each keeps the covariate codes, the risks and the
+// stocks in step; the rules that lead to them stand with the processes.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "models/chronicle.h"
+#include "models/district.h"
+
+namespace hearth {
+
+inline JobState job_of(const District& d, std::uint32_t slot) {
+  return CovariateCodes::job(d.people.person[slot].code[by_work]);
+}
+inline HomeState home_of(const District& d, std::uint32_t slot) {
+  return d.setup.codes.home(d.people.person[slot].code[by_home]);
+}
+inline int home_kind_of(const District& d, std::uint32_t slot) {
+  return d.setup.codes.home_kind(d.people.person[slot].code[by_home]);
+}
+inline int class_of(const District& d, const Person& p) {
+  return d.setup.codes.cls(p.code[by_person]);
+}
+inline int field_of(const District& d, const Person& p) {
+  return d.setup.codes.field(p.code[by_person]);
+}
+inline Household household_of(const Person& p) {
+  return CovariateCodes::household(p.code[by_person]);
+}
+
+/// Something happened to somebody; written down where a chronicle is kept.
+inline void note(const District& d, std::uint32_t slot, EventKind kind, int detail = -1) {
+  if (d.chronicle != nullptr) d.chronicle->note(d, slot, kind, detail);
+}
+
+/// A wage in the units of Person::wage, at least 1.
+inline std::uint16_t wage_units(float wage) {
+  return static_cast<std::uint16_t>(std::clamp(wage + 0.5F, 1.0F, 65535.0F));
+}
+
+/// Somebody enters (+1) or leaves (-1) the counts by codes.
+inline void count_home(District& d, std::uint16_t code, int by) {
+  const HomeState home = d.setup.codes.home(code);
+  if (home.kind == static_cast<int>(HomeKind::private_rent))
+    d.stocks.renters_by_burden[static_cast<std::size_t>(home.burden)] += by;
+}
+inline void count_work(District& d, std::uint16_t code, int by) {
+  const WorkState work = CovariateCodes::work(code);
+  if (has_employer(work.job)) d.stocks.employed_by_commute[static_cast<std::size_t>(work.commute)] += by;
+}
+
+/// New codes. The hazards that they change act from `District::now` on; what is left of the thresholds stays.
+void set_person_code(District& d, std::uint32_t slot, std::uint16_t code);
+void set_home_code(District& d, std::uint32_t slot, std::uint16_t code);
+void set_work_code(District& d, std::uint32_t slot, std::uint16_t code);
+/// Hazards of a person whose codes are complete, with the first thresholds (unit exponentials in hazard units).
+void start_risks(District& d, std::uint32_t slot, const std::array<std::int32_t, 4>& thresholds);
+
+/// Schemes that the person may apply for, as far as only events change it.
+void refresh_eligibility(District& d, std::uint32_t slot);
+/// Rent over income.
+void refresh_burden(District& d, std::uint32_t slot);
+/// Minutes to work.
+void refresh_commute(District& d, std::uint32_t slot);
+/// Whether the wage is high for the class and field.
+void refresh_wage_band(District& d, std::uint32_t slot);
+
+/// The first home of a newcomer, rent in CNY a month as agreed, and the schemes that it opens to them.
+void enter_first_home(District& d, std::uint32_t slot, int kind, int town, std::uint16_t rent);
+/// From one home to another.
+void move_into(District& d, std::uint32_t slot, int kind, int town, std::uint16_t rent);
+/// Rents on the private market in a town chosen with `word`.
+void rent_privately(District& d, std::uint32_t slot, std::uint32_t word);
+/// The counts of the home that somebody leaves.
+void leave_home(District& d, std::uint32_t slot);
+
+/// The first job of a newcomer, whose home comes after it; the post has been promised.
+void begin_job(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word);
+/// A newcomer without a job.
+void begin_search(District& d, std::uint32_t slot);
+/// A job after a search or another job, which has been released; the post has been promised.
+void take_job(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word);
+/// Out of the present job, whatever comes next; the post stays with the employer.
+void release_job(District& d, std::uint32_t slot);
+/// Out of a job into a search.
+void lose_job(District& d, std::uint32_t slot);
+/// A job outside the district, while living inside or near.
+void work_outside(District& d, std::uint32_t slot);
+/// The search has become long.
+void search_long(District& d, std::uint32_t slot);
+
+void change_class(District& d, std::uint32_t slot, int cls);
+
+}  // namespace hearth

@@ -1,0 +1,43 @@
+// Draws from a discrete distribution by inversion of one uniform word.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace hearth {
+
+/// True for the given share of all words.
+class Share {
+ public:
+  Share() = default;
+  explicit Share(double share) : threshold_(static_cast<std::uint64_t>(share * 4294967296.0)) {}
+  bool operator()(std::uint32_t word) const { return word < threshold_; }
+
+ private:
+  std::uint64_t threshold_ = 0;
+};
+
+/// Cumulative 32-bit thresholds behind a guide table of the word's first six bits, so that a draw takes a step or two. The
+/// outcome never decreases with the word: raising the weight of a later outcome moves draws only towards it.
+class Discrete {
+ public:
+  Discrete() { guide_.fill(0); }
+  /// Weights need not add to 1; all zero means: always the last.
+  explicit Discrete(const std::vector<double>& weights) { assign(weights); }
+  void assign(const std::vector<double>& weights);
+
+  int operator()(std::uint32_t word) const {
+    std::size_t i = guide_[word >> 26];
+    while (i < thresholds_.size() && word >= thresholds_[i]) ++i;
+    return static_cast<int>(i);
+  }
+  /// Number of outcomes.
+  int size() const { return static_cast<int>(thresholds_.size()) + 1; }
+
+ private:
+  std::vector<std::uint32_t> thresholds_;
+  std::array<std::uint8_t, 64> guide_;
+};
+
+}  // namespace hearth

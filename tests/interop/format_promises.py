@@ -1,0 +1,100 @@
+"""The file has what FORMAT.md promises: groups, attributes, dimensions, the unit and axes of every series, both names.
+Usage: format_promises.py FORMAT.md RESULTS"""
+import re
+import sys
+
+import h5py
+
+with open(sys.argv[1], encoding="utf-8") as document:
+    text = document.read()
+f = h5py.File(sys.argv[2])
+sections = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", text, re.M | re.S))
+chinese = re.compile("[\u4e00-\u9fff]")
+faults = []
+
+
+def promise(kept, words):
+    if not kept:
+        faults.append(words)
+
+
+def quoted(part):
+    return re.findall(r"`([A-Za-z_0-9]+)`", part)
+
+
+def is_scale(d):
+    return d.attrs.get("CLASS") == b"DIMENSION_SCALE"
+
+
+def attribute(thing, name):
+    return thing.attrs[name].decode() if name in thing.attrs else ""
+
+
+groups = [name.strip("/") for name in re.findall(r"^\| `(/\w*)`", sections["Groups"], re.M)]
+promise(set(groups) - {""} == {name for name in f if isinstance(f[name], h5py.Group)}, f"the groups {groups}")
+about = sections["Groups"].split("Attributes of `/`:")[1]
+promise(set(quoted(about)) == set(f.attrs), f"the attributes of /, not {set(quoted(about)) ^ set(f.attrs)}")
+promise(f["scenario"].shape == (), "scenario, a text")
+
+dimensions = quoted(sections["Dimensions"].split("Each text dimension")[0])
+scales = [name for name in f if isinstance(f[name], h5py.Dataset) and is_scale(f[name])]
+promise(set(scales) == set(dimensions) - {"month_bounds"}, f"the dimensions {dimensions}, not {scales}")
+for name in set(scales) - {"replication", "month", "edge", "parameter"}:
+    members = f[name].asstr()[:].tolist()
+    promise(attribute(f[name], "members").split("\n") == members, f"{name}: members")
+    for language in ("en", "zh"):
+        names = f[f"{name}_{language}"].asstr()[:].tolist()
+        promise(attribute(f[name], f"members_{language}").split("\n") == names, f"{name}: members_{language}")
+        promise(all(bool(chinese.search(n)) == (language == "zh") for n in names), f"{name}: names in {language}: {names}")
+        promise(len(set(names)) == len(members), f"{name}: names in {language} differ")
+
+
+def check_variable(path, d):
+    promise(attribute(d, "long_name") and not chinese.search(attribute(d, "long_name")), f"{path}: long_name in English")
+    promise(chinese.search(attribute(d, "long_name_zh")), f"{path}: long_name_zh in Chinese")
+    promise(bool(attribute(d, "units")) == (d.dtype != object), f"{path}: units unless a text")
+    if d.shape and not is_scale(d):
+        axes = [axis[0].name.split("/")[-1] for axis in d.dims]
+        promise(attribute(d, "dimensions").split() == axes, f"{path}: dimensions")
+        promise(all(axis in d.parent for axis in axes), f"{path}: links to its dimensions in its group")
+
+
+f.visititems(lambda path, thing: check_variable(path, thing) if isinstance(thing, h5py.Dataset) else None)
+
+
+def check_series(path, own_dimensions, unit, missing):
+    promise(path in f, path)
+    if path not in f:
+        return
+    d = f[path]
+    axes = [axis[0].name.split("/")[-1] for axis in d.dims]
+    promise(axes == own_dimensions, f"{path} by {own_dimensions}, not {axes}")
+    promise(attribute(d, "units") == unit, f"{path} in {unit}, not {attribute(d, 'units')}")
+    names = [f"{x}_{language}" for x in axes for language in ("en", "zh") if f"{x}_{language}" in f]
+    promise(attribute(d, "coordinates").split() == names, f"{path}: coordinates {names}")
+    promise(d.attrs["_FillValue"][0] == d.fillvalue or d.fillvalue != d.fillvalue, f"{path}: _FillValue {d.fillvalue}")
+    promise(d.dtype.name in ("int32", "float32", "float64") and (d.dtype.name != "int32" or d.fillvalue == missing), f"{path}: type")
+
+
+missing = int(re.search(r"missing:\s+(-\d+)", text)[1])
+rows = re.findall(r"^\| (`.*?) \|(.*?)\|(.*?)\|$", sections["`/series`"], re.M)
+promised = {}
+for names, by, units in rows:
+    units = [u.strip() for u in units.split(",") if "only" not in u and "Decembers" not in u]
+    for i, name in enumerate(quoted(names)):
+        promised[f"series/{name}"] = (["replication", "month", *by.split()], units[min(i, len(units) - 1)])
+targets, ledger = re.search(r"^`/targets`:(.*?)^`/ledger`:(.*)", sections["`/series`"], re.M | re.S).groups()
+counts, goals = targets.split("by month and target")
+promised.update({f"targets/{name}": (["replication", "month", "target"], "heads") for name in quoted(counts)})
+promised["targets/goal"] = (["target"], "heads")
+promised["targets/deadline"] = (["target"], attribute(f["month"], "units"))
+promise(set(quoted(goals)) == {"goal", "deadline"}, "goal and deadline")
+for name in quoted(ledger):
+    promised[f"ledger/{name}"] = (["replication", "month", *re.sub("by_", "", name).split("_and_")], "CNY")
+for path, (by, unit) in promised.items():
+    check_series(path, by, unit, missing)
+held = {f"{g}/{name}" for g in ("series", "targets", "ledger") for name in f[g] if name not in f}
+promise(held == set(promised), f"no other series than {held ^ set(promised)}")
+run = re.search(r"^\| `/run` \|(.*?):", sections["Groups"], re.M)[1]
+promise(set(f["run"].attrs) == {word.strip() for word in run.split(",")}, f"/run with{run}, not {sorted(f['run'].attrs)}")
+sys.exit("\n".join(f"FORMAT.md promises {fault}" for fault in faults) if faults else 0)

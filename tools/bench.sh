@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Measures speed and memory and prints one table. Usage: tools/bench.sh [--all] [--rounds N] [--reference 'COMMAND']
+#   --all         also ten million people: some minutes and gigabytes more
+#   --rounds N    how often what is compared is measured in turn (default 3); the table takes each at its best
+#   --reference   another program, run in the same minutes; what it prints stands under the table (or BENCH_REFERENCE)
+# Each size runs in a process of its own. Leave the machine alone meanwhile: the gain of a second thread needs a free core.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+sizes="50000 1000000"
+rounds=3
+reference=${BENCH_REFERENCE:-}
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --all) sizes="$sizes 10000000" ;;
+    --rounds) rounds=${2:?--rounds needs a number}; shift ;;
+    --reference) reference=${2:?--reference needs a command}; shift ;;
+    *) sed -n '2,6s/^# //p' "$0" >&2; exit 2 ;;
+  esac
+  shift
+done
+
+bash tools/install_packages.sh bench
+cmake -S . -B build-bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DHEARTH_TESTS=OFF -DHEARTH_BENCH=ON >/dev/null
+cmake --build build-bench --target hearth_bench textbook_agrees >&2
+
+echo "== the textbook version does the same work" >&2
+build-bench/tests/bench/textbook_agrees >&2
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+measure() { # CASE ROUND
+  echo "== $1, round $2" >&2
+  build-bench/tests/bench/hearth_bench --benchmark_filter="^$1/" --benchmark_out="$results/${1//[\/:]/_}-$2.json" \
+    --benchmark_out_format=json >"$results/log" 2>&1 || { cat "$results/log" >&2; exit 1; }
+}
+
+load=$(cut -d' ' -f1 /proc/loadavg)
+for round in $(seq "$rounds"); do
+  measure whole_model/people:50000 "$round"
+  measure textbook_version/people:50000 "$round"
+  if [ -n "$reference" ]; then
+    echo "== reference, round $round" >&2
+    bash -c "$reference" >>"$results/reference" 2>&1 || echo "the reference failed with exit code $?" >>"$results/reference"
+  fi
+  for threads in 1 2; do measure "ensemble/replications:100/threads:$threads" "$round"; done
+  measure ensemble/replications:1/threads:1 "$round"
+done
+measure ensemble/replications:1000/threads:0 1
+for size in $sizes; do
+  [ "$size" = 50000 ] || measure "whole_model/people:$size" 1
+done
+measure textbook_version/people:1000000 1
+
+python3 tests/bench/table.py "$results"
+echo
+echo "$(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(c++ --version | head -1); load $load at the start."
+if [ -n "$reference" ]; then
+  echo
+  echo "Reference, in the same minutes: \`$reference\`"
+  echo
+  sed 's/^/    /' "$results/reference"
+fi
