@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <exception>
@@ -13,10 +14,36 @@
 #include "models/chronicle.h"
 #include "models/district.h"
 #include "models/measures.h"
+#include "models/parameters/consistency.h"
+#include "output/failure.h"
+#include "output/memory.h"
 #include "output/safe_file.h"
 #include "sim/parallel.h"
 
 namespace hearth {
+
+namespace {
+
+// Every thread simulates a replication of its own: at most so many that their people fit into memory together.
+int threads_that_fit(const DistrictParameters& p, int threads) {
+  constexpr double bytes_a_person = 200;
+  constexpr double bytes_besides = 64e6;
+  constexpr double gigabyte = 1e9;
+  const double people = people_at_most(p);
+  const double need = people * bytes_a_person + bytes_besides;
+  const double memory = 0.9 * memory_limit();
+  if (need > memory) {
+    throw BadInput(
+        {fmt::format("a replication of up to {:.0f} people needs about {:.1f} GB of memory, there are {:.1f} GB; a smaller "
+                     "run.scale or fewer run.months need less",
+                     people, need / gigabyte, memory / gigabyte),
+         fmt::format("一次重复至多 {:.0f} 人,约需内存 {:.1f} GB,可用 {:.1f} GB;可减小 run.scale 或 run.months", people,
+                     need / gigabyte, memory / gigabyte)});
+  }
+  return std::min(threads, static_cast<int>(std::min(1024.0, memory / need)));
+}
+
+}  // namespace
 
 EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& options,
                             const std::function<void(std::size_t)>& progress, const std::atomic<bool>& stop) {
@@ -40,8 +67,8 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
     std::optional<Chronicle> chronicle;
     Workspace(const Setup& s, const Measures& m) : district(s, m), record(m.book, s.months) {}
   };
-  const int threads =
-      static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(threads_used(options.threads)), options.replications));
+  const auto wanted = std::min(static_cast<std::size_t>(threads_used(options.threads)), options.replications);
+  const int threads = threads_that_fit(scenario.parameters, static_cast<int>(wanted));
   std::vector<std::unique_ptr<Workspace>> workspaces(static_cast<std::size_t>(threads));
   RunOptions run_options;
   run_options.check_invariants = options.check_invariants;

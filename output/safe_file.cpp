@@ -6,10 +6,9 @@
 
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 
 #include "output/failure.h"
@@ -52,8 +51,22 @@ std::string prefix_of(const fs::path& target) {
   return fmt::format(".{}.{}.", target.filename().string(), host_name());
 }
 
-bool lives(long process) {
-  return ::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM;
+// "hearth) R" of "123 (hearth) R 1 ...": the name and the state of a process; empty when there is none.
+std::string name_and_state(const std::string& process) {
+  std::ifstream file("/proc/" + process + "/stat");
+  std::string line;
+  std::getline(file, line);
+  const auto open = line.find('(');
+  const auto close = line.rfind(')');
+  return open == std::string::npos || close == std::string::npos ? "" : line.substr(open + 1, close - open + 2);
+}
+
+// A number may belong to another program by now, and a killed process stays as a zombie until its parent looks at it.
+bool lives(const std::string& process) {
+  const std::string other = name_and_state(process);
+  const std::string own = name_and_state("self");
+  return !other.empty() && other.back() != 'Z' && other.back() != 'X' &&
+         other.substr(0, other.size() - 1) == own.substr(0, own.size() - 1);
 }
 
 // Removes what killed processes have left; tells of one that lives.
@@ -65,12 +78,11 @@ void settle_with_others(const fs::path& target) {
     if (!name.starts_with(prefix) || !name.ends_with(".tmp")) continue;
     const std::string digits = name.substr(prefix.size(), name.size() - prefix.size() - 4);
     if (digits.empty() || digits.size() > 9 || digits.find_first_not_of("0123456789") != std::string::npos) continue;
-    const long process = std::atol(digits.c_str());
-    if (process == ::getpid()) continue;
-    if (lives(process)) {
-      throw BadInput({fmt::format("another run (process {}) is writing '{}'; wait for it or choose another name", process,
-                                  target.string()),
-                      fmt::format("另一个模拟(进程 {})正在写 '{}';请等待其结束或换一个文件名", process, target.string())});
+    if (digits == std::to_string(::getpid())) continue;
+    if (lives(digits)) {
+      throw BadInput(
+          {fmt::format("another run (process {}) is writing '{}'; wait for it or choose another name", digits, target.string()),
+           fmt::format("另一个模拟(进程 {})正在写 '{}';请等待其结束或换一个文件名", digits, target.string())});
     }
     fs::remove(entry.path(), error);
   }

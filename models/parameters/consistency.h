@@ -18,6 +18,9 @@ void check_housing(const DistrictParameters& p, Contradictions& out);
 /// Whether the run is small enough for the engine and for a computer.
 void check_size(const DistrictParameters& p, Contradictions& out);
 
+/// People in the district at the end of the run if nobody left, `run.scale` included: what a replication's memory depends on.
+double people_at_most(const DistrictParameters& p);
+
 /// Shares that are parts of one whole: more than 1 together is a contradiction.
 void at_most_one(Contradictions& out, std::vector<std::string> keys, double sum);
 

@@ -1,6 +1,9 @@
 // Runs that the engine or a computer could not hold: refused with a reason instead of an end without one.
-#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
+#include <utility>
+#include <vector>
 
 #include "models/parameters/consistency.h"
 
@@ -11,26 +14,76 @@ namespace {
 constexpr double most = 1e8;          // people, firms, homes, posts: 14 GB of people
 constexpr double most_teams = 60000;  // a team's index has 16 bits
 
-// Arrivals over the run before shocks and responses; teams are counted as teams.
-double expected_arrivals(const DistrictParameters& p, const ChannelParameters& c) {
-  double sum = 0;
-  for (int m = 0; m < static_cast<int>(p.run.months); ++m)
-    sum += c.rate_per_year / 12 * std::pow(1 + p.arrivals.trend_per_year, m / 12.0) * c.activity.at(p.run.start + m);
-  return sum;
+double grown(double per_year, int month) {
+  return std::pow(1 + per_year, month / 12.0);
+}
+
+struct Crowd {
+  double people;
+  double teams;
+};
+
+// Everyone who could come if nobody left: arrivals as planned and as wages answer, and those whom all the others bring.
+Crowd crowd_of(const DistrictParameters& p) {
+  std::vector<double> people = {static_cast<double>(p.population.initial_total)};
+  auto teams = static_cast<double>(p.population.initial_teams);
+  bool referrals = false;
+  for (int m = 0; m < static_cast<int>(p.run.months); ++m) {
+    const double wages_over_rents = grown(p.wages.growth_per_year, m) / grown(p.rents.trend_per_year, m);
+    const double response = std::pow(wages_over_rents, p.arrivals.elasticity_wage_to_rent);
+    double come = 0;
+    for (const auto& c : p.channels) {
+      if (c.kind == ChannelKind::referrals) {
+        referrals = true;
+        continue;
+      }
+      const double arrivals = c.rate_per_year / 12 * grown(p.arrivals.trend_per_year, m) * c.activity.at(p.run.start + m) *
+                              (c.responds_to_wages_and_rents ? response : 1);
+      const bool in_teams = c.kind == ChannelKind::teams;
+      come += arrivals * static_cast<double>(in_teams ? p.teams.core_per_team + p.teams.backbone_per_team : 1);
+      teams += in_teams ? arrivals : 0;
+    }
+    const auto settled = m - p.arrivals.referral_min_months;
+    if (referrals) come += p.arrivals.referral_rate * people[settled > 0 ? static_cast<std::size_t>(settled) : 0];
+    people.push_back(people.back() + come);
+  }
+  return {people.back(), teams};
+}
+
+// A growth that multiplies by a million, or leaves a millionth, is a slip, and numbers would run over.
+void check_growth(const DistrictParameters& p, Contradictions& out) {
+  const std::pair<const char*, double> growths[] = {
+      {"arrivals.trend_per_year", p.arrivals.trend_per_year},
+      {"firms.startup_growth_per_year", p.firms.startup_growth_per_year},
+      {"firms.established_growth_per_year", p.firms.established_growth_per_year},
+      {"firms.public_growth_per_year", p.firms.public_growth_per_year},
+      {"wages.growth_per_year", p.wages.growth_per_year},
+      {"rents.trend_per_year", p.rents.trend_per_year},
+      {"rents.other_renter_growth_per_year", p.rents.other_renter_growth_per_year},
+      {"rents.private_units_growth_per_year", p.rents.private_units_growth_per_year},
+  };
+  for (const auto& [key, per_year] : growths) {
+    const double factor = grown(per_year, static_cast<int>(p.run.months));
+    if (factor >= 1e-6 && factor <= 1e6) continue;
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.3g", factor);
+    out.push_back({{key, "run.months"},
+                   {std::string("growth over the run multiplies by ") + text.data() + " (" + key +
+                        "); what is between a millionth and a million can be computed",
+                    std::string("模拟期内的增长使数值乘以 ") + text.data() + "(" + key + "),可计算范围为百万分之一至一百万"},
+                   ""});
+  }
 }
 
 }  // namespace
 
+double people_at_most(const DistrictParameters& p) {
+  return crowd_of(p).people * p.run.scale;
+}
+
 void check_size(const DistrictParameters& p, Contradictions& out) {
-  double people = static_cast<double>(p.population.initial_total);
-  double teams = static_cast<double>(p.population.initial_teams);
-  for (const auto& c : p.channels) {
-    if (c.kind == ChannelKind::referrals) continue;
-    const double arrivals = expected_arrivals(p, c);
-    const bool in_teams = c.kind == ChannelKind::teams;
-    people += arrivals * static_cast<double>(in_teams ? p.teams.core_per_team + p.teams.backbone_per_team : 1);
-    teams += in_teams ? arrivals : 0;
-  }
+  check_growth(p, out);
+  const auto [people, teams] = crowd_of(p);
   const auto limit = [&](double count, double at_most, std::vector<std::string> keys, const Said& what) {
     const double n = count * p.run.scale;
     if (n <= at_most) return;
@@ -43,7 +96,8 @@ void check_size(const DistrictParameters& p, Contradictions& out) {
   };
   limit(people, most,
         {"population.initial_total", "run.scale", "run.months", "channels.*.rate_per_year", "channels.*.activity",
-         "arrivals.trend_per_year", "teams.core_per_team", "teams.backbone_per_team"},
+         "arrivals.trend_per_year", "arrivals.referral_rate", "arrivals.referral_min_months",
+         "arrivals.elasticity_wage_to_rent", "wages.growth_per_year", "teams.core_per_team", "teams.backbone_per_team"},
         {"people", "人数"});
   limit(teams, most_teams,
         {"population.initial_teams", "run.scale", "run.months", "channels.*.rate_per_year", "channels.*.activity"},

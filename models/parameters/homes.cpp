@@ -183,7 +183,7 @@ void HousingParameters::describe(Declaration& d) {
   d.number("waiting_patience_months", waiting_patience_months, "months", {0, 1e6},
            {"Mean time before an applicant gives up; 0: nobody gives up", "等候耐心(平均月数)"});
   d.text("optimum_months", optimum_months,
-         {"Months (\"2018-06 2018-12\" or \"all\") in which the best possible assignment is computed beside the rule",
+         {R"(Months ("2018-06 2018-12" or "all") in which the best possible assignment is computed beside the rule)",
           "计算最优分配的月份"});
   d.rows("deliveries", deliveries, {"Delivery plan", "交付计划"});
   d.keyed_list("", schemes, {"Housing schemes", "住房保障方案"});

@@ -1,11 +1,6 @@
-// What the command promises: exit codes, help, quiet, JSON, two languages, completion.
-#include <pty.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
+// What the command promises: exit codes, help, quiet, JSON, explanations.
+#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <regex>
 
 #include "tests/faults/support.h"
 
@@ -25,26 +20,6 @@ const std::string& results() {
     return folder / "results.h5";
   }();
   return path;
-}
-
-std::string shell(const std::string& script, const std::string& program = "/bin/bash") {
-  return Running({"-c", script}, {}, program).wait().all();
-}
-
-bool is_ascii_word(const std::string& word) {
-  return std::regex_match(word, std::regex("[A-Za-z]{3,}"));
-}
-
-// English words in a text, but for names that stay as they are: keys, ids, units of files, sources.
-std::vector<std::string> english_words(const std::string& text, const std::vector<std::string>& allowed) {
-  std::vector<std::string> out;
-  const std::regex word("[A-Za-z_./:0-9-]+");
-  for (std::sregex_iterator it(text.begin(), text.end(), word), end; it != end; ++it) {
-    const std::string found = it->str();
-    if (!is_ascii_word(found)) continue;
-    if (std::find(allowed.begin(), allowed.end(), found) == allowed.end()) out.push_back(found);
-  }
-  return out;
 }
 
 }  // namespace
@@ -253,110 +228,6 @@ TEST(Command, ExplainTellsMeaningValuePlaceRangeEvidenceAndSource) {
   EXPECT_EQ(near.err, "hearth: there is no parameter 'housing.apartment.unit' (did you mean 'housing.apartment.units'?)\n");
   EXPECT_NE(hearth({"explain", "housing.apartmnt", baseline}).err.find("(did you mean 'housing.apartment'?)"),
             std::string::npos);
-}
-
-TEST(Command, ChineseHasNoEnglishLeftOvers) {
-  const Folder folder;
-  const auto zh = [](Words words) {
-    words.insert(words.end(), {"--lang", "zh"});
-    return hearth(words);
-  };
-  const std::vector<std::string> file_names = {"toml", "csv"};
-  const Outcome described = zh({"describe", results()});
-  // Names of series and dimensions are names.
-  std::string text;
-  for (const std::string& line : lines_of(described.out)) {
-    const auto unit = line.find(" [");
-    text += line.starts_with("  ") && line.find(" (") != std::string::npos && unit != std::string::npos
-                ? line.substr(unit) + "\n"
-                : line + "\n";
-  }
-  EXPECT_EQ(english_words(text, {"hearth", "series", "targets", "ledger"}), std::vector<std::string>{}) << text;
-  Words run = quick_run(folder / "a.h5");
-  run.erase(std::find(run.begin(), run.end(), "--quiet"));
-  EXPECT_EQ(english_words(zh(run).out, {}), std::vector<std::string>{});
-  EXPECT_EQ(english_words(zh({"check", "scenarios/none"}).err, {}), std::vector<std::string>{});
-  spit(folder / "b.toml", what_if("[housing.apartment]\nunits = 3000\nrent_ratio = 0.5\n"));
-  EXPECT_EQ(english_words(zh({"diff", baseline, folder / "b.toml"}).out, {}), std::vector<std::string>{});
-  EXPECT_EQ(zh({"diff", baseline, baseline}).out, "参数相同\n");
-  // Faults of every kind; keys, ids and values stay.
-  spit(folder / "a.toml",
-       what_if(
-           "[run]\nmonts = 3\nmonths = \"x\"\nseed = -1\nstart = 3\nscale = nan\n[housing.apartment]\nallocation_rule = "
-           "\"lot\"\nunits = "
-           "{ value = 2, unit = \"people\", low = 3, high = 4 }\n[targets.elit]\nvalue = 3\n[channels.hires]\nactivity = {}\n"
-           "classes = { nope = 1 }\n[stations]\ncsv = \"none.csv\"\n"));
-  const Outcome faults = zh({"check", folder / "a.toml"});
-  EXPECT_EQ(english_words(faults.err, {"months", "units",   "value", "homes", "people",  "lot",       "first_come",
-                                       "points", "lottery", "core",  "elite", "applied", "innovator", "nope",
-                                       "hires",  "ramp",    "id",    "elit",  "classes", "low",       "high"}),
-            std::vector<std::string>{})
-      << faults.err;
-  EXPECT_NE(faults.err.find(":3:1: 错误:未知的键 'run.monts'(是否想写 'months'?)"), std::string::npos) << faults.err;
-  spit(folder / "a.toml",
-       what_if("[towns.malu]\nhome_share = 0.9\n[run]\nscale = 9000\n[targets.elite]\ndeadline = \"2015-01\"\n"));
-  EXPECT_EQ(english_words(zh({"check", folder / "a.toml"}).err, {"deadline"}), std::vector<std::string>{});
-  EXPECT_EQ(english_words(zh({"describe", folder / "none.h5"}).err, {"hearth", "none"}), std::vector<std::string>{});
-  EXPECT_NE(zh({"run", baseline, "-o", folder / "a.h5"}).err.find("已存在,予以保留;用 --force 可替换"), std::string::npos);
-}
-
-TEST(Command, CompletionKnowsTheCommandsAndTheirOptions) {
-  for (const char* name : {"bash", "zsh", "fish"}) {
-    const Outcome o = hearth({"completion", name});
-    EXPECT_EQ(o.code, 0);
-    for (const std::string& word : commands) EXPECT_NE(o.out.find(word), std::string::npos) << name << " " << word;
-    for (const char* option : {"replications", "check-invariants", "directory", "format", "lang", "json"})
-      EXPECT_NE(o.out.find(option), std::string::npos) << name << " " << option;
-  }
-  const auto completed = [](const std::string& line) {
-    return shell("source <(" + command + " completion bash); COMP_WORDS=(" + line +
-                 "); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _hearth; echo \"${COMPREPLY[@]}\"");
-  };
-  EXPECT_EQ(completed("hearth ''"),
-            "run check explain diff new describe export schema completion -h --help --version --lang\n");
-  EXPECT_EQ(completed("hearth de"), "describe\n");
-  EXPECT_EQ(completed("hearth run --re"), "--replications\n");
-  EXPECT_EQ(completed("hearth describe x.h5 --js"), "--json\n");
-  EXPECT_EQ(completed("hearth check --lang ''").substr(0, 5), "en zh");
-  EXPECT_EQ(completed("hearth schema --format m").substr(0, 8), "markdown");
-  EXPECT_EQ(completed("hearth completion z").substr(0, 3), "zsh");
-  EXPECT_EQ(completed("hearth run " + scenarios + "basel"), baseline + "\n");
-  for (const char* other : {"zsh", "fish"}) {
-    const std::string program = std::string("/usr/bin/") + other;
-    if (!fs::exists(program)) continue;
-    const Folder folder;
-    spit(folder / "script", hearth({"completion", other}).out);
-    EXPECT_EQ(Running({"-n", folder / "script"}, {}, program).wait().all(), "") << other;
-  }
-}
-
-// On a terminal: how far, how fast, how long; elsewhere nothing.
-TEST(Command, ProgressIsShownOnATerminal) {
-  const Folder folder;
-  for (const bool zh : {false, true}) {
-    int terminal = -1;
-    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
-    if (child == 0) {
-      ::execl(command.c_str(), "hearth", "run", baseline.c_str(), "-n", "40", "--set", "run.scale=0.1", "--set",
-              "run.months=24", "-o", (folder / "a.h5").c_str(), "--force", "--lang", zh ? "zh" : "en", nullptr);
-      ::_exit(99);
-    }
-    std::string text;
-    std::array<char, 4096> buffer{};
-    for (ssize_t n = 0; (n = ::read(terminal, buffer.data(), buffer.size())) > 0;)
-      text.append(buffer.data(), static_cast<std::size_t>(n));
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    ::close(terminal);
-    EXPECT_EQ(status, 0);
-    const std::regex line(zh ? "\r已完成 [0-9]+/40 次重复,每秒 [0-9.]+ 次,约剩 [0-9]+ (秒|分|小时)"
-                             : "\r[0-9]+ of 40 replications, [0-9.]+ a second, [0-9]+ (s|min|h).* left");
-    EXPECT_TRUE(std::regex_search(text, line)) << text;
-    EXPECT_NE(text.find(zh ? "已完成 40/40" : "40 of 40 replications"), std::string::npos) << text;
-  }
-  Words run = quick_run(folder / "b.h5");
-  run.erase(std::find(run.begin(), run.end(), "--quiet"));
-  EXPECT_EQ(hearth(run).err, "") << "no terminal, no progress";
 }
 
 }  // namespace hearth::faults

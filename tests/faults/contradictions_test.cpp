@@ -61,10 +61,15 @@ TEST(Contradictions, EachIsToldWhereItWasMade) {
        "3:1: error: careers.advances.again.from: a second advance from 'applied'"},
       {"[careers.advances.round]\nto = \"core\"\nfrom = \"core\"\n",
        "3:1: error: careers.advances.round.to: an advance from a class to itself"},
-      {"[run]\nscale = 10000\n", "3:1: error: run.scale: 867"},
+      {"[run]\nscale = 10000\n", "3:1: error: run.scale: 8"},
       {"[channels.hires]\nrate_per_year = 1e8\n", "3:1: error: channels.hires.rate_per_year: "},
       {"[channels.hires]\nactivity = { \"2017-01\" = 1000 }\nrate_per_year = 1e7\n",
        "4:1: error: channels.hires.rate_per_year: "},
+      {"[firms]\nstartup_growth_per_year = -1\n",
+       "3:1: error: firms.startup_growth_per_year: growth over the run multiplies by 0 "},
+      {"[run]\nmonths = 600\n[wages]\ngrowth_per_year = 5\n",
+       "5:1: error: wages.growth_per_year: growth over the run multiplies by "},
+      {"[run]\nmonths = 240\n[arrivals]\nreferral_rate = 0.5\n", "3:1: error: run.months: "},
   };
   for (const Case& c : cases) {
     const Told told = check({{"a.toml", what_if(c.lines)}});

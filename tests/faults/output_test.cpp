@@ -163,6 +163,23 @@ TEST(Output, ALimitOnFileSizesLosesNothing) {
   EXPECT_FALSE(fs::exists(folder / "mine.toml"));
 }
 
+TEST(Output, ARunThatDoesNotFitIntoMemoryIsToldBeforeItBegins) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "the sanitizer itself needs more than the limit";
+#endif
+  const Folder folder;
+  const auto little = [] {
+    const rlimit limit = {rlim_t{1} << 30, rlim_t{1} << 30};
+    ::setrlimit(RLIMIT_AS, &limit);
+  };
+  const Outcome o =
+      hearth({"run", small_district, "--set", "run.scale=10000", "-n", "1", "--quiet", "-o", folder / "out.h5"}, little);
+  EXPECT_EQ(o.code, 2) << o.all();
+  EXPECT_NE(o.err.find("people needs about"), std::string::npos) << o.err;
+  EXPECT_EQ(folder.names(), Names{});
+  EXPECT_EQ(hearth(quick_run(folder / "out.h5"), little).code, 0);
+}
+
 // What is printed can be lost too.
 TEST(Output, AFullStandardOutputIsAFailure) {
   if (!fs::exists("/dev/full")) GTEST_SKIP();

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <csignal>
 #include <fstream>
+#include <regex>
 #include <sstream>
 #include <thread>
 
@@ -128,6 +129,21 @@ Told check(const std::map<std::string, std::string>& files, const Words& more) {
 
 std::string what_if(const std::string& lines) {
   return "extends = \"" + baseline + "\"\n" + lines;
+}
+
+std::vector<std::string> english_words(const std::string& text, const std::vector<std::string>& allowed) {
+  std::vector<std::string> out;
+  const std::regex word("[A-Za-z_./:0-9-]+");
+  for (std::sregex_iterator it(text.begin(), text.end(), word), end; it != end; ++it) {
+    const std::string found = it->str();
+    if (!std::regex_match(found, std::regex("[A-Za-z]{3,}"))) continue;
+    if (std::find(allowed.begin(), allowed.end(), found) == allowed.end()) out.push_back(found);
+  }
+  return out;
+}
+
+std::string shell(const std::string& script) {
+  return Running({"-c", script}, {}, "/bin/bash").wait().all();
 }
 
 }  // namespace hearth::faults

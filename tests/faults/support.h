@@ -80,7 +80,13 @@ Told check(const std::map<std::string, std::string>& files, const Words& more = 
 /// A what-if of the baseline with these lines from line 2 on.
 std::string what_if(const std::string& lines);
 
-/// `lines` of the text.
+/// English words of three letters and more in a text, but for those in `allowed` (keys, ids, names of files).
+std::vector<std::string> english_words(const std::string& text, const std::vector<std::string>& allowed);
+
+/// What a shell script prints.
+std::string shell(const std::string& script);
+
+/// The lines of the text.
 std::vector<std::string> lines_of(const std::string& text);
 
 }  // namespace hearth::faults

@@ -1,0 +1,53 @@
+// --lang zh: everything that people read, but for names.
+#include <algorithm>
+
+#include "tests/faults/support.h"
+
+namespace hearth::faults {
+
+TEST(Chinese, HasNoEnglishLeftOvers) {
+  const Folder folder;
+  ASSERT_EQ(hearth(quick_run(folder / "results.h5")).code, 0);
+  const auto zh = [](Words words) {
+    words.insert(words.end(), {"--lang", "zh"});
+    return hearth(words);
+  };
+  const Outcome described = zh({"describe", folder / "results.h5"});
+  // Names of series and dimensions are names.
+  std::string text;
+  for (const std::string& line : lines_of(described.out)) {
+    const auto unit = line.find(" [");
+    text += line.starts_with("  ") && line.find(" (") != std::string::npos && unit != std::string::npos
+                ? line.substr(unit) + "\n"
+                : line + "\n";
+  }
+  EXPECT_EQ(english_words(text, {"hearth", "series", "targets", "ledger"}), std::vector<std::string>{}) << text;
+  Words run = quick_run(folder / "a.h5");
+  run.erase(std::find(run.begin(), run.end(), "--quiet"));
+  EXPECT_EQ(english_words(zh(run).out, {}), std::vector<std::string>{});
+  EXPECT_EQ(english_words(zh({"check", "scenarios/none"}).err, {}), std::vector<std::string>{});
+  spit(folder / "b.toml", what_if("[housing.apartment]\nunits = 3000\nrent_ratio = 0.5\n"));
+  EXPECT_EQ(english_words(zh({"diff", baseline, folder / "b.toml"}).out, {}), std::vector<std::string>{});
+  EXPECT_EQ(zh({"diff", baseline, baseline}).out, "参数相同\n");
+  // Faults of every kind; keys, ids and values stay.
+  spit(folder / "a.toml",
+       what_if(
+           "[run]\nmonts = 3\nmonths = \"x\"\nseed = -1\nstart = 3\nscale = nan\n[housing.apartment]\nallocation_rule = "
+           "\"lot\"\nunits = "
+           "{ value = 2, unit = \"people\", low = 3, high = 4 }\n[targets.elit]\nvalue = 3\n[channels.hires]\nactivity = {}\n"
+           "classes = { nope = 1 }\n[stations]\ncsv = \"none.csv\"\n"));
+  const Outcome faults = zh({"check", folder / "a.toml"});
+  EXPECT_EQ(english_words(faults.err, {"months", "units",   "value", "homes", "people",  "lot",       "first_come",
+                                       "points", "lottery", "core",  "elite", "applied", "innovator", "nope",
+                                       "hires",  "ramp",    "id",    "elit",  "classes", "low",       "high"}),
+            std::vector<std::string>{})
+      << faults.err;
+  EXPECT_NE(faults.err.find(":3:1: 错误:未知的键 'run.monts'(是否想写 'months'?)"), std::string::npos) << faults.err;
+  spit(folder / "a.toml",
+       what_if("[towns.malu]\nhome_share = 0.9\n[run]\nscale = 9000\n[targets.elite]\ndeadline = \"2015-01\"\n"));
+  EXPECT_EQ(english_words(zh({"check", folder / "a.toml"}).err, {"deadline"}), std::vector<std::string>{});
+  EXPECT_EQ(english_words(zh({"describe", folder / "none.h5"}).err, {"hearth", "none"}), std::vector<std::string>{});
+  EXPECT_NE(zh({"run", baseline, "-o", folder / "a.h5"}).err.find("已存在,予以保留;用 --force 可替换"), std::string::npos);
+}
+
+}  // namespace hearth::faults
