@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
@@ -36,36 +37,70 @@ std::string value_text(const StoredSeries& s, double value) {
   return s.single ? fmt::format("{}", static_cast<float>(value)) : fmt::format("{}", value);
 }
 
-void save(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << "\xEF\xBB\xBF" << text;
+// Written in pieces, so that a table of any length needs little memory.
+class CsvFile {
+ public:
+  explicit CsvFile(const std::filesystem::path& path) : path_(path.string()), file_(path, std::ios::binary) {
+    text = "\xEF\xBB\xBF";
+  }
+  void save_long() {
+    if (text.size() > piece) save();
+  }
+  void close() {
+    save();
+    file_.close();
+    if (!file_) throw std::runtime_error(fmt::format("can't write '{}'", path_));
+  }
+  std::string text;  // what is to be written
+
+ private:
+  void save() {
+    if (!file_.write(text.data(), static_cast<std::streamsize>(text.size())))
+      throw std::runtime_error(fmt::format("can't write '{}'", path_));
+    text.clear();
+  }
+  static constexpr std::size_t piece = 1 << 20;
+  std::string path_;
+  std::ofstream file_;
+};
+
+void write_file(const std::filesystem::path& path, const std::string& text) {
+  CsvFile file(path);
+  file.text += text;
   file.close();
-  if (!file) throw std::runtime_error(fmt::format("can't write '{}'", path.string()));
 }
 
 // A line a row; codes as their ids, and -1 where there is none as an empty cell.
-std::string table_text(const ResultsFile& file, const StoredTable& table) {
-  std::string text;
-  std::vector<std::vector<std::int32_t>> columns;
+void write_table(const ResultsFile& file, const StoredTable& table, const std::filesystem::path& path) {
+  constexpr std::size_t rows_at_once = 65536;
+  CsvFile csv(path);
+  std::vector<std::vector<std::string>> ids;
   for (const StoredColumn& c : table.columns) {
-    text += (text.empty() ? "" : ",") + c.name;
-    columns.push_back(file.column(table, c));
+    csv.text += (ids.empty() ? "" : ",") + c.name;
+    ids.emplace_back();
+    for (const std::string& code : c.codes) ids.back().push_back(cell(code));
   }
-  text += "\n";
-  for (std::size_t row = 0; row < table.rows; ++row) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (i > 0) text += ',';
-      const auto& codes = table.columns[i].codes;
-      const std::int32_t x = columns[i][row];
-      if (codes.empty()) {
-        fmt::format_to(std::back_inserter(text), "{}", x);
-      } else if (x >= 0 && static_cast<std::size_t>(x) < codes.size()) {
-        text += cell(codes[static_cast<std::size_t>(x)]);
+  csv.text += "\n";
+  std::vector<std::vector<std::int32_t>> columns(table.columns.size());
+  for (std::size_t first = 0; first < table.rows; first += rows_at_once) {
+    const std::size_t n = std::min(rows_at_once, table.rows - first);
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = file.column(table, table.columns[i], first, n);
+    for (std::size_t row = 0; row < n; ++row) {
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (i > 0) csv.text += ',';
+        const std::int32_t x = columns[i][row];
+        if (ids[i].empty()) {
+          const fmt::format_int digits(x);
+          csv.text.append(digits.data(), digits.size());
+        } else if (x >= 0 && static_cast<std::size_t>(x) < ids[i].size()) {
+          csv.text += ids[i][static_cast<std::size_t>(x)];
+        }
       }
+      csv.text += '\n';
+      csv.save_long();
     }
-    text += '\n';
   }
-  return text;
+  csv.close();
 }
 
 }  // namespace
@@ -80,7 +115,8 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
     const fs::path group = fs::path(folder) / s.group;
     fs::create_directories(group, error);
     if (error) throw std::runtime_error(fmt::format("can't make the folder '{}': {}", group.string(), error.message()));
-    std::string text;
+    CsvFile csv(group / (s.name + ".csv"));
+    std::string& text = csv.text;
     for (const auto& d : s.dimensions) text += d + (file.dimension(d) != nullptr ? "," + d + "_zh," : ",");
     text += "value\n";
     const auto values = file.values(s);
@@ -97,16 +133,17 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
         }
       }
       text += value_text(s, value) + "\n";
+      csv.save_long();
       for (std::size_t i = at.size(); i-- > 0;) {
         if (++at[i] < s.shape[i]) break;
         at[i] = 0;
       }
     }
-    save(group / (s.name + ".csv"), text);
+    csv.close();
     ++files;
   }
   for (const StoredTable& table : file.tables()) {
-    save(fs::path(folder) / (table.name + ".csv"), table_text(file, table));
+    write_table(file, table, fs::path(folder) / (table.name + ".csv"));
     ++files;
   }
   std::string variables = "group,name,dimensions,unit,long_name,long_name_zh\n";
@@ -122,7 +159,7 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
       variables += cell(c.meaning_zh) + "\n";
     }
   }
-  save(fs::path(folder) / "variables.csv", variables);
+  write_file(fs::path(folder) / "variables.csv", variables);
   const auto keys = file.texts("/parameter");
   std::vector<std::vector<std::string>> columns;
   std::string text = "key";
@@ -136,7 +173,7 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
     for (const auto& column : columns) text += "," + cell(column[i]);
     text += "\n";
   }
-  save(fs::path(folder) / "parameters.csv", text);
+  write_file(fs::path(folder) / "parameters.csv", text);
   return files + 2;
 }
 

@@ -199,10 +199,16 @@ std::vector<double> ResultsFile::values(const StoredSeries& s) const {
   return out;
 }
 
-std::vector<std::int32_t> ResultsFile::column(const StoredTable& table, const StoredColumn& c) const {
+std::vector<std::int32_t> ResultsFile::column(const StoredTable& table, const StoredColumn& c, std::size_t first,
+                                              std::size_t count) const {
   const Hdf5Handle d(H5Dopen2(impl_->file, ("/" + table.name + "/" + c.name).c_str(), H5P_DEFAULT), H5Dclose, "open a column");
-  std::vector<std::int32_t> out(table.rows);
-  if (table.rows > 0) checked(H5Dread(d, H5T_NATIVE_INT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, out.data()), "read a column");
+  std::vector<std::int32_t> out(count);
+  if (count == 0) return out;
+  const hsize_t start = first, rows = count;
+  const Hdf5Handle memory(H5Screate_simple(1, &rows, nullptr), H5Sclose, "memory space");
+  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "file space");
+  checked(H5Sselect_hyperslab(space, H5S_SELECT_SET, &start, nullptr, &rows, nullptr), "select rows");
+  checked(H5Dread(d, H5T_NATIVE_INT32, memory, space, H5P_DEFAULT, out.data()), "read a column");
   return out;
 }
 

@@ -117,7 +117,7 @@ void add_run(CLI::App& app, Shared& shared) {
       ->allow_extra_args(false);
   command->add_option("-o,--output", a->output, "Results file (default: the scenario's name with .h5)");
   command->add_flag("--people", a->people,
-                    "Also write the tables of people, events and firms (about 4 MB a replication of the baseline)");
+                    "Also write the tables of people, events and firms (about 5 MB a replication of the baseline)");
   command->add_flag("--force", a->force, "Replace an existing results file");
   command->add_flag("--quiet", a->quiet, "Print nothing but errors");
   command->add_flag("--json", a->json, "Print the findings as JSON");
