@@ -70,13 +70,20 @@ void write_file(const std::filesystem::path& path, const std::string& text) {
   file.close();
 }
 
-// A line a row; codes as their ids, and -1 where there is none as an empty cell.
+template <class Whole>
+void add_number(std::string& text, Whole x) {
+  const fmt::format_int digits(x);
+  text.append(digits.data(), digits.size());
+}
+
+// A line a row, its number first; codes as their ids, and -1 where there is none as an empty cell.
 void write_table(const ResultsFile& file, const StoredTable& table, const std::filesystem::path& path) {
   constexpr std::size_t rows_at_once = 65536;
   CsvFile csv(path);
   std::vector<std::vector<std::string>> ids;
+  csv.text += table.row;
   for (const StoredColumn& c : table.columns) {
-    csv.text += (ids.empty() ? "" : ",") + c.name;
+    csv.text += "," + c.name;
     ids.emplace_back();
     for (const std::string& code : c.codes) ids.back().push_back(cell(code));
   }
@@ -86,12 +93,12 @@ void write_table(const ResultsFile& file, const StoredTable& table, const std::f
     const std::size_t n = std::min(rows_at_once, table.rows - first);
     for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = file.column(table, table.columns[i], first, n);
     for (std::size_t row = 0; row < n; ++row) {
+      add_number(csv.text, first + row);
       for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (i > 0) csv.text += ',';
+        csv.text += ',';
         const std::int32_t x = columns[i][row];
         if (ids[i].empty()) {
-          const fmt::format_int digits(x);
-          csv.text.append(digits.data(), digits.size());
+          add_number(csv.text, x);
         } else if (x >= 0 && static_cast<std::size_t>(x) < ids[i].size()) {
           csv.text += ids[i][static_cast<std::size_t>(x)];
         }
@@ -101,6 +108,23 @@ void write_table(const ResultsFile& file, const StoredTable& table, const std::f
     }
   }
   csv.close();
+}
+
+// Names of the codes in both languages; in the file they have no blanks.
+std::string codes_text(const ResultsFile& file) {
+  std::string text = "table,column,value,id,name,name_zh\n";
+  const auto name = [](std::string words) {
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return cell(words);
+  };
+  for (const StoredTable& table : file.tables()) {
+    for (const StoredColumn& c : table.columns) {
+      for (std::size_t i = 0; i < c.codes.size(); ++i)
+        text += fmt::format("{},{},{},{},{},{}\n", table.name, c.name, i, cell(c.codes[i]), name(c.codes_en.at(i)),
+                            name(c.codes_zh.at(i)));
+    }
+  }
+  return text;
 }
 
 }  // namespace
@@ -146,6 +170,10 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
     write_table(file, table, fs::path(folder) / (table.name + ".csv"));
     ++files;
   }
+  if (!file.tables().empty()) {
+    write_file(fs::path(folder) / "codes.csv", codes_text(file));
+    ++files;
+  }
   std::string variables = "group,name,dimensions,unit,long_name,long_name_zh\n";
   for (const StoredSeries& s : file.series()) {
     std::string dimensions;
@@ -155,7 +183,7 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
   }
   for (const StoredTable& table : file.tables()) {
     for (const StoredColumn& c : table.columns) {
-      for (const auto& text : {table.name, c.name, std::string("row"), c.unit, c.meaning_en}) variables += cell(text) + ",";
+      for (const auto& text : {table.name, c.name, table.row, c.unit, c.meaning_en}) variables += cell(text) + ",";
       variables += cell(c.meaning_zh) + "\n";
     }
   }

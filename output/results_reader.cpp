@@ -75,21 +75,18 @@ bool is_dataset(hid_t group, const std::string& name) {
 }
 
 StoredTable read_table(hid_t group, const std::string& name, const std::string& row) {
-  StoredTable table{name, read_attribute(group, "long_name"), read_attribute(group, "long_name_zh"), 0, {}};
+  StoredTable table{name, row, read_attribute(group, "long_name"), read_attribute(group, "long_name_zh"), 0, {}};
   for (const std::string& member : links(group)) {
     if (member == row) continue;
     const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a column");
     const Hdf5Handle space(H5Dget_space(d), H5Sclose, "column space");
     table.rows = static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "column length"));
-    StoredColumn c{member,
-                   read_attribute(d, "units"),
-                   read_attribute(d, "long_name"),
-                   read_attribute(d, "long_name_zh"),
-                   words(read_attribute(d, "flag_meanings")),
-                   words(read_attribute(d, "flag_meanings_zh"))};
-    if (!c.codes.empty()) {  // the first stands for -1
-      c.codes.erase(c.codes.begin());
-      c.codes_zh.erase(c.codes_zh.begin());
+    StoredColumn c{
+        member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {}, {}, {}};
+    for (const auto& [list, attribute] :
+         {std::pair{&c.codes, "flag_meanings"}, {&c.codes_en, "flag_meanings_en"}, {&c.codes_zh, "flag_meanings_zh"}}) {
+      *list = words(read_attribute(d, attribute));
+      if (!list->empty()) list->erase(list->begin());  // stands for -1
     }
     table.columns.push_back(std::move(c));
   }

@@ -22,12 +22,12 @@ struct StoredSeries {
 
 struct StoredColumn {
   std::string name, unit, meaning_en, meaning_zh;
-  std::vector<std::string> codes, codes_zh;  // of the values 0, 1, ...; empty: numbers
+  std::vector<std::string> codes, codes_en, codes_zh;  // of the values 0, 1, ...; empty: numbers
 };
 
 /// A table of rows.
 struct StoredTable {
-  std::string name, meaning_en, meaning_zh;
+  std::string name, row, meaning_en, meaning_zh;  // row: the dimension of its rows
   std::size_t rows = 0;
   std::vector<StoredColumn> columns;
 };

@@ -376,7 +376,7 @@ TEST_P(TheChronicle, TellsBirthsFailuresStaffAndPostsOfFirms) {
     ++births[born];
     if (failed >= 0) ++failures[failed];
     alive += failed < 0 ? 1 : 0;
-    posts[r->firms["sector"][i]] += r->firms["posts"][i];
+    posts[r->firms["in_sector"][i]] += r->firms["posts"][i];
     EXPECT_TRUE(failed < 0 || failed > born) << i;
   }
   for (int m = 0; m < r->setup.months; ++m) {
