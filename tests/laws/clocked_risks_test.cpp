@@ -72,7 +72,12 @@ TEST(ClockedRisks, JobsChangeAtTheHazardOfAgeKindOfPostAndMonthsInTheJob) {
     r.for_person_months([&](const PersonMonth& x) {
       const auto state = static_cast<JobState>(job[x.state]);
       const auto in_role = static_cast<Role>(role[x.state]);
-      if (!has_employer(state) || in_role == Role::core || in_role == Role::founder) return;
+      const bool stays_by_role = in_role == Role::core || in_role == Role::founder;
+      const bool same_role_later = role[x.next] == role[x.state] && x.month + 1 < r.setup.months;
+      if (stays_by_role && same_role_later) {
+        EXPECT_FALSE(r.happened(x, EventKind::job_changed) || r.happened(x, EventKind::works_outside));
+      }
+      if (!has_employer(state) || stays_by_role) return;
       if (r.happened(x, EventKind::job_lost) || r.happened(x, EventKind::firm_founded)) return;
       const bool public_post = state == JobState::public_post;
       const bool young = age[x.state] == static_cast<int>(AgeBand::under_30);

@@ -39,7 +39,9 @@ const std::vector<Case> districts = {
      {"run.scale=0.1", "housing.apartment.allocation_rule=\"deferred_acceptance\"", "housing.apartment.reserve_shares={}",
       "housing.maker_room.allocation_rule=\"deferred_acceptance\"", "housing.apartment.refusal_rule=\"lose_place\"",
       "housing.maker_room.eligibility.max_months_in_district=12", "jobs.search_months_before_leaving=0"}},
-    {"small", "/tests/data/small_district.toml", {"rents.purchase_hazard_per_month=0.02", "rents.purchase_min_months=3"}},
+    {"small",
+     "/tests/data/small_district.toml",
+     {"rents.purchase_hazard_per_month=0.02", "rents.purchase_min_months=3", "careers.employee_to_backbone_per_month=0.01"}},
 };
 
 class TheChronicle : public ::testing::TestWithParam<Case> {
@@ -356,11 +358,11 @@ TEST_P(TheChronicle, ShowsInEveryRowTheCovariatesOfTheScanAndRepeatsNoState) {
     }
     if (is_state) last[who] = i;
   }
-  // Roles change by themselves; in the last month they may still do so after the scan.
+  // A role may change and nothing else (in the small district, where no scheme asks for one); in the last month after the scan.
   int other_role = 0;
   for (std::size_t who = 0; who < last.size(); ++who)
     other_role += last[who] != none && r->people["last_role"][who] != r->events["role"][last[who]] ? 1 : 0;
-  EXPECT_LE(other_role, 0.005 * static_cast<double>(last.size()));
+  EXPECT_LE(other_role, 0.01 * static_cast<double>(last.size()));
 }
 
 TEST_P(TheChronicle, KnowsEverybodyOnce) {
