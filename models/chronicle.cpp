@@ -95,7 +95,7 @@ TableColumn homes(const char* name, const char* en, const char* zh, const Setup&
 }
 
 TableColumn row_of(const char* table, const char* name, const char* en, const char* zh) {
-  return {name, "", en, zh, Width::int32, {}, {}, {}, table};
+  return {name, "1", en, zh, Width::int32, {}, {}, {}, table};
 }
 
 TableColumn number(const char* name, const char* unit, const char* en, const char* zh, Width width) {
@@ -128,8 +128,8 @@ ChronicleTables::ChronicleTables(const Setup& s) {
       "People ever present, one row a person and replication",
       "曾在区人才",
       {
-          number("id_high", "", "Identity, upper half: the same person in every scenario", "身份标识(高位)", Width::int32),
-          number("id_low", "", "Identity, lower half", "身份标识(低位)", Width::int32),
+          number("id_high", "1", "Identity, upper half: the same person in every scenario", "身份标识(高位)", Width::int32),
+          number("id_low", "1", "Identity, lower half", "身份标识(低位)", Width::int32),
           members("through", "Arrival channel (none: the initial stock)", "流入渠道(无:期初存量)", s.p.channels),
           number("entry_month", "month", "Month of entry since the run began (negative: before it)", "到区月份", Width::int16),
           number("exit_month", "month", "Month of leaving since the run began (-1: still there)", "流出月份(-1为在区)",
@@ -173,7 +173,7 @@ ChronicleTables::ChronicleTables(const Setup& s) {
                 row_of("people", "person_row", "Row of the person in /people", "在 /people 中的行号"),
                 number("at_month", "month", "Month since the run began", "发生月份", Width::int16),
                 codes("kind", "What happened", "事件", event_names),
-                number("detail", "", "Reason, kind of home, scheme or class, by kind (-1: none)", "细节", Width::int8),
+                number("detail", "1", "Reason, kind of home, scheme or class, by kind (-1: none)", "细节", Width::int8),
                 members("class_now", "Class", "层级", s.p.classes),
                 codes("household", "Household", "家庭类型", household_names),
                 codes("age", "Age", "年龄段", age_names),
@@ -184,7 +184,7 @@ ChronicleTables::ChronicleTables(const Setup& s) {
                 codes("burden_band", "Rent over net household income", "租金收入比", burden_names),
                 codes("last_months", "Last months of a tenancy", "租期将满", no_yes),
                 codes("waiting", "Waits for a scheme home", "轮候中", no_yes),
-                number("admitting", "", "Schemes that admit the person, as bits (1: the first, 2: the second, 4: ...)",
+                number("admitting", "1", "Schemes that admit the person, as bits (1: the first, 2: the second, 4: ...)",
                        "可申请的方案(按位)", Width::int16),
                 codes("job", "State of work", "就业状态", job_state_names),
                 codes("commute_band", "One-way commute", "单程通勤", commute_names),
@@ -200,10 +200,10 @@ ChronicleTables::ChronicleTables(const Setup& s) {
       "Employers, one row an employer and replication",
       "用人单位",
       {
-          number("id_high", "", "Identity, upper half", "身份标识(高位)", Width::int32),
-          number("id_low", "", "Identity, lower half", "身份标识(低位)", Width::int32),
+          number("id_high", "1", "Identity, upper half", "身份标识(高位)", Width::int32),
+          number("id_low", "1", "Identity, lower half", "身份标识(低位)", Width::int32),
           codes("kind", "Kind", "类型", kinds),
-          members("sector", "Sector", "行业", s.p.sectors),
+          members("in_sector", "Sector", "行业", s.p.sectors),
           members("in_town", "Town", "街镇", s.p.towns),
           number("born_month", "month", "Month of birth since the run began (negative: before it)", "成立月份", Width::int16),
           number("failed_month", "month", "Month of failure (-1: none in the run)", "失败月份", Width::int16),

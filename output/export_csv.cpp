@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
@@ -35,31 +36,87 @@ std::string value_text(const StoredSeries& s, double value) {
   return s.single ? fmt::format("{}", static_cast<float>(value)) : fmt::format("{}", value);
 }
 
-void save(const std::filesystem::path& path, const std::string& text) {
-  write_whole_file(path.string(), "\xEF\xBB\xBF" + text, true);
+// A table of any length needs little memory: it is written in pieces.
+class CsvFile {
+ public:
+  explicit CsvFile(const std::filesystem::path& path) : file_(path.string(), true) { text = "\xEF\xBB\xBF"; }
+  void write_if_long() {
+    constexpr std::size_t piece = 1 << 20;
+    if (text.size() > piece) write();
+  }
+  void commit() {
+    write();
+    file_.commit();
+  }
+  std::string text;  // what is to be written
+
+ private:
+  void write() {
+    file_.write(text);
+    text.clear();
+  }
+  SafeText file_;
+};
+
+void write_csv(const std::filesystem::path& path, const std::string& text) {
+  CsvFile file(path);
+  file.text += text;
+  file.commit();
 }
 
-// A line a row; codes as their ids, and -1 where there is none as an empty cell.
-std::string table_text(const ResultsFile& file, const StoredTable& table) {
-  std::string text;
-  std::vector<std::vector<std::int32_t>> columns;
+template <class Whole>
+void add_number(std::string& text, Whole x) {
+  const fmt::format_int digits(x);
+  text.append(digits.data(), digits.size());
+}
+
+// A line a row, its number first; codes as their ids, and -1 where there is none as an empty cell.
+void write_table(const ResultsFile& file, const StoredTable& table, const std::filesystem::path& path) {
+  constexpr std::size_t rows_at_once = 65536;
+  CsvFile csv(path);
+  std::vector<std::vector<std::string>> ids;
+  csv.text += table.row;
   for (const StoredColumn& c : table.columns) {
-    text += (text.empty() ? "" : ",") + c.name;
-    columns.push_back(file.column(table, c));
+    csv.text += "," + c.name;
+    ids.emplace_back();
+    for (const std::string& code : c.codes) ids.back().push_back(cell(code));
   }
-  text += "\n";
-  for (std::size_t row = 0; row < table.rows; ++row) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (i > 0) text += ',';
-      const auto& codes = table.columns[i].codes;
-      const std::int32_t x = columns[i][row];
-      if (codes.empty()) {
-        fmt::format_to(std::back_inserter(text), "{}", x);
-      } else if (x >= 0 && static_cast<std::size_t>(x) < codes.size()) {
-        text += cell(codes[static_cast<std::size_t>(x)]);
+  csv.text += "\n";
+  std::vector<std::vector<std::int32_t>> columns(table.columns.size());
+  for (std::size_t first = 0; first < table.rows; first += rows_at_once) {
+    const std::size_t n = std::min(rows_at_once, table.rows - first);
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = file.column(table, table.columns[i], first, n);
+    for (std::size_t row = 0; row < n; ++row) {
+      add_number(csv.text, first + row);
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        csv.text += ',';
+        const std::int32_t x = columns[i][row];
+        if (ids[i].empty()) {
+          add_number(csv.text, x);
+        } else if (x >= 0 && static_cast<std::size_t>(x) < ids[i].size()) {
+          csv.text += ids[i][static_cast<std::size_t>(x)];
+        }
       }
+      csv.text += '\n';
+      csv.write_if_long();
     }
-    text += '\n';
+  }
+  csv.commit();
+}
+
+// Names of the codes in both languages; in the file they have no blanks.
+std::string codes_text(const ResultsFile& file) {
+  std::string text = "table,column,value,id,name,name_zh\n";
+  const auto name = [](std::string words) {
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return cell(words);
+  };
+  for (const StoredTable& table : file.tables()) {
+    for (const StoredColumn& c : table.columns) {
+      for (std::size_t i = 0; i < c.codes.size(); ++i)
+        text += fmt::format("{},{},{},{},{},{}\n", table.name, c.name, i, cell(c.codes[i]), name(c.codes_en.at(i)),
+                            name(c.codes_zh.at(i)));
+    }
   }
   return text;
 }
@@ -73,7 +130,8 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
   int files = 0;
   for (const StoredSeries& s : file.series()) {
     const fs::path group = fs::path(folder) / s.group;
-    std::string text;
+    CsvFile csv(group / (s.name + ".csv"));
+    std::string& text = csv.text;
     for (const auto& d : s.dimensions) text += d + (file.dimension(d) != nullptr ? "," + d + "_zh," : ",");
     text += "value\n";
     const auto values = file.values(s);
@@ -90,16 +148,21 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
         }
       }
       text += value_text(s, value) + "\n";
+      csv.write_if_long();
       for (std::size_t i = at.size(); i-- > 0;) {
         if (++at[i] < s.shape[i]) break;
         at[i] = 0;
       }
     }
-    save(group / (s.name + ".csv"), text);
+    csv.commit();
     ++files;
   }
   for (const StoredTable& table : file.tables()) {
-    save(fs::path(folder) / (table.name + ".csv"), table_text(file, table));
+    write_table(file, table, fs::path(folder) / (table.name + ".csv"));
+    ++files;
+  }
+  if (!file.tables().empty()) {
+    write_csv(fs::path(folder) / "codes.csv", codes_text(file));
     ++files;
   }
   std::string variables = "group,name,dimensions,unit,long_name,long_name_zh\n";
@@ -111,11 +174,11 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
   }
   for (const StoredTable& table : file.tables()) {
     for (const StoredColumn& c : table.columns) {
-      for (const auto& text : {table.name, c.name, std::string("row"), c.unit, c.meaning_en}) variables += cell(text) + ",";
+      for (const auto& text : {table.name, c.name, table.row, c.unit, c.meaning_en}) variables += cell(text) + ",";
       variables += cell(c.meaning_zh) + "\n";
     }
   }
-  save(fs::path(folder) / "variables.csv", variables);
+  write_csv(fs::path(folder) / "variables.csv", variables);
   const auto keys = file.texts("/parameter");
   std::vector<std::vector<std::string>> columns;
   std::string text = "key";
@@ -129,7 +192,7 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
     for (const auto& column : columns) text += "," + cell(column[i]);
     text += "\n";
   }
-  save(fs::path(folder) / "parameters.csv", text);
+  write_csv(fs::path(folder) / "parameters.csv", text);
   return files + 2;
 }
 

@@ -1,5 +1,5 @@
-// A results file as tidy CSV: one file a series, one row a value; UTF-8 with a byte-order mark, so that spreadsheets show
-// Chinese.
+// A results file as tidy CSV: one file a series, one row a value, and one file a table; UTF-8 with a byte-order mark, so that
+// spreadsheets show Chinese.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace hearth {
 
-/// Writes DIR/<group>/<series>.csv and DIR/parameters.csv; returns the number of files. Files of an earlier export are
-/// replaced, each whole. Throws Failure or BadInput.
+/// Writes DIR/<group>/<series>.csv, DIR/<table>.csv, DIR/codes.csv, DIR/variables.csv and DIR/parameters.csv; returns the
+/// number of files. Files of an earlier export are replaced, each whole. Throws Failure or BadInput.
 int export_csv(const ResultsFile& file, const std::string& folder);
 
 }  // namespace hearth

@@ -116,7 +116,7 @@ StoredSeries read_series(hid_t group, const std::string& of_group, const std::st
 }
 
 StoredTable read_table(hid_t group, const std::string& name, const std::string& row) {
-  StoredTable table{name, read_attribute(group, "long_name"), read_attribute(group, "long_name_zh"), 0, {}};
+  StoredTable table{name, row, read_attribute(group, "long_name"), read_attribute(group, "long_name_zh"), 0, {}};
   for (const std::string& member : links(group)) {
     if (member == row) continue;
     const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a column");
@@ -124,16 +124,16 @@ StoredTable read_table(hid_t group, const std::string& name, const std::string& 
     const auto rows = static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "column length"));
     if (!table.columns.empty() && rows != table.rows) throw Hdf5Error("the columns of /" + name + " differ in length");
     table.rows = rows;
-    StoredColumn c{member,
-                   read_attribute(d, "units"),
-                   read_attribute(d, "long_name"),
-                   read_attribute(d, "long_name_zh"),
-                   words(read_attribute(d, "flag_meanings")),
-                   words(read_attribute(d, "flag_meanings_zh"))};
-    if (c.codes.size() != c.codes_zh.size()) throw Hdf5Error("the codes of /" + name + "/" + member + " are named once only");
-    if (!c.codes.empty()) {  // the first stands for -1
-      c.codes.erase(c.codes.begin());
-      c.codes_zh.erase(c.codes_zh.begin());
+    StoredColumn c{
+        member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {}, {}, {}};
+    for (const auto& [list, attribute] :
+         {std::pair{&c.codes, "flag_meanings"}, {&c.codes_en, "flag_meanings_en"}, {&c.codes_zh, "flag_meanings_zh"}}) {
+      *list = words(read_attribute(d, attribute));
+      if (list->size() != c.codes.size())
+        throw Hdf5Error("the codes of /" + name + "/" + member + " aren't named in both languages");
+    }
+    for (auto* const list : {&c.codes, &c.codes_en, &c.codes_zh}) {
+      if (!list->empty()) list->erase(list->begin());  // stands for -1
     }
     table.columns.push_back(std::move(c));
   }
@@ -275,10 +275,16 @@ std::vector<double> ResultsFile::values(const StoredSeries& s) const {
   return out;
 }
 
-std::vector<std::int32_t> ResultsFile::column(const StoredTable& table, const StoredColumn& c) const {
+std::vector<std::int32_t> ResultsFile::column(const StoredTable& table, const StoredColumn& c, std::size_t first,
+                                              std::size_t count) const {
   const Hdf5Handle d(H5Dopen2(impl_->file, ("/" + table.name + "/" + c.name).c_str(), H5P_DEFAULT), H5Dclose, "open a column");
-  std::vector<std::int32_t> out(table.rows);
-  if (table.rows > 0) checked(H5Dread(d, H5T_NATIVE_INT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, out.data()), "read a column");
+  std::vector<std::int32_t> out(count);
+  if (count == 0) return out;
+  const hsize_t start = first, rows = count;
+  const Hdf5Handle memory(H5Screate_simple(1, &rows, nullptr), H5Sclose, "memory space");
+  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "file space");
+  checked(H5Sselect_hyperslab(space, H5S_SELECT_SET, &start, nullptr, &rows, nullptr), "select rows");
+  checked(H5Dread(d, H5T_NATIVE_INT32, memory, space, H5P_DEFAULT, out.data()), "read a column");
   return out;
 }
 

@@ -24,12 +24,12 @@ struct StoredSeries {
 
 struct StoredColumn {
   std::string name, unit, meaning_en, meaning_zh;
-  std::vector<std::string> codes, codes_zh;  // of the values 0, 1, ...; empty: numbers
+  std::vector<std::string> codes, codes_en, codes_zh;  // of the values 0, 1, ...; empty: numbers
 };
 
 /// A table of rows.
 struct StoredTable {
-  std::string name, meaning_en, meaning_zh;
+  std::string name, row, meaning_en, meaning_zh;  // row: the dimension of its rows
   std::size_t rows = 0;
   std::vector<StoredColumn> columns;
 };
@@ -44,7 +44,12 @@ class ResultsFile {
   std::string attribute(const std::string& name) const;  // of the root; empty when there is none
   const std::vector<StoredSeries>& series() const { return series_; }
   const std::vector<StoredTable>& tables() const { return tables_; }
-  std::vector<std::int32_t> column(const StoredTable& table, const StoredColumn& column) const;
+  /// `count` values from row `first` on.
+  std::vector<std::int32_t> column(const StoredTable& table, const StoredColumn& column, std::size_t first,
+                                   std::size_t count) const;
+  std::vector<std::int32_t> column(const StoredTable& table, const StoredColumn& c) const {
+    return column(table, c, 0, table.rows);
+  }
   const StoredDimension* dimension(const std::string& name) const;
   std::vector<double> values(const StoredSeries& s) const;  // missing is NaN
   std::vector<std::string> texts(const std::string& path) const;

@@ -136,16 +136,28 @@ void SafeFile::commit() {
   }
 }
 
+SafeText::SafeText(const std::string& path, bool force)
+    : path_(path), safe_(path, force), file_(std::fopen(safe_.temporary().c_str(), "wb"), &std::fclose) {
+  if (!file_) fail();
+}
+
+void SafeText::fail() const {
+  throw Failure(Said{"can't write '" + path_ + "': ", "无法写入 '" + path_ + "':"} + system_error(errno));
+}
+
+void SafeText::write(std::string_view piece) {
+  if (std::fwrite(piece.data(), 1, piece.size(), file_.get()) != piece.size()) fail();
+}
+
+void SafeText::commit() {
+  if (std::fflush(file_.get()) != 0 || std::fclose(file_.release()) != 0) fail();
+  safe_.commit();
+}
+
 void write_whole_file(const std::string& path, const std::string& text, bool force) {
-  SafeFile safe(path, force);
-  const auto cannot = [&] {
-    return Failure(Said{"can't write '" + path + "': ", "无法写入 '" + path + "':"} + system_error(errno));
-  };
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(safe.temporary().c_str(), "wb"), &std::fclose);
-  if (!file || std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() || std::fflush(file.get()) != 0)
-    throw cannot();
-  if (std::fclose(file.release()) != 0) throw cannot();
-  safe.commit();
+  SafeText file(path, force);
+  file.write(text);
+  file.commit();
 }
 
 }  // namespace hearth

@@ -1,7 +1,10 @@
 // Files that are either whole or not there: written under a temporary name in the same folder, synced, renamed.
 #pragma once
 
+#include <cstdio>
+#include <memory>
 #include <string>
+#include <string_view>
 
 namespace hearth {
 
@@ -30,6 +33,22 @@ class SafeFile {
 
 /// The temporary name that a SafeFile of this process uses for `path`.
 std::string temporary_name(const std::string& path);
+
+/// A text of any length, written in pieces.
+class SafeText {
+ public:
+  /// Throws as SafeFile does.
+  SafeText(const std::string& path, bool force);
+  /// Throws Failure when the disk is full.
+  void write(std::string_view piece);
+  void commit();
+
+ private:
+  [[noreturn]] void fail() const;
+  std::string path_;
+  SafeFile safe_;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+};
 
 /// Writes a whole small file. Throws as SafeFile does.
 void write_whole_file(const std::string& path, const std::string& text, bool force);

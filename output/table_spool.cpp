@@ -1,5 +1,9 @@
 #include "output/table_spool.h"
 
+#include <limits>
+
+#include "output/failure.h"
+
 namespace hearth {
 
 TableSpool::TableSpool(const std::string& folder, TableDeclaration declaration)
@@ -7,6 +11,11 @@ TableSpool::TableSpool(const std::string& folder, TableDeclaration declaration)
 
 void TableSpool::put(std::uint32_t replication, const TableRows& rows) {
   const std::lock_guard lock(mutex_);
+  all_rows_ += rows.size();
+  // Rows are numbered by int32, which every reader knows.
+  if (all_rows_ > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
+    throw Failure({"/" + declaration_.name + " of so many replications has too many rows for a file: write people of fewer",
+                   "重复次数过多,/" + declaration_.name + " 的行数超出一个文件所能编号的范围;请减少带人员明细的重复次数"});
   blocks_[replication] = {end_, rows.size()};
   for (std::size_t c = 0; c < rows.width(); ++c) {
     const std::size_t bytes = rows.size() * sizeof(std::int32_t);

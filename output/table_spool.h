@@ -19,7 +19,7 @@ class TableSpool {
   TableSpool(const std::string& folder, TableDeclaration declaration);
 
   const TableDeclaration& declaration() const { return declaration_; }
-  /// Any thread, any order. Throws Failure when the disk is full.
+  /// Any thread, any order. Throws Failure when the disk is full, or there are more rows than a file can number.
   void put(std::uint32_t replication, const TableRows& rows);
   std::size_t rows(std::uint32_t replication) const;
   /// One column of a replication.
@@ -35,6 +35,7 @@ class TableSpool {
   mutable std::mutex mutex_;
   std::map<std::uint32_t, Block> blocks_;  // by replication
   std::uint64_t end_ = 0;
+  std::size_t all_rows_ = 0;
 };
 
 }  // namespace hearth

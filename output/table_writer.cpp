@@ -36,6 +36,15 @@ std::vector<std::size_t> first_rows(const TableSpool& table, const std::vector<s
   return first;
 }
 
+void write_rows(hid_t dataset, std::size_t from, const std::vector<std::int32_t>& values) {
+  if (values.empty()) return;
+  const hsize_t start = from, count = values.size();
+  const Hdf5Handle memory(H5Screate_simple(1, &count, nullptr), H5Sclose, "memory space");
+  const Hdf5Handle space(H5Dget_space(dataset), H5Sclose, "file space");
+  checked(H5Sselect_hyperslab(space, H5S_SELECT_SET, &start, nullptr, &count, nullptr), "select rows");
+  checked(H5Dwrite(dataset, H5T_NATIVE_INT32, memory, space, H5P_DEFAULT, values.data()), "write rows");
+}
+
 class ColumnWriter {
  public:
   ColumnWriter(Hdf5Writer& w, const TableDeclaration& table, const TableColumn& c, std::size_t rows)
@@ -46,15 +55,7 @@ class ColumnWriter {
     if (!c.codes.empty() && c.width == Width::int8) write_flags<std::int8_t>(dataset_, H5T_NATIVE_INT8, c);
     if (!c.codes.empty() && c.width == Width::int16) write_flags<std::int16_t>(dataset_, H5T_NATIVE_INT16, c);
   }
-  void write(std::size_t from, const std::vector<std::int32_t>& values) {
-    if (values.empty()) return;
-    const hsize_t start = from;
-    const hsize_t count = values.size();
-    const Hdf5Handle memory(H5Screate_simple(1, &count, nullptr), H5Sclose, "memory space");
-    const Hdf5Handle space(H5Dget_space(dataset_), H5Sclose, "file space");
-    checked(H5Sselect_hyperslab(space, H5S_SELECT_SET, &start, nullptr, &count, nullptr), "select rows");
-    checked(H5Dwrite(dataset_, H5T_NATIVE_INT32, memory, space, H5P_DEFAULT, values.data()), "write rows");
-  }
+  void write(std::size_t from, const std::vector<std::int32_t>& values) { write_rows(dataset_, from, values); }
   void close() { dataset_.close("close a column"); }
 
  private:
@@ -71,9 +72,11 @@ void write_tables(Hdf5Writer& w, const std::vector<TableSpool*>& tables, const s
     const std::size_t rows = first.back();
     {
       const Hdf5Handle d = w.dataset(w.file(), t.row, H5T_NATIVE_INT32, {rows}, rows >= rows_per_chunk ? rows_per_chunk : 0);
-      values.resize(rows);
-      std::iota(values.begin(), values.end(), 0);
-      if (rows > 0) checked(H5Dwrite(d, H5T_NATIVE_INT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write row numbers");
+      for (std::size_t r = 0; r < replications.size(); ++r) {
+        values.resize(first[r + 1] - first[r]);
+        std::iota(values.begin(), values.end(), static_cast<std::int32_t>(first[r]));
+        write_rows(d, first[r], values);
+      }
       Hdf5Writer::describe(d, "1", "Row of /" + t.name, "/" + t.name + " 的行号");
       w.scale(d, t.row);
     }

@@ -15,7 +15,7 @@ enum class Width { int8, int16, int32 };
 
 struct TableColumn {
   std::string name;  // "entry_month"
-  std::string unit;  // "month", "CNY", "" for codes
+  std::string unit;  // "month", "CNY", "1" for other numbers, "" for codes
   std::string meaning_en;
   std::string meaning_zh;
   Width width = Width::int32;

@@ -129,8 +129,8 @@ void add_run(CLI::App& app, Shared& shared) {
                    shared.say({"Results file (default: the scenario's name with .h5)", "结果文件(默认:情景名加 .h5)"}))
       ->option_text("RESULTS");
   command->add_flag("--people", a->people,
-                    shared.say({"Also write the tables of people, events and firms (about 4 MB a replication of the baseline)",
-                                "另写人员、事件、企业明细表(基准情景每次重复约 4 MB)"}));
+                    shared.say({"Also write the tables of people, events and firms (about 5 MB a replication of the baseline)",
+                                "另写人员、事件、企业明细表(基准情景每次重复约 5 MB)"}));
   command->add_flag("--force", a->force, shared.say({"Replace an existing results file", "替换已有结果文件"}));
   command->add_flag("--quiet", a->quiet, shared.say({"Print nothing but errors", "只输出错误"}));
   command->add_flag("--json", a->json, shared.say({"Print the findings as JSON", "以 JSON 输出主要结论"}));

@@ -14,4 +14,15 @@ stopifnot(is.numeric(waits$value), anyNA(waits$value), !anyNA(as.Date(waits$mont
 homes <- subset(read.csv(file.path(folder, "series/homes_held.csv"), fileEncoding = "UTF-8-BOM"), replication == 0)
 wide <- reshape(homes[c("month", "scheme", "value")], idvar = "month", timevar = "scheme", direction = "wide")
 stopifnot(ncol(wide) == 1 + length(unique(homes$scheme)))
+for (name in c("people", "events", "firms")) {
+  path <- file.path(folder, paste0(name, ".csv"))
+  if (!file.exists(path)) next
+  # With the codes of codes.csv as levels, no cell but an empty one is missing.
+  codes <- read.csv(file.path(folder, "codes.csv"), fileEncoding = "UTF-8-BOM")
+  codes <- codes[codes$table == name, ]
+  text <- read.csv(path, fileEncoding = "UTF-8-BOM", colClasses = "character")
+  for (column in unique(codes$column))
+    stopifnot(is.na(factor(text[[column]], codes$id[codes$column == column])) == (text[[column]] == ""))
+  for (column in setdiff(names(text), codes$column)) stopifnot(is.integer(type.convert(text[[column]], as.is = TRUE)))
+}
 cat("ok\n")

@@ -21,9 +21,21 @@ for path in files:
 
 waits = pd.read_csv(folder / "series/wait_months_mean.csv", encoding="utf-8-sig", parse_dates=["month"])
 assert waits.month.dtype.kind == "M" and waits.value.dtype == float and 0 < waits.value.isna().sum() < len(waits)
-variables = pd.read_csv(folder / "variables.csv", encoding="utf-8-sig")
-assert variables.notna().all(axis=None)
-for v in variables.itertuples():
+variables = pd.read_csv(folder / "variables.csv", encoding="utf-8-sig", keep_default_na=False)
+assert ((variables.unit != "") | variables.group.isin(["people", "events", "firms"])).all()
+assert (variables.drop(columns="unit") != "").all(axis=None)
+tables = [path.stem for path in folder.glob("*.csv") if path.stem not in ("variables", "parameters", "codes")]
+for name in tables:
+    own = variables[variables.group == name]
+    rows = pd.read_csv(folder / f"{name}.csv", encoding="utf-8-sig")
+    assert rows.columns.tolist() == [own.dimensions.iloc[0], *own.name], name
+    assert (rows.iloc[:, 0] == range(len(rows))).all(), name
+    codes = pd.read_csv(folder / "codes.csv", encoding="utf-8-sig").query("table == @name")
+    for column in own.name:
+        ids = codes[codes.column == column].id.tolist()
+        kind = rows[column].dropna().isin(ids).all() if ids else rows[column].dtype.kind == "i"
+        assert kind, f"{name}: {column}"
+for v in variables[~variables.group.isin(tables)].itertuples():
     columns = pd.read_csv(folder / v.group / f"{v.name}.csv", encoding="utf-8-sig", nrows=1).columns.tolist()
     assert [c for c in columns if not c.endswith("_zh")] == v.dimensions.split() + ["value"], (v.name, columns)
 print(f"{len(files)} files: ok")

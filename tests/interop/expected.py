@@ -24,6 +24,29 @@ class Series:
         return f"{self.group}/{self.name}"
 
 
+@dataclasses.dataclass
+class Column:
+    name: str
+    unit: str  # empty for codes
+    long_name: str
+    long_name_zh: str
+    ids: list  # of the codes 0, 1, ...; empty for numbers
+    names: list
+    names_zh: list
+    values: np.ndarray  # codes, -1 where none; numbers
+
+
+@dataclasses.dataclass
+class Table:
+    name: str  # the group
+    row: str  # the dimension
+    columns: list
+
+    @property
+    def size(self):
+        return len(self.columns[0].values)
+
+
 def table(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
@@ -39,9 +62,15 @@ def number(text, origin):
     return float((datetime.date.fromisoformat(text) - origin).days) if origin else float(text)
 
 
+def is_table(export, group):
+    return (export / f"{group}.csv").exists()
+
+
 def all_series(sample):
     export = pathlib.Path(sample + ".csv")
     for about in table(export / "variables.csv"):
+        if is_table(export, about["group"]):
+            continue
         rows = table(export / about["group"] / (about["name"] + ".csv"))
         dims = about["dimensions"].split()
         since = "days since "
@@ -52,6 +81,40 @@ def all_series(sample):
         values = np.array([number(row["value"], origin) for row in rows]).reshape(shape)
         yield Series(about["group"], about["name"], dims, about["unit"], about["long_name"], about["long_name_zh"], labels,
                      labels_zh, values)
+
+
+def all_tables(sample):
+    """People, events and firms, where the sample has them."""
+    export = pathlib.Path(sample + ".csv")
+    about = [a for a in table(export / "variables.csv") if is_table(export, a["group"])]
+    codes = table(export / "codes.csv") if about else []
+    tables = []
+    for group in in_order(a["group"] for a in about):
+        rows = table(export / f"{group}.csv")
+        columns = []
+        for a in (a for a in about if a["group"] == group):
+            own = [c for c in codes if c["table"] == group and c["column"] == a["name"]]
+            ids = [c["id"] for c in own]
+            assert [int(c["value"]) for c in own] == list(range(len(own))), (group, a["name"])
+            texts = [row[a["name"]] for row in rows]
+            values = [ids.index(t) if t else -1 for t in texts] if ids else [int(t) for t in texts]
+            columns.append(Column(a["name"], a["unit"], a["long_name"], a["long_name_zh"], ids, [c["name"] for c in own],
+                                  [c["name_zh"] for c in own], np.array(values)))
+        row = in_order(a["dimensions"] for a in about if a["group"] == group)
+        assert len(row) == 1 and [int(r[row[0]]) for r in rows] == list(range(len(rows))), (group, row)
+        tables.append(Table(group, row[0], columns))
+    assert len(tables) in (0, 3)
+    return tables
+
+
+def flags(column):
+    """The values that a code takes, and what the three texts of its attributes say of them."""
+    def joined(names):
+        return " ".join(name.replace(" ", "_") for name in names)
+    return list(range(-1, len(column.ids))), [joined(["none", *column.ids]), joined(["none", *column.names]), joined(["无", *column.names_zh])]
+
+
+FLAG_TEXTS = ["flag_meanings", "flag_meanings_en", "flag_meanings_zh"]
 
 
 def parameters(sample):

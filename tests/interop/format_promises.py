@@ -30,7 +30,9 @@ def attribute(thing, name):
     return thing.attrs[name].decode() if name in thing.attrs else ""
 
 
-groups = [name.strip("/") for name in re.findall(r"^\| `(/\w*)`", sections["Groups"], re.M)]
+TABLES = {"people": "person", "events": "event", "firms": "firm"} if "people" in f else {}
+groups = [name for cell in re.findall(r"^\| (`/.*?) \|", sections["Groups"], re.M) for name in re.findall(r"`/(\w*)`", cell)]
+groups = [name for name in groups if TABLES or name not in ("people", "events", "firms")]
 promise(set(groups) - {""} == {name for name in f if isinstance(f[name], h5py.Group)}, f"the groups {groups}")
 about = sections["Groups"].split("Attributes of `/`:")[1]
 promise(set(quoted(about)) == set(f.attrs), f"the attributes of /, not {set(quoted(about)) ^ set(f.attrs)}")
@@ -38,8 +40,8 @@ promise(f["scenario"].shape == (), "scenario, a text")
 
 dimensions = quoted(sections["Dimensions"].split("Each text dimension")[0])
 scales = [name for name in f if isinstance(f[name], h5py.Dataset) and is_scale(f[name])]
-promise(set(scales) == set(dimensions) - {"month_bounds"}, f"the dimensions {dimensions}, not {scales}")
-for name in set(scales) - {"replication", "month", "edge", "parameter"}:
+promise(set(scales) == set(dimensions) - {"month_bounds"} | set(TABLES.values()), f"the dimensions {dimensions}, not {scales}")
+for name in set(scales) - {"replication", "month", "edge", "parameter", *TABLES.values()}:
     members = f[name].asstr()[:].tolist()
     promise(attribute(f[name], "members").split("\n") == members, f"{name}: members")
     for language in ("en", "zh"):
@@ -52,7 +54,7 @@ for name in set(scales) - {"replication", "month", "edge", "parameter"}:
 def check_variable(path, d):
     promise(attribute(d, "long_name") and not chinese.search(attribute(d, "long_name")), f"{path}: long_name in English")
     promise(chinese.search(attribute(d, "long_name_zh")), f"{path}: long_name_zh in Chinese")
-    promise(bool(attribute(d, "units")) == (d.dtype != object), f"{path}: units unless a text")
+    promise(bool(attribute(d, "units")) == (d.dtype != object and "flag_values" not in d.attrs), f"{path}: units unless a text or a code")
     if d.shape and not is_scale(d):
         axes = [axis[0].name.split("/")[-1] for axis in d.dims]
         promise(attribute(d, "dimensions").split() == axes, f"{path}: dimensions")
@@ -76,6 +78,23 @@ def check_series(path, own_dimensions, unit, missing):
     promise(d.dtype.name in ("int32", "float32", "float64") and (d.dtype.name != "int32" or d.fillvalue == missing), f"{path}: type")
 
 
+def check_table(name, row):
+    promise(all(word in sections["People, events, firms"] for word in (f"`/{name}`", f"`{row}`")), f"/{name} over {row}")
+    replication = f[name]["in_replication"][:]
+    promise((replication[1:] >= replication[:-1]).all(), f"/{name}: replications in order")
+    for path, d in f[name].items():
+        promise(d.dtype.kind == "i" and "_FillValue" not in d.attrs, f"/{name}/{path}: an integer without missing values")
+        if "flag_values" in d.attrs:
+            promise(d.dtype.name in ("int8", "int16") and d.attrs["flag_values"].dtype == d.dtype, f"/{name}/{path}: int8 or int16 codes")
+            promise(d.attrs["flag_values"].tolist() == list(range(-1, len(d.attrs["flag_values"]) - 1)), f"/{name}/{path}: -1, 0, 1, ...")
+            texts = [attribute(d, f"flag_meanings{language}").split() for language in ("", "_en", "_zh")]
+            promise(all(len(t) == len(d.attrs["flag_values"]) for t in texts), f"/{name}/{path}: a meaning for each code")
+            promise(all(chinese.search(t) for t in texts[2]) and not any(chinese.search(t) for t in texts[1]), f"/{name}/{path}: both names")
+            promise(set(d[:].tolist()) <= set(d.attrs["flag_values"].tolist()), f"/{name}/{path}: no other codes")
+
+
+for name, row in TABLES.items():
+    check_table(name, row)
 missing = int(re.search(r"missing:\s+(-\d+)", text)[1])
 rows = re.findall(r"^\| (`.*?) \|(.*?)\|(.*?)\|$", sections["`/series`"], re.M)
 promised = {}
@@ -93,7 +112,7 @@ for name in quoted(ledger):
     promised[f"ledger/{name}"] = (["replication", "month", *re.sub("by_", "", name).split("_and_")], "CNY")
 for path, (by, unit) in promised.items():
     check_series(path, by, unit, missing)
-held = {f"{g}/{name}" for g in ("series", "targets", "ledger") for name in f[g] if name not in f}
+held = {f"{g}/{name}" for g in ("series", "targets", "ledger") for name in f[g] if not isinstance(f.get(name), h5py.Dataset)}
 promise(held == set(promised), f"no other series than {held ^ set(promised)}")
 run = re.search(r"^\| `/run` \|(.*?):", sections["Groups"], re.M)[1]
 promise(set(f["run"].attrs) == {word.strip() for word in run.split(",")}, f"/run with{run}, not {sorted(f['run'].attrs)}")

@@ -34,4 +34,14 @@ for s in expected.all_series(sample):
         assert coordinates[d + "_zh"]["values"] == names, (s.path, d)
         assert coordinates[d + "_en"]["values"] == coordinates[d]["attributes"]["members_en"]["value"].split("\n"), (s.path, d)
     expected.same(np.array(v["values"], dtype=float), s, digits=7)
+for t in expected.all_tables(sample):
+    for c in t.columns:
+        v = seen["groups"][t.name]["arrays"][c.name]
+        assert [dimension_name(d) for d in v["dimensions"]] == [t.row] and v["values"] == c.values.tolist(), (t.name, c.name)
+        about = [v.get("unit", ""), v["attributes"]["long_name"]["value"], v["attributes"]["long_name_zh"]["value"]]
+        assert about == [c.unit, c.long_name, c.long_name_zh], (c.name, about)
+        if c.ids:
+            values, texts = expected.flags(c)
+            assert v["attributes"]["flag_values"]["value"] == values, c.name
+            assert [v["attributes"][a]["value"] for a in expected.FLAG_TEXTS] == texts, c.name
 print("ok")

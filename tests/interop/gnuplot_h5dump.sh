@@ -35,6 +35,15 @@ compare series/wait_months_mean scheme
 compare series/people class
 compare targets/headline target
 
+# A column of each table, where there are any: gnuplot sees the numbers of the CSV.
+for column in people/entry_month events/at_month firms/born_month; do
+  [ -f "$results.csv/${column%/*}.csv" ] || continue
+  column number -d "/$column"
+  gnuplot -e "set table '$work/seen.txt'; plot '$work/number.txt' using 1 with table"
+  place=$(head -1 "$results.csv/${column%/*}.csv" | tr -d '\r' | tr ',' '\n' | grep -nx "${column#*/}" | cut -d: -f1)
+  diff <(tail -n +2 "$results.csv/${column%/*}.csv" | cut -d, -f"$place") <(tr -d ' ' <"$work/seen.txt" | grep .)
+done
+
 # The bands that the examples draw.
 bands fan targets/headline "$(wc -l <"$work/members.txt")"
 /usr/bin/python3 - "$results" "$work/fan.txt" <<'END'

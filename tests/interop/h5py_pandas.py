@@ -45,4 +45,31 @@ columns = [k for k in f["parameters"] if k != "parameter"]
 table = pd.DataFrame({k: f["parameters"][k].asstr()[:] for k in columns}, index=pd.Index(f["parameter"].asstr()[:], name="key"))
 csv = pd.read_csv(sample + ".csv/parameters.csv", encoding="utf-8-sig", index_col="key", dtype=str, keep_default_na=False)
 pd.testing.assert_frame_equal(table[csv.columns], csv)
+
+
+def column(d):
+    if "flag_values" not in d.attrs:
+        return d[:]
+    return pd.Categorical.from_codes(d[:] + 1, d.attrs["flag_meanings"].decode().split())
+
+
+for t in expected.all_tables(sample):
+    g = f[t.name]
+    assert g.attrs["rows"].decode() == t.row and [k for k in g if k != t.row] == [c.name for c in t.columns]
+    for c in t.columns:
+        d = g[c.name]
+        assert [a[0].name.split("/")[-1] for a in d.dims] == [t.row] and d.dtype.kind == "i", c.name
+        assert d[:].tolist() == c.values.tolist(), (t.name, c.name)
+        assert [d.attrs[k].decode() if k in d.attrs else "" for k in ("units", "long_name", "long_name_zh")] == [c.unit, c.long_name, c.long_name_zh]
+        assert ("flag_values" in d.attrs) == bool(c.ids), c.name
+        if c.ids:
+            values, texts = expected.flags(c)
+            assert d.attrs["flag_values"].dtype == d.dtype and d.attrs["flag_values"].tolist() == values
+            assert [d.attrs[a].decode() for a in expected.FLAG_TEXTS] == texts, c.name
+    # A data frame with categories, and the CSV's, where -1 is an empty cell.
+    frame = pd.DataFrame({c.name: column(g[c.name]) for c in t.columns}, index=pd.Index(g[t.row][:], name=t.row))
+    csv = pd.read_csv(f"{sample}.csv/{t.name}.csv", encoding="utf-8-sig", index_col=t.row, keep_default_na=False)
+    for c in t.columns:
+        seen = frame[c.name].astype(str).replace("none", "") if c.ids else frame[c.name]
+        assert (seen == csv[c.name]).all(), (t.name, c.name)
 print("ok")

@@ -1,6 +1,6 @@
 // h5wasm (HDF5 in JavaScript) sees dimensions, labels, months, units, both names and every value of the CSV export.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import h5wasm from "h5wasm/node";
 
 await h5wasm.ready;
@@ -32,8 +32,9 @@ function labels(name) {
   return values.map((day) => new Date((origin(text(scale, "units")) + day) * 86400000).toISOString().slice(0, 10));
 }
 
+const isTable = (group) => existsSync(`${sample}.csv/${group}.csv`);
 const variables = table("variables");
-for (const { group, name, dimensions, unit, long_name, long_name_zh } of variables) {
+for (const { group, name, dimensions, unit, long_name, long_name_zh } of variables.filter((v) => !isTable(v.group))) {
   const path = `${group}/${name}`;
   const rows = table(path);
   const series = file.get(path);
@@ -56,6 +57,29 @@ for (const { group, name, dimensions, unit, long_name, long_name_zh } of variabl
     return single ? Math.fround(value) : Number(value);
   });
   assert.deepEqual(seen, wanted, path);
+}
+
+// People, events and firms: every column, its codes in both languages.
+for (const group of unique(variables.map((v) => v.group)).filter(isTable)) {
+  const rows = table(group);
+  const codes = table("codes").filter((c) => c.table === group);
+  for (const { name, dimensions, unit, long_name, long_name_zh } of variables.filter((v) => v.group === group)) {
+    const column = file.get(`${group}/${name}`);
+    assert.equal(column.get_attached_scales(0)[0].split("/").pop(), dimensions, name);
+    assert.deepEqual([text(column, "long_name"), text(column, "long_name_zh")], [long_name, long_name_zh], name);
+    const own = codes.filter((c) => c.column === name);
+    const cell = (value) => (own.length === 0 ? String(value) : value < 0 ? "" : own[value].id);
+    assert.deepEqual([...column.value].map(cell), rows.map((row) => row[name]), `${group} ${name}`);
+    if (own.length === 0) {
+      assert.equal(text(column, "units"), unit, name);
+      continue;
+    }
+    const joined = (names) => names.map((n) => n.replaceAll(" ", "_")).join(" ");
+    assert.deepEqual([...text(column, "flag_values")], [-1, ...own.map((c) => Number(c.value))], name);
+    assert.equal(text(column, "flag_meanings"), joined(["none", ...own.map((c) => c.id)]), name);
+    assert.equal(text(column, "flag_meanings_en"), joined(["none", ...own.map((c) => c.name)]), name);
+    assert.equal(text(column, "flag_meanings_zh"), joined(["无", ...own.map((c) => c.name_zh)]), name);
+  }
 }
 file.close();
 console.log("ok");

@@ -23,5 +23,12 @@ for (s in all_series(sample)) {
 table <- sapply(names(h[["parameters"]]), function(column) h[["parameters"]][[column]][])
 csv <- read_table(paste0(sample, ".csv/parameters.csv"))
 for (column in setdiff(names(csv), "key")) check_same(table[, column], csv[[column]], paste("parameters", column))
+for (t in all_tables(sample)) {
+  for (c in t$columns) {
+    d <- h[[t$name]][[c$name]]
+    check_same(basename(h5attr(d, "DIMENSION_LIST")[[1]]$dereference()[[1]]$get_obj_name()), t$row, c$name)
+    check_column(d[], function(a) if (d$attr_exists(a)) h5attr(d, a), c)
+  }
+}
 h$close_all()
 cat("ok\n")

@@ -22,4 +22,11 @@ for (s in all_series(sample)) {
   check_same(c(v$units, v$longname, text(s$path, "long_name_zh")), c(s$unit, s$long_name, s$long_name_zh), s$path)
   check_values(a, s)
 }
+for (t in all_tables(sample)) {
+  for (c in t$columns) {
+    path <- paste0(t$name, "/", c$name)
+    check_same(basename(n$var[[path]]$dim[[1]]$name), t$row, path)
+    check_column(ncvar_get(n, path), function(a) { x <- ncatt_get(n, path, a); if (x$hasatt) x$value }, c)
+  }
+}
 cat("ok\n")

@@ -56,6 +56,16 @@ for s in expected.all_series(sample):
         values = np.array([number(t) for t in re.split(r",\s+", g.data[s.name].strip())])
     expected.same(values.reshape(s.values.shape), s, digits=7)
 
+for t in expected.all_tables(sample):
+    g = groups[t.name]
+    for c in t.columns:
+        assert g.dims[c.name] == [t.row], (t.name, c.name)
+        assert [g.attributes.get((c.name, a), "") for a in ("units", "long_name", "long_name_zh")] == [c.unit, c.long_name, c.long_name_zh]
+        values = [int(v) for v in re.split(r",\s+", g.data[c.name].strip())]
+        assert values == c.values.tolist(), (t.name, c.name)
+        if c.ids:
+            assert [g.attributes[c.name, a] for a in expected.FLAG_TEXTS] == expected.flags(c)[1], c.name
+
 # A header for people: no line is a flood (the scenario and the parameter table are data), and Chinese is readable, not escaped.
 header = ncdump("-h")
 longest = max(header.split("\n"), key=len)

@@ -33,6 +33,17 @@ for s in expected.all_series(sample):
         assert variables[d + "_en"]["data"] == variables[d]["attributes"]["members_en"].split("\n"), (s.path, d)
     expected.same(np.array(v["data"], dtype=float), s, digits=6)
 
+for t in expected.all_tables(sample):
+    for c in t.columns:
+        v = seen["groups"][t.name]["variables"][c.name]
+        assert v["shape"] == [t.row] and v["data"] == c.values.tolist(), (t.name, c.name)
+        about = v["attributes"]
+        assert [about.get(a, "") for a in ("units", "long_name", "long_name_zh")] == [c.unit, c.long_name, c.long_name_zh], c.name
+        if c.ids:
+            values, texts = expected.flags(c)
+            assert about["flag_values"] == values, about["flag_values"]
+            assert [about[a] for a in expected.FLAG_TEXTS] == texts, c.name
+
 # Asked for one series, it brings the coordinates and both names of the members along.
 one = ncks("-H", "-v", "/series/homes_held", "-d", "replication,0", "-d", "month,0")
 assert all(f" {name} = " in one for name in ("scheme", "scheme_en", "scheme_zh", "month_bounds")), one

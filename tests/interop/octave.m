@@ -20,11 +20,14 @@ seen = struct();  % labels of each dimension
 for line = csv_rows([path ".csv/variables.csv"])(2:end)
   about = csv_row(line{1});
   [group, name, dims, unit, long_name, long_name_zh] = about{:};
+  if exist([path ".csv/" group ".csv"], "file")
+    continue  % a table, see below
+  end
   variable = ["/" group "/" name];
   dims = strsplit(dims, " ");
   rows = csv_rows([path ".csv" variable ".csv"]);
   columns = strsplit(rows{1}, ",");
-  cells = reshape(strsplit(strjoin(rows(2:end), ","), ",", "CollapseDelimiters", false), numel(columns), []);
+  cells = reshape(ostrsplit(strjoin(rows(2:end), ","), ","), numel(columns), []);
 
   assert(ncreadatt(path, variable, "units"), unit)
   assert(ncreadatt(path, variable, "long_name"), long_name)
@@ -62,5 +65,42 @@ for line = csv_rows([path ".csv/variables.csv"])(2:end)
   read = double(ncread(path, variable)(:)');
   assert(isnan(read), isnan(values))
   assert(all(abs(read - values) <= 1e-7 * abs(values) | isnan(values)), [variable ": other values than the CSV export"])
+end
+
+% People, events and firms: every column, its codes in both languages.
+variables = cellfun(@csv_row, csv_rows([path ".csv/variables.csv"])(2:end), "UniformOutput", false);
+for table = {"people", "events", "firms"}
+  file = [path ".csv/" table{1} ".csv"];
+  if ! exist(file, "file")
+    continue
+  end
+  codes = cellfun(@csv_row, csv_rows([path ".csv/codes.csv"])(2:end), "UniformOutput", false);
+  codes = codes(cellfun(@(c) strcmp(c{1}, table{1}), codes));
+  rows = csv_rows(file);
+  columns = strsplit(rows{1}, ",");
+  cells = reshape(ostrsplit(strjoin(rows(2:end), ","), ","), numel(columns), []);
+  for v = variables(cellfun(@(v) strcmp(v{1}, table{1}), variables))
+    [group, name, row, unit, long_name, long_name_zh] = v{1}{:};
+    variable = ["/" group "/" name];
+    about = ncinfo(path, variable);
+    assert(regexprep(about.Dimensions(1).Name, ".*/", ""), row)
+    assert(ncreadatt(path, variable, "long_name"), long_name)
+    assert(ncreadatt(path, variable, "long_name_zh"), long_name_zh)
+    seen = double(ncread(path, variable)(:)');
+    wanted = cells(strcmp(columns, name), :);
+    own = codes(cellfun(@(c) strcmp(c{2}, name), codes));
+    if isempty(own)
+      assert(ncreadatt(path, variable, "units"), unit)
+      assert(seen, str2double(wanted))
+    else
+      ids = cellfun(@(c) c{4}, own, "UniformOutput", false);
+      underscored = @(i) strjoin(strrep(cellfun(@(c) c{i}, own, "UniformOutput", false), " ", "_"), " ");
+      assert(double(ncreadatt(path, variable, "flag_values")(:)'), -1:numel(own) - 1)
+      assert(ncreadatt(path, variable, "flag_meanings"), ["none " strjoin(ids, " ")])
+      assert(ncreadatt(path, variable, "flag_meanings_en"), ["none " underscored(5)])
+      assert(ncreadatt(path, variable, "flag_meanings_zh"), ["无 " underscored(6)])
+      assert(isequal([{""}, ids](seen + 2), wanted), [variable ": other codes than the CSV export"])
+    end
+  end
 end
 disp("ok")

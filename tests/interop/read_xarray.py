@@ -34,4 +34,16 @@ for engine in ("h5netcdf", "netcdf4"):
     t = groups["targets"]
     due = t.headline.sel(month=np.minimum(t.deadline, t.month[-1]))
     assert due.dims == ("replication", "target") and due.sizes["replication"] == root.sizes["replication"]
+    for t in expected.all_tables(sample):
+        seen = xr.open_dataset(sample, group=t.name, engine=engine)
+        assert list(seen.data_vars) == [c.name for c in t.columns] and seen.sizes == {t.row: t.size}, (t.name, seen)
+        for c in t.columns:
+            v = seen[c.name]
+            assert np.issubdtype(v.dtype, np.integer) and v.values.tolist() == c.values.tolist(), (t.name, c.name, v.dtype)
+            assert [v.attrs.get("units", ""), v.attrs["long_name"], v.attrs["long_name_zh"]] == [c.unit, c.long_name, c.long_name_zh]
+            if c.ids:
+                values, texts = expected.flags(c)
+                assert v.attrs["flag_values"].tolist() == values and [v.attrs[a] for a in expected.FLAG_TEXTS] == texts, c.name
+        frame = seen.to_dataframe()
+        assert frame.index.name == t.row and (frame.dtypes != object).all() and len(frame) == t.size
 print(f"{len(series)} series, two engines: ok")

@@ -24,4 +24,13 @@ table <- as.data.frame(lapply(h5read(sample, "parameters"), as.vector))
 csv <- read_table(paste0(sample, ".csv/parameters.csv"))
 check_same(table$parameter, csv$key, "parameters")
 for (column in setdiff(names(csv), "key")) check_same(table[[column]], csv[[column]], paste("parameters", column))
+for (t in all_tables(sample)) {
+  frame <- as.data.frame(lapply(h5read(sample, t$name), as.vector))
+  check_same(sort(names(frame)), sort(c(t$row, sapply(t$columns, `[[`, "name"))), t$name)
+  for (c in t$columns) {
+    about <- attributes_of(paste0(t$name, "/", c$name))
+    check_same(about$dimensions, t$row, c$name)
+    check_column(frame[[c$name]], function(a) as.vector(about[[a]]), c)
+  }
+}
 cat("ok\n")

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -46,6 +47,14 @@ struct Spell {
   std::size_t row, person;
   int from, to;
   bool left;
+};
+
+/// A month of somebody who was scanned and did not leave in it.
+struct PersonMonth {
+  std::size_t person, state, next;    // rows of /people, and of /events for the covariates, now and in the next month's scan
+  int month, tenure;                  // tenure: months in the district
+  int in_job;                         // months in the job or search that the month began with
+  std::span<const std::size_t> rows;  // what else happened in it
 };
 
 /// A scenario run with everything written down.
@@ -106,6 +115,44 @@ struct RecordedRun {
     }
     for (std::size_t who = 0; who < open.size(); ++who) close(who, setup.months, false);
     return out;
+  }
+
+  /// Calls visit(PersonMonth) for every month in which somebody was scanned and stayed.
+  template <class Visit>
+  void for_person_months(const Visit& visit) const {
+    std::vector<std::vector<std::size_t>> rows(people.size());
+    const auto& month = events["at_month"];
+    for (std::size_t i = 0; i < events.size(); ++i) rows[static_cast<std::size_t>(events["person_row"][i])].push_back(i);
+    for (std::size_t person = 0; person < people.size(); ++person) {
+      const auto& own = rows[person];
+      const int entry = people["entry_month"][person];
+      const int exit = people["exit_month"][person] < 0 ? setup.months : people["exit_month"][person];
+      int job_since = people["job_since"][person];
+      std::size_t state = none;
+      std::size_t next = 0;
+      for (int m = std::max(0, entry); m < exit; ++m) {
+        const std::size_t first = next;
+        while (next < own.size() && month[own[next]] == m) {
+          if (is(own[next], EventKind::state)) state = own[next];
+          ++next;
+        }
+        const std::span<const std::size_t> now(own.data() + first, next - first);
+        std::size_t following = state;
+        for (std::size_t i = next; i < own.size() && month[own[i]] == m + 1; ++i)
+          following = is(own[i], EventKind::state) ? own[i] : following;
+        if (state != none) visit(PersonMonth{person, state, following, m, m - entry, m - job_since, now});
+        for (const std::size_t row : now) {
+          const auto kind = static_cast<EventKind>(events["kind"][row]);
+          if (kind == EventKind::hired || kind == EventKind::job_changed || kind == EventKind::job_lost ||
+              kind == EventKind::works_outside || kind == EventKind::firm_founded)
+            job_since = m;
+        }
+      }
+    }
+  }
+  bool happened(const PersonMonth& x, EventKind kind, int detail = -2) const {
+    return std::any_of(x.rows.begin(), x.rows.end(),
+                       [&](std::size_t row) { return is(row, kind) && (detail == -2 || events["detail"][row] == detail); });
   }
 
   Setup setup;
