@@ -1,6 +1,5 @@
 // The month's series, as a data collector of the textbooks takes them: by asking every agent.
-#include <algorithm>
-#include <cmath>
+#include <array>
 #include <limits>
 #include <stdexcept>
 #include <string_view>
@@ -15,8 +14,17 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 struct Census {
   std::vector<int> by_class, by_town, by_home;
+  std::array<int, commute_bands> employed_by_commute{};
+  std::array<int, burden_bands> renters_by_burden{};
+  std::array<int, tenure_band_ends.size()> by_tenure{};
   int employed = 0;
 };
+
+std::size_t tenure_band(int months) {
+  std::size_t band = 0;
+  while (months > tenure_band_ends[band]) ++band;
+  return band;
+}
 
 Census take_census(const World& w) {
   Census census;
@@ -29,34 +37,13 @@ Census take_census(const World& w) {
     ++census.by_home[static_cast<std::size_t>(person->home_type) +
                      (person->home_type == HomeType::scheme ? static_cast<std::size_t>(person->scheme->index) : 0)];
     census.employed += person->works() ? 1 : 0;
+    ++census.by_tenure[tenure_band(w.month - person->entered)];
+    if (person->employer != nullptr)
+      ++census.employed_by_commute[static_cast<std::size_t>(commute_band(w.minutes(*person->work_town, *person->home_town)))];
+    if (person->home_type == HomeType::private_rent)
+      ++census.renters_by_burden[static_cast<std::size_t>(burden_band(static_cast<float>(person->rent_burden), 1))];
   }
   return census;
-}
-
-/// What the December review asks of everybody.
-struct Review {
-  double near_work = missing, median_burden = missing, here_under_24 = missing;
-};
-
-Review review(const World& w) {
-  int with_employer = 0, near = 0, fresh = 0;
-  std::vector<double> burdens;
-  for (const auto& person : w.people) {
-    fresh += w.month - person->entered < 24 ? 1 : 0;
-    if (person->employer != nullptr) {
-      ++with_employer;
-      near += w.minutes(*person->work_town, *person->home_town) < 45 ? 1 : 0;
-    }
-    if (person->home_type == HomeType::private_rent) burdens.push_back(person->rent / w.net_household_income(*person));
-  }
-  Review out;
-  if (with_employer > 0) out.near_work = static_cast<double>(near) / with_employer;
-  if (!w.people.empty()) out.here_under_24 = static_cast<double>(fresh) / static_cast<double>(w.people.size());
-  if (burdens.empty()) return out;
-  const auto middle = burdens.begin() + std::ssize(burdens) / 2;
-  std::nth_element(burdens.begin(), middle, burdens.end());
-  out.median_burden = *middle;
-  return out;
 }
 
 /// Writes series of the book by name.
@@ -162,10 +149,9 @@ void collect(const World& w, const MeasureBook& book, Record& record) {
   write_schemes(w, page);
   page.each("rent", w.towns, [](const auto& x) { return x->rent; });
   page.each("private_vacancy", w.towns, [](const auto& x) { return x->units > 0 ? x->vacancy() : missing; });
-  const Review shape = w.calendar_month().month_of_year() == 12 ? review(w) : Review{};
-  page.one("commute_band_share", shape.near_work);
-  page.one("rent_burden_median", shape.median_burden);
-  page.one("tenure_under_24_share", shape.here_under_24);
+  page.list("employed_by_commute", census.employed_by_commute);
+  page.list("renters_by_burden", census.renters_by_burden);
+  page.list("people_by_tenure", census.by_tenure);
   write_targets(w, census, page);
 }
 
