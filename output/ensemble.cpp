@@ -24,8 +24,8 @@ namespace hearth {
 
 namespace {
 
-// Every thread simulates a replication of its own: at most so many that their people fit into memory together.
-int threads_that_fit(const DistrictParameters& p, int threads) {
+// Every worker simulates a replication of its own: at most so many that their people fit into memory together.
+int workers_that_fit(const DistrictParameters& p, std::size_t wanted) {
   constexpr double bytes_a_person = 200;
   constexpr double bytes_besides = 64e6;
   constexpr double gigabyte = 1e9;
@@ -40,7 +40,7 @@ int threads_that_fit(const DistrictParameters& p, int threads) {
          fmt::format("一次重复至多 {:.0f} 人,约需内存 {:.1f} GB,可用 {:.1f} GB;可减小 run.scale 或 run.months", people,
                      need / gigabyte, memory / gigabyte)});
   }
-  return std::min(threads, static_cast<int>(std::min(1024.0, memory / need)));
+  return static_cast<int>(std::min({static_cast<double>(wanted), 1024.0, memory / need}));
 }
 
 }  // namespace
@@ -67,19 +67,19 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
     std::optional<Chronicle> chronicle;
     Workspace(const Setup& s, const Measures& m) : district(s, m), record(m.book, s.months) {}
   };
-  const auto wanted = std::min(static_cast<std::size_t>(threads_used(options.threads)), options.replications);
-  const int threads = threads_that_fit(scenario.parameters, static_cast<int>(wanted));
-  std::vector<std::unique_ptr<Workspace>> workspaces(static_cast<std::size_t>(threads));
+  const int threads = threads_used(options.threads);
+  const int workers = workers_that_fit(scenario.parameters, std::min(static_cast<std::size_t>(threads), options.replications));
+  std::vector<std::unique_ptr<Workspace>> workspaces(static_cast<std::size_t>(workers));
   RunOptions run_options;
   run_options.check_invariants = options.check_invariants;
-  run_options.parallel = options.replications == 1;
-  run_options.keep_initial = options.replications > static_cast<std::size_t>(threads);
+  run_options.parallel = workers < threads;
+  run_options.keep_initial = options.replications > static_cast<std::size_t>(workers);
   EnsembleResult result;
   std::mutex mutex;
   std::atomic<bool> failed{false};
   std::exception_ptr failure;
   for_each_task(
-      options.replications, threads, [&] { return stop.load() || failed.load(); },
+      options.replications, workers, threads, [&] { return stop.load() || failed.load(); },
       [&](std::size_t i, int worker) {
         try {
           auto& workspace = workspaces[static_cast<std::size_t>(worker)];

@@ -20,7 +20,8 @@ void for_each_chunk(std::size_t n, std::size_t chunk, const std::function<void(s
   for (std::size_t c = 0, begin = 0; begin < n; ++c, begin += chunk) body(c, begin, std::min(n, begin + chunk));
 }
 
-void for_each_task(std::size_t n, int, const std::function<bool()>& stop, const std::function<void(std::size_t, int)>& body) {
+void for_each_task(std::size_t n, int, int, const std::function<bool()>& stop,
+                   const std::function<void(std::size_t, int)>& body) {
   for (std::size_t i = 0; i < n && !stop(); ++i) body(i, 0);
 }
 
@@ -47,16 +48,16 @@ int threads_used(int threads) {
   return threads > 0 ? threads : tbb::info::default_concurrency();
 }
 
-void for_each_task(std::size_t n, int threads, const std::function<bool()>& stop,
+void for_each_task(std::size_t n, int workers, int threads, const std::function<bool()>& stop,
                    const std::function<void(std::size_t, int)>& body) {
   const int used = threads_used(threads);
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(used));
   tbb::task_arena arena(used);
   std::atomic<std::size_t> next{0};
-  // One long task a worker that takes the next replication when it is free.
+  // One long task a worker, which takes the next of the n when it is free.
   arena.execute([&] {
     tbb::parallel_for(
-        0, used,
+        0, std::min(workers, used),
         [&](int worker) {
           for (std::size_t i = next++; i < n && !stop(); i = next++) body(i, worker);
         },

@@ -11,9 +11,10 @@ namespace hearth {
 /// Calls body(index, begin, end) for every chunk of 0 .. n-1, perhaps at the same time.
 void for_each_chunk(std::size_t n, std::size_t chunk, const std::function<void(std::size_t, std::size_t, std::size_t)>& body);
 
-/// Calls body(i) for i = 0 .. n-1 on at most `threads` threads (0: all of the machine), in no given order, until all are done
-/// or `stop()` says so. At most one call per thread at a time; `worker` (0 .. threads-1) tells which thread's workspace to use.
-void for_each_task(std::size_t n, int threads, const std::function<bool()>& stop,
+/// Calls body(i, worker) for i = 0 .. n-1 in no given order, until all are done or `stop()` says so. Each of `workers` does one
+/// at a time; `worker` (0 .. workers-1) tells whose workspace to use. Of `threads` (0: all of the machine) those that are no
+/// workers help with for_each_chunk inside.
+void for_each_task(std::size_t n, int workers, int threads, const std::function<bool()>& stop,
                    const std::function<void(std::size_t i, int worker)>& body);
 
 /// Threads that for_each_task uses when asked for `threads`.

@@ -158,7 +158,7 @@ TEST(EveryParameter, MovesSomething) {
   };
   std::vector<char> moved(keys.size(), 0);
   for_each_task(
-      keys.size(), 0, [] { return false; },
+      keys.size(), threads_used(0), 0, [] { return false; },
       [&](std::size_t i, int) {
         for (std::size_t w = 0; w < worlds.size() && moved[i] == 0; ++w) {
           Diagnostics ignored;
