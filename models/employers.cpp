@@ -12,12 +12,9 @@ namespace {
 
 constexpr int looks = 8;  // at employers of the kind preferred, and then of the other kind
 
-// Without the doubled room of push_back: employers are many, and few come later.
-template <class T>
-void add_to(std::vector<T>& list, const T& x) {
-  if (list.size() == list.capacity()) list.reserve(list.size() + list.size() / 8 + 64);
-  list.push_back(x);
-}
+// Employers at the end, in a district like the baseline, for each of the start. Room that is reserved costs nothing before it
+// is used.
+constexpr double growth_expected = 2;
 
 }  // namespace
 
@@ -51,16 +48,15 @@ std::uint32_t Employers::Bits::next(std::uint32_t from) const {
 }
 
 void Employers::reset(const Setup& setup) {
-  employer.clear();
-  open_.clear();
-  posts_.clear();
-  base_.clear();
-  phase_.clear();
-  kind_.clear();
-  sector_.clear();
+  const FirmParameters& firms = setup.p.firms;
+  const auto expected = static_cast<std::size_t>(
+      growth_expected * setup.scaled(static_cast<double>(firms.initial_startups + firms.initial_established)));
+  for_columns({}, {}, 0, [&](auto& column, const auto&) {
+    column.clear();
+    column.reserve(expected);
+  });
   staff_.clear();
   unused_staff_ = nobody;
-  id_.clear();
   pools_.resize(static_cast<std::size_t>(setup.fields));
   for (auto& by_age : pools_) {
     for (auto& pool : by_age) pool.clear();
@@ -80,14 +76,7 @@ void Employers::reset(const Setup& setup) {
 }
 
 void Employers::append(Identity id, const Employer& e, int sector) {
-  add_to(employer, e);
-  add_to(id_, id);
-  add_to(sector_, static_cast<std::uint8_t>(sector));
-  add_to(kind_, static_cast<std::uint8_t>(e.kind));
-  add_to(base_, 0.0F);
-  add_to(phase_, static_cast<std::uint8_t>(next_word(fingerprint(id)) >> 24));
-  add_to(posts_, 0);
-  add_to(open_, 0);
+  for_columns(id, e, sector, [](auto& column, const auto& value) { column.push_back(value); });
 }
 
 std::uint32_t Employers::add(const Setup& setup, Identity id, const Employer& e, int sector, double posts, int weight,

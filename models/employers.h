@@ -137,6 +137,18 @@ class Employers {
   int posts_of_base(std::uint32_t e) const {
     return static_cast<int>(base_[e] * growth(e) + static_cast<float>(phase_[e]) * (1.0F / 256));
   }
+  /// Calls visit(column, value of a new employer) for each of an employer's columns.
+  template <class Visit>
+  void for_columns(Identity id, const Employer& e, int sector, const Visit& visit) {
+    visit(employer, e);
+    visit(id_, id);
+    visit(sector_, static_cast<std::uint8_t>(sector));
+    visit(kind_, static_cast<std::uint8_t>(e.kind));
+    visit(base_, 0.0F);
+    visit(phase_, static_cast<std::uint8_t>(next_word(fingerprint(id)) >> 24));
+    visit(posts_, 0);
+    visit(open_, 0);
+  }
   void append(Identity id, const Employer& e, int sector);
   void add_staff(Employer& startup, std::uint32_t slot);
   void set_base(std::uint32_t e, float base);

@@ -3,6 +3,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 #include <algorithm>
 
 namespace hearth {
@@ -15,6 +19,12 @@ double memory_limit() {
       bytes = std::min(bytes, static_cast<double>(limit.rlim_cur));
   }
   return bytes;
+}
+
+void give_back_large_blocks() {
+#if defined(__GLIBC__)
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 18);
+#endif
 }
 
 }  // namespace hearth

@@ -1,9 +1,13 @@
-// How much of the computer's memory a run may take.
+// The computer's memory: how much a run may take, and how it is taken.
 #pragma once
 
 namespace hearth {
 
 /// Bytes that this process may use: the machine's memory, or less where the shell sets a limit (ulimit -v).
 double memory_limit();
+
+/// From now on the C library takes large blocks from the system one by one and gives each back when it is freed. Else they lie
+/// on its heap, and what grows leaves holes there: some 4 bytes a person at a million people.
+void give_back_large_blocks();
 
 }  // namespace hearth

@@ -10,14 +10,9 @@
 #include <type_traits>
 #include <vector>
 
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
-
 namespace hearth {
 
-/// A column of plain values, without any initialisation: whoever takes a slot fills it. Large columns stand on large pages
-/// where the system offers them, since events reach slots in no order.
+/// A column of plain values, without any initialisation: whoever takes a slot fills it.
 template <class T>
 class Column {
   static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
@@ -27,14 +22,10 @@ class Column {
   /// Room for `n` values; the first `kept` stay.
   void reserve(std::size_t n, std::size_t kept) {
     if (n <= capacity_) return;
-    constexpr std::size_t large_page = std::size_t{1} << 21;
-    const std::size_t page = n * sizeof(T) >= large_page ? large_page : 64;
-    const std::size_t bytes = (n * sizeof(T) + page - 1) / page * page;
-    std::unique_ptr<T, decltype(&std::free)> fresh(static_cast<T*>(std::aligned_alloc(page, bytes)), &std::free);
+    constexpr std::size_t cache_line = 64;
+    const std::size_t bytes = (n * sizeof(T) + cache_line - 1) / cache_line * cache_line;
+    std::unique_ptr<T, decltype(&std::free)> fresh(static_cast<T*>(std::aligned_alloc(cache_line, bytes)), &std::free);
     if (!fresh) throw std::bad_alloc();
-#if defined(__linux__)
-    if (page == large_page) ::madvise(fresh.get(), bytes, MADV_HUGEPAGE);
-#endif
     if (kept > 0) std::memcpy(static_cast<void*>(fresh.get()), data_.get(), kept * sizeof(T));
     data_ = std::move(fresh);
     capacity_ = bytes / sizeof(T);
@@ -44,18 +35,10 @@ class Column {
     reserve(n, 0);
     if (n > 0) std::memcpy(static_cast<void*>(data_.get()), other.data_.get(), n * sizeof(T));
   }
-  T* data() {
-    return data_.get();
-  }
-  const T* data() const {
-    return data_.get();
-  }
-  T& operator[](std::size_t i) {
-    return data_.get()[i];
-  }
-  const T& operator[](std::size_t i) const {
-    return data_.get()[i];
-  }
+  T* data() { return data_.get(); }
+  const T* data() const { return data_.get(); }
+  T& operator[](std::size_t i) { return data_.get()[i]; }
+  const T& operator[](std::size_t i) const { return data_.get()[i]; }
 
  private:
   std::unique_ptr<T, decltype(&std::free)> data_{nullptr, &std::free};

@@ -10,6 +10,7 @@
 
 #include "hearth_version.h"
 #include "output/failure.h"
+#include "output/memory.h"
 #include "sim/diagnostic.h"
 #include "tools/commands.h"
 #include "tools/printing.h"
@@ -150,6 +151,7 @@ int command_line(int argc, char** argv) {
 int main(int argc, char** argv) {
   // A limit on the size of files is to be a failed write like a full disk, not the end of the process.
   std::signal(SIGXFSZ, SIG_IGN);
+  hearth::give_back_large_blocks();
   try {
     return hearth::command_line(argc, argv);
   } catch (...) {

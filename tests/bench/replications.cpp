@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "output/memory.h"
 #include "tests/bench/baseline.h"
 #include "tests/bench/memory.h"
 
 namespace hearth::bench {
 
 void time_replications(benchmark::State& state, const Setup& setup, const Measures& measures, const Replicate& replicate) {
+  give_back_large_blocks();
   reset_peak();
   const std::size_t before = resident_bytes();
   Record record(measures.book, setup.months);
