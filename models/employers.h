@@ -32,6 +32,7 @@ struct alignas(32) Employer {
   std::uint8_t next_hire : 2 = 0;
   bool alive : 1 = true;
   bool quality : 1 = false;
+  bool has_team : 1 = false;  // the venture of a top team, which ends with the team
 };
 static_assert(sizeof(Employer) == 32 && remembered_hires == 4);
 

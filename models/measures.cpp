@@ -135,7 +135,8 @@ Measures::Measures(const Setup& s) {
   waiting_by_class = add("series", "applicants_waiting_by_class", {scheme, cls}, "people", "Applicants who wait, by class",
                          "按层级的轮候人数");
   held_by_class =
-      add("series", "homes_held_by_class", {scheme, cls}, "homes", "Homes held, by class of the tenant", "按层级的在住套数");
+      add("series", "homes_held_by_class", {scheme, cls}, "homes",
+          "Homes held, by class of the tenant; grants by class when approved", "按层级的在住套数(购房补贴按获批时层级)");
   placements_by_class =
       add("series", "placements_by_class", {scheme, cls}, "people", "Homes given in the month, by class", "按层级的当月配房");
   placements_by_wait = add("series", "placements_by_wait", {scheme, wait}, "people", "Homes given in the month, by the wait",
@@ -191,6 +192,14 @@ namespace {
 std::int64_t sum_of(const std::vector<std::int64_t>& by_class, std::uint32_t mask) {
   std::int64_t n = 0;
   for (std::size_t c = 0; c < by_class.size(); ++c) n += (mask >> c & 1) != 0 ? by_class[c] : 0;
+  return n;
+}
+
+// Everyone who was ever in one of the classes, each counted once.
+std::int64_t ever_in(const Stocks& stocks, std::uint32_t mask) {
+  std::int64_t n = 0;
+  for (std::uint32_t held = 0; held < stocks.ever_by_classes_held.size(); ++held)
+    n += (held & mask) != 0 ? stocks.ever_by_classes_held[held] : 0;
   return n;
 }
 
@@ -287,7 +296,7 @@ void Measures::take(const District& d, Record& r) const {
     const auto count = [&](bool stock, bool nested) {
       if (x.counts_teams) return static_cast<double>(stock ? d.stocks.teams : d.stocks.teams_ever);
       const std::uint32_t mask = nested ? nested_classes_[t] : exclusive_classes_[t];
-      return static_cast<double>(sum_of(stock ? d.stocks.people_by_class : d.stocks.ever_by_class, mask));
+      return static_cast<double>(stock ? sum_of(d.stocks.people_by_class, mask) : ever_in(d.stocks, mask));
     };
     r.at(target_stock_nested, m)[t] = count(true, true);
     r.at(target_stock_exclusive, m)[t] = count(true, false);

@@ -200,9 +200,7 @@ void plan_deliveries(Setup& s, int index) {
     const std::int64_t units = due - given;
     given = due;
     const int month = std::max(0, row->month - s.p.run.start) + static_cast<int>(x.delivery_delay_months);
-    s.deliveries.push_back({index, row->town.empty() ? -1 : index_of(s.p.towns, row->town), month, units});
-    int& first = s.scheme[static_cast<std::size_t>(index)].first_delivery;
-    if (units > 0 && (first < 0 || month < first)) first = month;
+    s.deliveries.push_back({index, row->town.empty() ? -1 : index_of(s.p.towns, row->town), month, units, row->month});
   }
 }
 
