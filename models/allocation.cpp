@@ -281,9 +281,9 @@ double best_total(District& d) {
 
 }  // namespace
 
-double District::placement_value(std::uint32_t slot, std::size_t k, int town) const {
+double District::placement_value(std::uint32_t slot, std::size_t scheme, int town) const {
   // Minutes better than the least attractive home that anybody could be offered: never negative, so that being placed counts.
-  return std::max(0.0, 500 + utility(*this, people.person[slot].work_town, k, town));
+  return std::max(0.0, 500 + utility(*this, people.person[slot].work_town, scheme, town));
 }
 
 void allocate_homes(District& d) {

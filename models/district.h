@@ -26,7 +26,7 @@
 
 namespace hearth {
 
-struct Measures;
+class Measures;
 class Chronicle;
 
 /// Kinds of personal appointments (at most 16).

@@ -151,7 +151,7 @@ class Employers {
     visit(open_, 0);
   }
   void append(Identity id, const Employer& e, int sector);
-  void add_staff(Employer& startup, std::uint32_t slot);
+  void add_staff(Employer& x, std::uint32_t slot);
   void set_base(std::uint32_t e, float base);
   void set_posts_now(std::uint32_t e, int posts) {
     posts_by_sector_[sector_[e]] += posts - posts_[e];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <utility>
 
 #include "models/retention.h"
 #include "sim/portable_math.h"
@@ -206,7 +207,7 @@ void plan_deliveries(Setup& s, int index) {
 
 }  // namespace
 
-Setup::Setup(const DistrictParameters& parameters) : p(parameters) {
+Setup::Setup(DistrictParameters parameters) : p(std::move(parameters)) {
   months = static_cast<int>(p.run.months);
   towns = static_cast<int>(p.towns.size());
   classes = static_cast<int>(p.classes.size());
@@ -275,7 +276,7 @@ Setup::Setup(const DistrictParameters& parameters) : p(parameters) {
   std::int64_t higher = 0;
   for (int c = 0; c < classes; ++c) {
     const auto& cls = p.classes[static_cast<std::size_t>(c)];
-    std::int64_t n = static_cast<std::int64_t>(std::floor(scaled(static_cast<double>(cls.initial)) + 0.5));
+    auto n = static_cast<std::int64_t>(std::floor(scaled(static_cast<double>(cls.initial)) + 0.5));
     if (cls.team_core) n = initial_teams * p.teams.core_per_team;
     if (c == lowest_class) n = std::max<std::int64_t>(0, total - higher);
     higher += n;

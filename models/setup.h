@@ -84,7 +84,7 @@ struct PlannedDelivery {
 };
 
 struct Setup {
-  explicit Setup(const DistrictParameters& parameters);
+  explicit Setup(DistrictParameters parameters);
 
   DistrictParameters p;
   int months = 0;
