@@ -8,8 +8,10 @@
 #include <chrono>
 #include <exception>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <mutex>
+#include <string_view>
 
 #include "models/chronicle.h"
 #include "models/district.h"
@@ -23,6 +25,19 @@
 namespace hearth {
 
 namespace {
+
+// A slip of the pen in `-o` together with --force would put results over a scenario. A results file that is damaged or cut
+// short still begins as HDF5 does.
+void keep_what_is_no_results(const std::string& path) {
+  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
+  std::error_code error;
+  if (!std::filesystem::exists(path, error) || std::filesystem::file_size(path, error) == 0) return;
+  std::array<char, signature.size()> begin{};
+  std::ifstream(path, std::ios::binary).read(begin.data(), begin.size());
+  if (std::string_view(begin.data(), begin.size()) == signature) return;
+  throw BadInput({fmt::format("'{}' is no results file and is kept; choose another -o", path),
+                  fmt::format("'{}' 不是结果文件,予以保留;请另选 -o", path)});
+}
 
 // Every worker simulates a replication of its own: at most so many that their people fit into memory together.
 int workers_that_fit(const DistrictParameters& p, std::size_t wanted) {
@@ -51,6 +66,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   const auto begin = Clock::now();
   // Whether the file may be written is found out before the work, not after it.
   SafeFile file(options.output, options.force);
+  keep_what_is_no_results(options.output);
   const Setup setup(scenario.parameters);
   const Measures measures(setup);
   const std::string folder = std::filesystem::path(file.temporary()).parent_path().string();
