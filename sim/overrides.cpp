@@ -14,8 +14,6 @@ namespace hearth {
 
 namespace {
 
-constexpr const char* command_line = "--set";
-
 // The names between the dots; none when one is empty or there are more than any key has.
 std::vector<std::string> parts_of(const std::string& key) {
   constexpr std::size_t most = 32;

@@ -60,7 +60,10 @@ std::string unit_text(const std::string& unit, const Shared& shared) {
 
 void describe(const ResultsFile& file, const Shared& shared) {
   const auto months = file.months();
-  fmt::print("{}\n{}\n", attribute(file, "title", shared), attribute(file, "question", shared));
+  for (const char* name : {"title", "question"}) {
+    const std::string words = attribute(file, name, shared);
+    if (!words.empty()) fmt::print("{}\n", words);
+  }
   const auto text = [&](const char* name) { return file.attribute(name); };
   const std::string span = months.empty() ? "" : months.front().substr(0, 7) + " - " + months.back().substr(0, 7);
   fmt::print("{}\n", shared.say({fmt::format("hearth {}, format {}, seed {}, {} / {} replications, {}", text("hearth_version"),

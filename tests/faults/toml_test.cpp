@@ -1,4 +1,6 @@
 // Scenario files that are wrong: each fault has one message with its place, and all of a file's faults are told at once.
+#include <nlohmann/json.hpp>
+
 #include "tests/faults/support.h"
 
 namespace hearth::faults {
@@ -230,6 +232,31 @@ TEST(Toml, ByteOrderMarksAndWindowsLineEndsAreNoFaults) {
                  "extends = \"" +
                      baseline + "\"\r\n[run]\r\nmonths = 12\r\n"}}),
             Lines{});
+}
+
+// The README's five lines: the Chinese title of the layer below is that of another scenario, and so is its question.
+TEST(Toml, ALayerSpeaksForItself) {
+  const Folder folder;
+  const auto said = [&](const std::string& lines, const Words& more = {}) {
+    spit(folder / "a.toml", what_if(lines));
+    Lines out;
+    for (const char* key : {"title", "title_zh", "question", "question_zh"}) {
+      Words words = {"explain", key, folder / "a.toml", "--json"};
+      words.insert(words.end(), more.begin(), more.end());
+      out.push_back(nlohmann::json::parse(hearth(words).out)[0]["value"]);
+    }
+    return out;
+  };
+  const Lines below = said("");
+  EXPECT_EQ(below[1], "基准情景:按现行实施意见");
+  EXPECT_EQ(said("title = \"mine\"\n"), (Lines{"mine", "mine", "", ""}));
+  EXPECT_EQ(said("title_zh = \"我的\"\n"), (Lines{"我的", "我的", "", ""}));
+  EXPECT_EQ(said("title = \"mine\"\ntitle_zh = \"我的\"\nquestion = \"why?\"\n"), (Lines{"mine", "我的", "why?", "why?"}));
+  EXPECT_EQ(said("question = \"why?\"\n"), (Lines{below[0], below[1], "why?", "why?"}));
+  EXPECT_EQ(said("title = \"a\"\ntitle_zh = \"b\"\n", {"--set", "title=c"}), (Lines{"c", "c", "", ""}));
+  EXPECT_EQ(hearth({"new", folder / "mine", "--from", baseline, "--quiet"}).code, 0);
+  EXPECT_EQ(slurp(folder / "mine.toml").find("extends = \""), 0u);
+  EXPECT_NE(slurp(folder / "mine.toml").find("\ntitle = \"mine\"\ntitle_zh = \"mine\"\n"), std::string::npos);
 }
 
 }  // namespace hearth::faults
