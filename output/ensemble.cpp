@@ -8,10 +8,8 @@
 #include <chrono>
 #include <exception>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <mutex>
-#include <string_view>
 
 #include "models/chronicle.h"
 #include "models/district.h"
@@ -19,6 +17,7 @@
 #include "models/parameters/consistency.h"
 #include "output/failure.h"
 #include "output/memory.h"
+#include "output/results_reader.h"
 #include "output/safe_file.h"
 #include "sim/parallel.h"
 
@@ -29,12 +28,9 @@ namespace {
 // A slip of the pen in `-o` together with --force would put results over a scenario. A results file that is damaged or cut
 // short still begins as HDF5 does.
 void keep_what_is_no_results(const std::string& path) {
-  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
   std::error_code error;
-  if (!std::filesystem::exists(path, error) || std::filesystem::file_size(path, error) == 0) return;
-  std::array<char, signature.size()> begin{};
-  std::ifstream(path, std::ios::binary).read(begin.data(), begin.size());
-  if (std::string_view(begin.data(), begin.size()) == signature) return;
+  const bool holds_something = std::filesystem::exists(path, error) && std::filesystem::file_size(path, error) > 0;
+  if (!holds_something || begins_as_results(path)) return;
   throw BadInput({fmt::format("'{}' is no results file and is kept; choose another -o", path),
                   fmt::format("'{}' 不是结果文件,予以保留;请另选 -o", path)});
 }
@@ -139,6 +135,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   header.question = p.question;
   header.question_zh = p.question_zh;
   header.scenario = resolved_toml([&](Declaration& d) { p.describe(d); });
+  header.overrides = scenario.overrides;
   header.seed = options.seed;
   header.first_month = p.run.start;
   header.months = setup.months;

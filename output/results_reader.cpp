@@ -11,7 +11,9 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <limits>
+#include <string_view>
 
 #include "output/digest.h"
 #include "output/failure.h"
@@ -142,6 +144,15 @@ StoredTable read_table(hid_t group, const std::string& name, const std::string& 
 
 }  // namespace
 
+bool begins_as_results(const std::string& path) {
+  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
+  std::array<char, signature.size()> begin{};
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return false;  // a pipe would wait for its writer
+  std::ifstream(path, std::ios::binary).read(begin.data(), begin.size());
+  return std::string_view(begin.data(), begin.size()) == signature;
+}
+
 ResultsFile::ResultsFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 ResultsFile::~ResultsFile() = default;
 
@@ -254,6 +265,19 @@ void ResultsFile::read_everything() const {
 
 std::string ResultsFile::attribute(const std::string& name) const {
   return read_attribute(impl_->file, name.c_str());
+}
+
+std::vector<std::pair<std::string, std::string>> ResultsFile::overrides() const {
+  std::vector<std::pair<std::string, std::string>> out;
+  const auto trimmed = [](const std::string& text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(' ') + 1 - first);
+  };
+  for (const std::string& line : lines(attribute("overrides"))) {
+    const std::size_t equals = line.find('=');
+    if (equals != std::string::npos) out.emplace_back(trimmed(line.substr(0, equals)), trimmed(line.substr(equals + 1)));
+  }
+  return out;
 }
 
 const StoredDimension* ResultsFile::dimension(const std::string& name) const {

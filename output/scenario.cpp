@@ -75,6 +75,7 @@ Diagnostic told(const Contradiction& c, const Scenario& scenario, const std::str
 std::optional<Scenario> load_scenario(const std::string& path, const FileReader& read,
                                       const std::vector<std::string>& overrides, Diagnostics& diagnostics) {
   Scenario scenario;
+  scenario.overrides = overrides;
   if (const auto document = load_document(path, read, overrides, diagnostics)) {
     scenario.entries = read_parameters(*document, diagnostics, [&](Declaration& d) { scenario.parameters.describe(d); });
     if (!diagnostics.has_errors()) {

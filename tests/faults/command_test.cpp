@@ -230,4 +230,33 @@ TEST(Command, ExplainTellsMeaningValuePlaceRangeEvidenceAndSource) {
             std::string::npos);
 }
 
+// A run with --set is not the baseline whose title it has.
+TEST(Command, ResultsTellWhatWasSet) {
+  const Folder folder;
+  Words run = quick_run(folder / "a.h5", {"--set", "housing.apartment.units = 3000", "--set", "run.start=2016-03"});
+  run.erase(std::find(run.begin(), run.end(), "--quiet"));
+  const std::string set =
+      "run.scale = 0.02\nset: run.months = 6\nset: housing.apartment.units = 3000\nset: run.start = 2016-03\n";
+  const std::string title = "Baseline: the plan as it stands\n";
+  EXPECT_EQ(hearth(run).out.find(title + "set: " + set), 0u);
+  const std::string described = hearth({"describe", folder / "a.h5"}).out;
+  EXPECT_EQ(described.find(title), 0u);
+  EXPECT_NE(described.find("set: " + set), std::string::npos) << described;
+  EXPECT_NE(hearth({"describe", folder / "a.h5", "--lang", "zh"}).out.find("\n设定:housing.apartment.units = 3000\n"),
+            std::string::npos);
+  const Json json = Json::parse(hearth({"describe", folder / "a.h5", "--json"}).out);
+  EXPECT_EQ(json["set"],
+            (Json{{"run.scale", 0.02}, {"run.months", 6}, {"housing.apartment.units", 3000}, {"run.start", "2016-03"}}));
+
+  const std::string units = "housing.apartment.units: 2000 -> 3000 (homes)\n  Homes (or subsidies) in all\n";
+  const Outcome between = hearth({"diff", baseline, folder / "a.h5"});
+  EXPECT_EQ(between.code, 0) << between.all();
+  EXPECT_NE(between.out.find(units), std::string::npos) << between.out;
+  EXPECT_EQ(lines_of(between.out).size(), 8u) << between.out;
+  EXPECT_NE(hearth({"diff", results(), folder / "a.h5"}).out.find(units), std::string::npos);
+  EXPECT_EQ(hearth({"diff", results(), results()}).out, "the same inputs\n");
+  spit(folder / "cut.h5", slurp(results()).substr(0, 5000));
+  EXPECT_EQ(hearth({"diff", baseline, folder / "cut.h5"}).code, 2);
+}
+
 }  // namespace hearth::faults
