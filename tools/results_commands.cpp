@@ -96,16 +96,18 @@ void add_export(CLI::App& app, Shared& shared) {
   auto* const command = app.add_subcommand("export", shared.say({"Write a results file as tidy CSV", "将结果导出为 CSV"}));
   const auto path = std::make_shared<std::string>();
   const auto folder = std::make_shared<std::string>();
+  const auto force = std::make_shared<bool>(false);
   const auto quiet = std::make_shared<bool>(false);
   command->add_option("RESULTS", *path, shared.say({"Results file", "结果文件"}))->required()->type_name("");
   command->add_option("-d,--directory", *folder, shared.say({"Folder for the CSV files", "存放 CSV 的文件夹"}))
       ->required()
       ->type_name("FOLDER");
+  command->add_flag("--force", *force, shared.say({"Replace the tables of an earlier export", "替换先前导出的表"}));
   command->add_flag("--quiet", *quiet, shared.say({"Print nothing but errors", "只输出错误"}));
   command->footer(shared.example("hearth export results/baseline.h5 -d results/csv"));
-  command->callback([path, folder, quiet, &shared] {
+  command->callback([path, folder, force, quiet, &shared] {
     const auto file = open_results(*path, shared.language);
-    const int files = export_csv(*file, *folder);
+    const int files = export_csv(*file, *folder, *force);
     if (!*quiet)
       fmt::print("{}\n",
                  shared.say({fmt::format("{} files in {}", files, *folder), fmt::format("{} 个文件,在 {}", files, *folder)}));

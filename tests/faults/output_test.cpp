@@ -234,4 +234,29 @@ TEST(Output, NewAndExportKeepWhatIsThere) {
   EXPECT_EQ(hearth({"export", folder / "out.h5", "-d", folder / "mine.toml"}).code, 1) << "a file is in the way";
 }
 
+// The tables of one run beside those of another would pass for one export.
+TEST(Output, AnExportDoesNotMixWithWhatIsThere) {
+  const Folder folder;
+  ASSERT_EQ(hearth(quick_run(folder / "people.h5", {"--people"})).code, 0);
+  ASSERT_EQ(hearth(quick_run(folder / "plain.h5")).code, 0);
+  const std::string csv = folder / "csv";
+  fs::create_directory(csv);
+  EXPECT_EQ(hearth({"export", folder / "people.h5", "-d", csv}).code, 0) << "an empty folder is free";
+  const std::string edited = folder / "csv/series/people.csv";
+  spit(edited, "edited");
+  spit(folder / "csv/notes.csv", "mine");
+  const Outcome kept = hearth({"export", folder / "plain.h5", "-d", csv});
+  EXPECT_EQ(kept.code, 2) << kept.all();
+  EXPECT_EQ(kept.err, "hearth: the folder '" + csv + "' is not empty; --force replaces the tables of an earlier export\n");
+  EXPECT_EQ(slurp(edited), "edited");
+  EXPECT_TRUE(fs::exists(folder / "csv/events.csv"));
+  EXPECT_EQ(hearth({"export", folder / "plain.h5", "-d", csv, "--force"}).code, 0);
+  EXPECT_NE(slurp(edited), "edited");
+  for (const char* name : {"people.csv", "events.csv", "firms.csv", "codes.csv"})
+    EXPECT_FALSE(fs::exists(fs::path(csv) / name)) << name << " is of the other run";
+  EXPECT_EQ(slurp(folder / "csv/notes.csv"), "mine");
+  EXPECT_EQ(hearth({"export", folder / "people.h5", "-d", csv, "--force"}).code, 0);
+  EXPECT_TRUE(fs::exists(folder / "csv/events.csv"));
+}
+
 }  // namespace hearth::faults
