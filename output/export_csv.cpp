@@ -157,7 +157,7 @@ int export_csv(const ResultsFile& file, const std::string& folder, bool force) {
     const fs::path group = fs::path(folder) / s.group;
     CsvFile csv(group / (s.name + ".csv"), force);
     std::string& text = csv.text;
-    for (const auto& d : s.dimensions) text += d + (file.dimension(d) != nullptr ? "," + d + "_zh," : ",");
+    for (const auto& d : s.dimensions) text += d + (file.dimension(d) != nullptr ? "," + d + "_en," + d + "_zh," : ",");
     text += "value\n";
     const auto values = file.values(s);
     std::vector<std::size_t> at(s.shape.size(), 0);
@@ -165,7 +165,7 @@ int export_csv(const ResultsFile& file, const std::string& folder, bool force) {
       for (std::size_t i = 0; i < at.size(); ++i) {
         const StoredDimension* d = file.dimension(s.dimensions[i]);
         if (d != nullptr) {
-          text += cell(d->members[at[i]]) + "," + cell(d->members_zh[at[i]]) + ",";
+          text += cell(d->members[at[i]]) + "," + cell(d->members_en[at[i]]) + "," + cell(d->members_zh[at[i]]) + ",";
         } else if (s.dimensions[i] == "month") {
           text += months[at[i]] + ",";
         } else {

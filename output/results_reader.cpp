@@ -218,7 +218,9 @@ void ResultsFile::read_contents() {
     if (info.type == H5O_TYPE_DATASET) {
       const Hdf5Handle d(H5Dopen2(root, name.c_str(), H5P_DEFAULT), H5Dclose, "open a dataset");
       const std::string members = read_attribute(d, "members");
-      if (!members.empty()) dimensions_.push_back({name, lines(members), lines(read_attribute(d, "members_zh"))});
+      if (!members.empty())
+        dimensions_.push_back(
+            {name, lines(members), lines(read_attribute(d, "members_en")), lines(read_attribute(d, "members_zh"))});
     } else if (info.type == H5O_TYPE_GROUP && name != "parameters" && name != "run") {
       const Hdf5Handle group(H5Gopen2(root, name.c_str(), H5P_DEFAULT), H5Gclose, "open a group");
       if (const std::string row = read_attribute(group, "rows"); !row.empty()) {
@@ -236,8 +238,9 @@ void ResultsFile::read_contents() {
 bool ResultsFile::is_consistent() const {
   const std::size_t of_months = months().size();
   const std::size_t of_replications = replications().size();
-  const bool named_twice = std::all_of(dimensions_.begin(), dimensions_.end(),
-                                       [](const auto& d) { return d.members.size() == d.members_zh.size(); });
+  const bool named_twice = std::all_of(dimensions_.begin(), dimensions_.end(), [](const auto& d) {
+    return d.members.size() == d.members_en.size() && d.members.size() == d.members_zh.size();
+  });
   if (!named_twice || of_months == 0) return false;
   const std::size_t of_parameters = texts("/parameter").size();
   for (const char* column : {"value", "unit", "meaning", "meaning_zh", "low", "high", "evidence", "source"}) {

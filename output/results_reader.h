@@ -13,7 +13,7 @@ namespace hearth {
 
 struct StoredDimension {
   std::string name;
-  std::vector<std::string> members, members_zh;
+  std::vector<std::string> members, members_en, members_zh;
 };
 
 struct StoredSeries {
