@@ -57,7 +57,15 @@ void tell_findings(const RunArguments& a, const Scenario& scenario, const Ensemb
   const auto file = open_results(options.output, shared.language);
   const Findings findings = find(*file);
   if (a.json) {
-    fmt::print("{}", findings_json(findings));
+    Json out = {{"scenario", a.file},
+                {"output", options.output},
+                {"title", or_null(file->attribute("title"))},
+                {"title_zh", or_null(file->attribute("title_zh"))},
+                {"set", overrides_json(*file)},
+                {"seed", options.seed},
+                {"months", scenario.parameters.run.months}};
+    out.update(Json::parse(findings_json(findings)));
+    print(out);
     return;
   }
   const auto months = scenario.parameters.run.months;

@@ -1,5 +1,6 @@
 // What the command promises: exit codes, help, quiet, JSON, explanations.
 #include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "tests/faults/support.h"
@@ -143,10 +144,16 @@ TEST(Command, JsonIsValidAndHasNullsForWhatIsMissing) {
   const Outcome ran = hearth(run);
   const Json findings = Json::parse(ran.out);
   EXPECT_EQ(ran.err, "");
+  EXPECT_EQ(findings["scenario"], baseline);
+  EXPECT_EQ(findings["output"], folder / "a.h5");
+  EXPECT_EQ(findings["seed"], 1);
+  EXPECT_EQ(findings["set"]["run.months"], 6);
   EXPECT_EQ(findings["replications"], 2);
   ASSERT_EQ(findings["targets"].size(), 4u);
   ASSERT_EQ(findings["schemes"].size(), 3u);
   EXPECT_TRUE(findings["targets"][0]["beyond_run"]);
+  EXPECT_TRUE(findings["targets"][0]["probability"].is_null()) << "nobody knows before it is due";
+  EXPECT_TRUE(findings["targets"][0]["attained"].is_null());
   EXPECT_TRUE(findings["schemes"][1]["mean_wait_months"].is_null()) << "nobody was placed";
   EXPECT_TRUE(findings["schemes"][1]["runs_short_from"].is_null());
   EXPECT_EQ(ran.out.find("nan"), std::string::npos);
@@ -257,6 +264,43 @@ TEST(Command, ResultsTellWhatWasSet) {
   EXPECT_EQ(hearth({"diff", results(), results()}).out, "the same inputs\n");
   spit(folder / "cut.h5", slurp(results()).substr(0, 5000));
   EXPECT_EQ(hearth({"diff", baseline, folder / "cut.h5"}).code, 2);
+}
+
+// A scheme that was short early and has homes to spare at the end is told as both; one that isn't there is not told as enough.
+TEST(Command, FindingsTellShortageAndSurplus) {
+  const Folder folder;
+  const Outcome ran = hearth(
+      {"run", scenarios + "no_purchase_subsidy.toml", "-n", "4", "--set", "run.scale=0.1", "--json", "-o", folder / "a.h5"});
+  const Json findings = Json::parse(ran.out);
+  const Json purchase = findings["schemes"][0], rooms = findings["schemes"][2], elite = findings["targets"][1];
+  EXPECT_EQ(rooms["id"], "maker_room");
+  const std::string from = rooms["runs_short_from"], until = rooms["runs_short_until"];
+  EXPECT_LT(from, until);
+  EXPECT_LT(until, "2019-06") << "the rooms that come later are enough";
+  EXPECT_GT(rooms["months_short"], 3);
+  EXPECT_GT(rooms["free_at_end"], rooms["waiting_at_end"]);
+  EXPECT_NEAR(rooms["delivered_at_end"].get<double>(), rooms["held_at_end"].get<double>() + rooms["free_at_end"].get<double>(),
+              0.1);
+  EXPECT_GT(rooms["given_up_a_year"], 0);
+  EXPECT_EQ(elite["probability"].get<double>(), elite["attained"].get<double>() / 4);
+  EXPECT_EQ(elite["month"], "2017-12");
+  EXPECT_FALSE(purchase["offered"]);
+  const std::string digits = ran.out.substr(ran.out.find("\"departures\": ") + 14, 12);
+  EXPECT_LE(std::count_if(digits.begin(), digits.begin() + static_cast<std::ptrdiff_t>(digits.find_first_of(",\n")), ::isdigit),
+            6);
+
+  const std::string en = hearth({"describe", folder / "a.h5"}).out;
+  for (const char* part : {"\n  Home-purchase subsidy: not offered in this scenario\n", "\n  Maker room: short ", " free, ",
+                           " waiting at the end; those placed waited ", " gave up a year\n"})
+    EXPECT_NE(en.find(part), std::string::npos) << part << en;
+  EXPECT_NE(hearth({"describe", folder / "a.h5", "--lang", "zh"}).out.find("\n  购房补贴:本情景未实施\n"), std::string::npos);
+  ASSERT_EQ(hearth(quick_run(folder / "b.h5", {"--set", "run.months=12"})).code, 0);
+  const std::string early = hearth({"describe", folder / "b.h5"}).out;
+  EXPECT_NE(early.find("Elite science and technology talents, 2017-12: target 4; not due within the run; "), std::string::npos)
+      << early;
+  EXPECT_NE(early.find(" in 2016-12 (5-95 %: "), std::string::npos);
+  EXPECT_EQ(early.find("probability"), std::string::npos) << early;
+  EXPECT_NE(early.find(" of 6 granted, "), std::string::npos) << "a subsidy gives no homes";
 }
 
 }  // namespace hearth::faults
