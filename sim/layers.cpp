@@ -32,7 +32,17 @@ bool replaces(const Node& over, const Node& base) {
 
 }  // namespace
 
+bool is_addition(const Node& node) {
+  return node.kind == Node::Kind::table && node.members.size() == 1 && node.members[0].key == "add" &&
+         node.members[0].node.kind == Node::Kind::array;
+}
+
 void put_over(Node& base, Node over) {
+  if (base.kind == Node::Kind::array && is_addition(over)) {
+    for (Node& row : over.members[0].node.items) base.items.push_back(std::move(row));
+    base.broken = base.broken || over.members[0].node.broken;
+    return;
+  }
   if (replaces(over, base)) {
     over.replaced = std::make_shared<const Node>(std::move(base));
     base = std::move(over);
@@ -91,6 +101,7 @@ void set_layer(Node& node, int layer) {
 
 int highest_layer(const Node& node) {
   int layer = node.place.layer;
+  for (const Node& item : node.items) layer = std::max(layer, highest_layer(item));
   for (const auto& [key, child] : node.members) layer = std::max(layer, highest_layer(child));
   return layer;
 }

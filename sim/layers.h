@@ -7,8 +7,11 @@
 
 namespace hearth {
 
+/// { add = [ ... ] }: rows to be added to a list instead of replacing it.
+bool is_addition(const Node& node);
+
 /// Puts `over` on top of `base`: tables member by member; values, arrays, and tables that are one value (with evidence, or
-/// dated) replace what is below and remember it.
+/// dated) replace what is below and remember it; rows to be added come behind those of the list.
 void put_over(Node& base, Node over);
 
 /// Whether a member of the document belongs to the layer in question.

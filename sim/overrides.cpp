@@ -76,7 +76,12 @@ void apply_override(Node& root, const std::string& text, const FileReader& read,
     }
     at = next;
   }
-  *at = std::move(leaf);
+  if (at->kind == Node::Kind::array && is_addition(leaf)) {
+    leaf.replaced.reset();
+    put_over(*at, std::move(leaf));
+  } else {
+    *at = std::move(leaf);
+  }
 }
 
 }  // namespace hearth

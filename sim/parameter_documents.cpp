@@ -133,7 +133,9 @@ class SchemaWriter final : public Declaration {
           m);
     } else {
       put(key,
-          {{"anyOf", {{{"type", "array"}, {"items", inner.object()}}, {{"type", "object"}, {"properties", {{"csv", csv}}}}}}},
+          {{"anyOf",
+            {{{"type", "array"}, {"items", inner.object()}},
+             {{"type", "object"}, {"properties", {{"csv", csv}, {"add", {{"type", "array"}, {"items", inner.object()}}}}}}}}},
           m);
     }
   }
