@@ -221,6 +221,19 @@ TEST(Command, ExplainTellsMeaningValuePlaceRangeEvidenceAndSource) {
         std::string("合理范围:2000 至 2000"), std::string("依据:文件原文(stated)"), std::string("来源:task 16")}) {
     EXPECT_NE(zh.out.find(part), std::string::npos) << part << "\n" << zh.out;
   }
+  const std::string money = hearth({"explain", "housing.purchase", baseline}).out + hearth({"explain", "towns", baseline}).out;
+  EXPECT_NE(money.find("value: 500000.0 (CNY)"), std::string::npos);
+  EXPECT_EQ(money.find("e+"), std::string::npos) << "nobody reads 5e+05";
+  EXPECT_NE(hearth({"explain", "run.seed", baseline}).out.find("allowed: 0 to 9000000000000000\n"), std::string::npos);
+  const std::string document = hearth({"schema", "--format", "markdown"}).out;
+  EXPECT_NE(document.find("| `replications` | count | replications | 1 to 1000000 |"), std::string::npos);
+  EXPECT_NE(document.find("| a month, e.g. 2016-07 |"), std::string::npos);
+  for (const std::string& line : lines_of(document)) {
+    if (!line.starts_with("| `")) continue;
+    std::size_t bars = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) bars += line[i] == '|' && line[i - 1] != '\\' ? 1 : 0;
+    EXPECT_EQ(bars, 7u) << line;
+  }
   EXPECT_NE(hearth({"explain", "housing.apartment.allocation_rule", baseline})
                 .out.find("allowed: lottery: By lot among those who wait"),
             std::string::npos);
