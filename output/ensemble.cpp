@@ -17,12 +17,23 @@
 #include "models/parameters/consistency.h"
 #include "output/failure.h"
 #include "output/memory.h"
+#include "output/results_reader.h"
 #include "output/safe_file.h"
 #include "sim/parallel.h"
 
 namespace hearth {
 
 namespace {
+
+// A slip of the pen in `-o` together with --force would put results over a scenario. A results file that is damaged or cut
+// short still begins as HDF5 does.
+void keep_what_is_no_results(const std::string& path) {
+  std::error_code error;
+  const bool holds_something = std::filesystem::exists(path, error) && std::filesystem::file_size(path, error) > 0;
+  if (!holds_something || begins_as_results(path)) return;
+  throw BadInput({fmt::format("'{}' is no results file and is kept; choose another -o", path),
+                  fmt::format("'{}' 不是结果文件,予以保留;请另选 -o", path)});
+}
 
 // Every worker simulates a replication of its own: at most so many that their people fit into memory together.
 int workers_that_fit(const DistrictParameters& p, std::size_t wanted) {
@@ -51,6 +62,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   const auto begin = Clock::now();
   // Whether the file may be written is found out before the work, not after it.
   SafeFile file(options.output, options.force);
+  keep_what_is_no_results(options.output);
   const Setup setup(scenario.parameters);
   const Measures measures(setup);
   const std::string folder = std::filesystem::path(file.temporary()).parent_path().string();
@@ -123,6 +135,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   header.question = p.question;
   header.question_zh = p.question_zh;
   header.scenario = resolved_toml([&](Declaration& d) { p.describe(d); });
+  header.overrides = scenario.overrides;
   header.seed = options.seed;
   header.first_month = p.run.start;
   header.months = setup.months;

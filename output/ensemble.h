@@ -29,7 +29,8 @@ struct EnsembleResult {
 
 /// Runs and writes `options.output`. `progress(done)` is called now and then from one thread at a time; `stop` ends the run
 /// after the replications in progress, and what is finished is written. Throws Failure or BadInput when the file can't be
-/// written, before the first replication where that can be known.
+/// written, before the first replication where that can be known. `force` replaces an older results file, never a file of
+/// another kind.
 EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& options,
                             const std::function<void(std::size_t)>& progress, const std::atomic<bool>& stop);
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "output/failure.h"
 #include "output/safe_file.h"
 #include "sim/calendar.h"
 
@@ -39,7 +40,7 @@ std::string value_text(const StoredSeries& s, double value) {
 // A table of any length needs little memory: it is written in pieces.
 class CsvFile {
  public:
-  explicit CsvFile(const std::filesystem::path& path) : file_(path.string(), true) { text = "\xEF\xBB\xBF"; }
+  CsvFile(const std::filesystem::path& path, bool force) : file_(path.string(), force) { text = "\xEF\xBB\xBF"; }
   void write_if_long() {
     constexpr std::size_t piece = 1 << 20;
     if (text.size() > piece) write();
@@ -58,8 +59,8 @@ class CsvFile {
   SafeText file_;
 };
 
-void write_csv(const std::filesystem::path& path, const std::string& text) {
-  CsvFile file(path);
+void write_csv(const std::filesystem::path& path, const std::string& text, bool force) {
+  CsvFile file(path, force);
   file.text += text;
   file.commit();
 }
@@ -71,9 +72,9 @@ void add_number(std::string& text, Whole x) {
 }
 
 // A line a row, its number first; codes as their ids, and -1 where there is none as an empty cell.
-void write_table(const ResultsFile& file, const StoredTable& table, const std::filesystem::path& path) {
+void write_table(const ResultsFile& file, const StoredTable& table, const std::filesystem::path& path, bool force) {
   constexpr std::size_t rows_at_once = 65536;
-  CsvFile csv(path);
+  CsvFile csv(path, force);
   std::vector<std::vector<std::string>> ids;
   csv.text += table.row;
   for (const StoredColumn& c : table.columns) {
@@ -121,18 +122,42 @@ std::string codes_text(const ResultsFile& file) {
   return text;
 }
 
+namespace fs = std::filesystem;
+
+// The CSV of one run beside that of another would pass for one export, and a table that somebody has edited would be lost.
+void must_be_free(const std::string& folder) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error) || fs::is_empty(folder, error)) return;
+  throw BadInput({fmt::format("the folder '{}' is not empty; --force replaces the tables of an earlier export", folder),
+                  fmt::format("文件夹 '{}' 不是空的;用 --force 可替换先前导出的表", folder)});
+}
+
+// Only some runs have these.
+void remove_tables_of_another_run(const ResultsFile& file, const fs::path& folder) {
+  for (const std::string name : {"people", "events", "firms", "codes"}) {
+    const auto& tables = file.tables();
+    const bool written = name == "codes"
+                             ? !tables.empty()
+                             : std::any_of(tables.begin(), tables.end(), [&](const auto& t) { return t.name == name; });
+    std::error_code error;
+    if (!written) fs::remove(folder / (name + ".csv"), error);
+    if (error)
+      throw Failure(Said{"can't remove '" + name + ".csv': ", "无法删除 '" + name + ".csv':"} + system_error(error.value()));
+  }
+}
+
 }  // namespace
 
-int export_csv(const ResultsFile& file, const std::string& folder) {
-  namespace fs = std::filesystem;
+int export_csv(const ResultsFile& file, const std::string& folder, bool force) {
+  if (!force) must_be_free(folder);
   const auto months = file.months();
   const auto replications = file.replications();
   int files = 0;
   for (const StoredSeries& s : file.series()) {
     const fs::path group = fs::path(folder) / s.group;
-    CsvFile csv(group / (s.name + ".csv"));
+    CsvFile csv(group / (s.name + ".csv"), force);
     std::string& text = csv.text;
-    for (const auto& d : s.dimensions) text += d + (file.dimension(d) != nullptr ? "," + d + "_zh," : ",");
+    for (const auto& d : s.dimensions) text += d + (file.dimension(d) != nullptr ? "," + d + "_en," + d + "_zh," : ",");
     text += "value\n";
     const auto values = file.values(s);
     std::vector<std::size_t> at(s.shape.size(), 0);
@@ -140,7 +165,7 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
       for (std::size_t i = 0; i < at.size(); ++i) {
         const StoredDimension* d = file.dimension(s.dimensions[i]);
         if (d != nullptr) {
-          text += cell(d->members[at[i]]) + "," + cell(d->members_zh[at[i]]) + ",";
+          text += cell(d->members[at[i]]) + "," + cell(d->members_en[at[i]]) + "," + cell(d->members_zh[at[i]]) + ",";
         } else if (s.dimensions[i] == "month") {
           text += months[at[i]] + ",";
         } else {
@@ -158,11 +183,11 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
     ++files;
   }
   for (const StoredTable& table : file.tables()) {
-    write_table(file, table, fs::path(folder) / (table.name + ".csv"));
+    write_table(file, table, fs::path(folder) / (table.name + ".csv"), force);
     ++files;
   }
   if (!file.tables().empty()) {
-    write_csv(fs::path(folder) / "codes.csv", codes_text(file));
+    write_csv(fs::path(folder) / "codes.csv", codes_text(file), force);
     ++files;
   }
   std::string variables = "group,name,dimensions,unit,long_name,long_name_zh\n";
@@ -178,7 +203,7 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
       variables += cell(c.meaning_zh) + "\n";
     }
   }
-  write_csv(fs::path(folder) / "variables.csv", variables);
+  write_csv(fs::path(folder) / "variables.csv", variables, force);
   const auto keys = file.texts("/parameter");
   std::vector<std::vector<std::string>> columns;
   std::string text = "key";
@@ -192,7 +217,8 @@ int export_csv(const ResultsFile& file, const std::string& folder) {
     for (const auto& column : columns) text += "," + cell(column[i]);
     text += "\n";
   }
-  write_csv(fs::path(folder) / "parameters.csv", text);
+  write_csv(fs::path(folder) / "parameters.csv", text, force);
+  remove_tables_of_another_run(file, folder);
   return files + 2;
 }
 

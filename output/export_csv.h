@@ -9,7 +9,8 @@
 namespace hearth {
 
 /// Writes DIR/<group>/<series>.csv, DIR/<table>.csv, DIR/codes.csv, DIR/variables.csv and DIR/parameters.csv; returns the
-/// number of files. Files of an earlier export are replaced, each whole. Throws Failure or BadInput.
-int export_csv(const ResultsFile& file, const std::string& folder);
+/// number of files. A folder that holds anything is refused unless `force`, which replaces the files of an earlier export, each
+/// whole, and removes the tables that `file` lacks. Throws Failure or BadInput.
+int export_csv(const ResultsFile& file, const std::string& folder, bool force);
 
 }  // namespace hearth

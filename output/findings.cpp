@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/math/distributions/binomial.hpp>
 #include <cmath>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "models/codes.h"
@@ -61,6 +62,8 @@ std::string parameter(const std::vector<std::string>& keys, const std::vector<st
   return text != nullptr ? *text : value;
 }
 
+using Texts = std::vector<std::string>;
+
 // Names, the other language's or the id where one is missing.
 template <class Finding>
 void name(Finding& f, const std::vector<std::string>& keys, const std::vector<std::string>& values, const std::string& prefix) {
@@ -70,32 +73,33 @@ void name(Finding& f, const std::vector<std::string>& keys, const std::vector<st
   if (f.name_zh.empty()) f.name_zh = f.name;
 }
 
-}  // namespace
+struct Source {
+  explicit Source(const ResultsFile& f)
+      : file(f), months(f.months()), keys(f.texts("/parameter")), values(f.texts("/parameters/value")) {}
+  std::string parameter(const std::string& key) const { return hearth::parameter(keys, values, key); }
 
-Findings find(const ResultsFile& file) {
+  const ResultsFile& file;
+  Texts months, keys, values;
+};
+
+void find_targets(const Source& source, Findings& out) {
   using Binomial = boost::math::binomial_distribution<double>;
-  Findings out;
-  const auto months = file.months();
-  const auto keys = file.texts("/parameter");
-  const auto values = file.texts("/parameters/value");
-  const StoredDimension* targets = file.dimension("target");
-  const StoredDimension* schemes = file.dimension("scheme");
-  const Values headline = load(file, "targets", "headline");
-  const std::vector<double> goals = by_member(file, "targets", "goal", "target");
-  out.replications = file.replications().size();
+  const StoredDimension* const targets = source.file.dimension("target");
+  const Values headline = load(source.file, "targets", "headline");
+  const std::vector<double> goals = by_member(source.file, "targets", "goal", "target");
   const std::size_t n = out.replications;
   for (std::size_t t = 0; targets != nullptr && headline.size == targets->members.size() && t < headline.size && n > 0; ++t) {
     TargetFinding f;
     f.id = targets->members[t];
     const std::string prefix = "targets." + f.id + ".";
-    name(f, keys, values, prefix);
+    name(f, source.keys, source.values, prefix);
     f.target = t < goals.size() ? goals[t] : std::nan("");
-    f.deadline =
-        parameter(keys, values, prefix + (parameter(keys, values, prefix + "early") == "true" ? "deadline_early" : "deadline"));
+    f.deadline = source.parameter(prefix + (source.parameter(prefix + "early") == "true" ? "deadline_early" : "deadline"));
     f.replications = n;
-    const auto due = std::find(months.begin(), months.end(), f.deadline + "-01");
-    f.beyond_run = due == months.end();
-    const std::size_t m = f.beyond_run ? months.size() - 1 : static_cast<std::size_t>(due - months.begin());
+    const auto due = std::find(source.months.begin(), source.months.end(), f.deadline + "-01");
+    f.beyond_run = due == source.months.end();
+    const std::size_t m = f.beyond_run ? source.months.size() - 1 : static_cast<std::size_t>(due - source.months.begin());
+    f.month = source.months[m].substr(0, 7);
     std::vector<double> counts;
     for (std::size_t r = 0; r < n; ++r) {
       counts.push_back(headline.at(r, m, t));
@@ -108,49 +112,69 @@ Findings find(const ResultsFile& file) {
     f.attained_high = Binomial::find_upper_bound_on_p(static_cast<double>(n), static_cast<double>(f.attained), 0.025);
     out.targets.push_back(f);
   }
-  const Values held = load(file, "series", "homes_held");
-  const Values free = load(file, "series", "homes_free");
-  const Values total = load(file, "series", "homes_total");
-  const Values waiting = load(file, "series", "applicants_waiting");
-  const Values placed = load(file, "series", "placements");
-  const Values wait = load(file, "series", "wait_months_mean");
-  const Values spending = load(file, "series", "spending");
-  const Values* const by_scheme[] = {&held, &free, &total, &waiting, &placed, &wait, &spending};
-  const bool complete = std::all_of(std::begin(by_scheme), std::end(by_scheme),
-                                    [&](const Values* v) { return schemes != nullptr && v->size == schemes->members.size(); });
-  for (std::size_t k = 0; complete && k < held.size && n > 0; ++k) {
+}
+
+void find_schemes(const Source& source, Findings& out) {
+  const StoredDimension* const schemes = source.file.dimension("scheme");
+  const auto series = [&](const char* of) { return load(source.file, "series", of); };
+  const Values total = series("homes_total"), delivered = series("homes_delivered"), held = series("homes_held"),
+               free = series("homes_free"), waiting = series("applicants_waiting"), placed = series("placements"),
+               wait = series("wait_months_mean"), given_up = series("given_up"), spending = series("spending");
+  const Values* const by_scheme[] = {&total, &delivered, &held, &free, &waiting, &placed, &wait, &given_up, &spending};
+  const std::size_t n = out.replications;
+  if (schemes == nullptr || n == 0 || std::any_of(std::begin(by_scheme), std::end(by_scheme), [&](const Values* v) {
+        return v->size != schemes->members.size();
+      }))
+    return;
+  const std::size_t last = held.months - 1;
+  for (std::size_t k = 0; k < held.size; ++k) {
     SchemeFinding f;
     f.id = schemes->members[k];
-    name(f, keys, values, "housing." + f.id + ".");
-    std::vector<double> first;
+    const std::string prefix = "housing." + f.id + ".";
+    name(f, source.keys, source.values, prefix);
+    f.grants = source.parameter(prefix + "kind") == "purchase_subsidy";
+    const auto mean = [&](const Values& v, std::size_t month) {
+      double sum = 0;
+      for (std::size_t r = 0; r < n; ++r) sum += v.at(r, month, k);
+      return sum / static_cast<double>(n);
+    };
+    std::vector<bool> ever(n, false);
     double placements = 0, months_waited = 0;
-    const std::size_t last = held.months - 1;
-    for (std::size_t r = 0; r < n; ++r) {
-      bool filled = false;
-      for (std::size_t m = 0; m < held.months; ++m) {
-        // "Runs short": people wait and fewer than one home in twenty is free (some always stand empty between tenants).
-        if (!filled && waiting.at(r, m, k) > 0 && free.at(r, m, k) <= 0.05 * (held.at(r, m, k) + free.at(r, m, k)) &&
-            held.at(r, m, k) > 0) {
-          filled = true;
-          first.push_back(static_cast<double>(m));
+    for (std::size_t m = 0; m <= last; ++m) {
+      std::size_t short_in = 0;
+      for (std::size_t r = 0; r < n; ++r) {
+        if (waiting.at(r, m, k) > free.at(r, m, k)) {
+          ++short_in;
+          ever[r] = true;
         }
         const double p = placed.at(r, m, k);
         if (p > 0) {
           placements += p;
           months_waited += p * wait.at(r, m, k);
         }
-        out.spending_million += spending.at(r, m, k) / 1e6 / static_cast<double>(n);
       }
-      f.held_at_end += held.at(r, last, k) / static_cast<double>(n);
-      f.total += total.at(r, last, k) / static_cast<double>(n);
-      f.waiting_at_end += waiting.at(r, last, k) / static_cast<double>(n);
+      if (2 * short_in > n) {
+        ++f.months_short;
+        f.short_until = source.months[m].substr(0, 7);
+        if (f.short_from.empty()) f.short_from = f.short_until;
+      }
+      f.given_up_a_year += 12 * mean(given_up, m) / static_cast<double>(held.months);
+      out.spending_million += mean(spending, m) / 1e6;
     }
-    f.share_that_fills = static_cast<double>(first.size()) / static_cast<double>(n);
-    if (2 * first.size() > n) f.fills = months[static_cast<std::size_t>(quantile(first, 0.5))].substr(0, 7);
+    f.share_that_runs_short = static_cast<double>(std::count(ever.begin(), ever.end(), true)) / static_cast<double>(n);
+    f.total = mean(total, last);
+    f.delivered_at_end = mean(delivered, last);
+    f.held_at_end = mean(held, last);
+    f.free_at_end = mean(free, last);
+    f.waiting_at_end = mean(waiting, last);
     f.mean_wait = placements > 0 ? months_waited / placements : std::nan("");
     out.schemes.push_back(f);
   }
-  const Values reason = load(file, "series", "departures_by_reason");
+}
+
+void find_departures(const Source& source, Findings& out) {
+  const std::size_t n = out.replications;
+  const Values reason = load(source.file, "series", "departures_by_reason");
   for (std::size_t r = 0; r < n; ++r) {
     for (std::size_t m = 0; m < reason.months; ++m) {
       for (std::size_t i = 0; i < reason.size; ++i) {
@@ -162,41 +186,114 @@ Findings find(const ResultsFile& file) {
       }
     }
   }
+}
+
+// "10,000".
+std::string counted(double x) {
+  std::string digits = fmt::format("{:.0f}", x);
+  const std::size_t first = digits.find_first_of("0123456789");
+  if (first == std::string::npos) return digits;  // no number
+  for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
+std::string target_line(const TargetFinding& t, bool chinese) {
+  const double share = static_cast<double>(t.attained) / static_cast<double>(t.replications);
+  if (t.beyond_run) {
+    return fmt::format(fmt::runtime(chinese ? "  {}:{} 目标 {};截止晚于模拟期末;{} 为 {}(5%-95%:{}-{})\n"
+                                            : "  {}, {}: target {}; not due within the run; {} in {} (5-95 %: {} to {})\n"),
+                       chinese ? t.name_zh : t.name, t.deadline, counted(t.target), chinese ? t.month : counted(t.median),
+                       chinese ? counted(t.median) : t.month, counted(t.low), counted(t.high));
+  }
+  return fmt::format(
+      fmt::runtime(chinese ? "  {}:{} 目标 {},中位数 {}(5%-95%:{}-{}),达成概率 {:.0f}%(95% 区间 {:.0f}%-{:.0f}%,按 {} 次模拟)\n"
+                           : "  {}, {}: target {}, median {} (5-95 %: {} to {}), met with probability {:.0f} % (95 % interval "
+                             "{:.0f} to {:.0f} %, {} replications)\n"),
+      chinese ? t.name_zh : t.name, t.deadline, counted(t.target), counted(t.median), counted(t.low), counted(t.high),
+      100.0 * share, 100 * t.attained_low, 100 * t.attained_high, t.replications);
+}
+
+// "short 2017-01 to 2018-09": one span, from a month on, or a number of months.
+std::string shortage(const SchemeFinding& s, const std::string& last_month, bool chinese) {
+  const auto first = parse_month(s.short_from), last = parse_month(s.short_until);
+  if (!first || !last)
+    return chinese ? (s.grants ? "多数情形名额够用" : "多数情形不缺房")
+                   : (s.grants ? "grants don't run out in most replications" : "not short in most replications");
+  const std::string what = chinese ? (s.grants ? "名额用尽" : "缺房") : (s.grants ? "grants run out" : "short");
+  const bool gaps = s.months_short < static_cast<std::size_t>(*last - *first) + 1;
+  if (s.short_until == last_month && !gaps)
+    return chinese ? fmt::format("{} 起{}至期末", s.short_from, what)
+                   : fmt::format("{} from {} to the end", what, s.short_from);
+  std::string span = s.short_from == s.short_until
+                         ? s.short_from
+                         : fmt::format(fmt::runtime(chinese ? "{} 至 {} " : "{} to {}"), s.short_from, s.short_until);
+  if (!gaps) return chinese ? span + what : what + (s.short_from == s.short_until ? " in " : " ") + span;
+  return chinese ? fmt::format("{}间有 {} 个月{}", span, s.months_short, what)
+                 : fmt::format("{} in {} months from {}", what, s.months_short, span);
+}
+
+std::string scheme_line(const SchemeFinding& s, const std::string& last_month, bool chinese) {
+  const std::string name = chinese ? s.name_zh : s.name;
+  if (s.total == 0)
+    return fmt::format(fmt::runtime(chinese ? "  {}:本情景未实施\n" : "  {}: not offered in this scenario\n"), name);
+  // "9,838 of 10,000": where the plan isn't carried out by the end.
+  const std::string total = counted(s.total), delivered = counted(s.delivered_at_end);
+  const auto of_total = [&](const std::string& part) { return chinese ? part + "/" + total : part + " of " + total; };
+  const std::string homes =
+      s.grants
+          ? fmt::format(fmt::runtime(chinese ? "期末已批 {},余 {},轮候 {} 人" : "{} granted, {} open, {} waiting at the end"),
+                        of_total(counted(s.held_at_end)), counted(s.free_at_end), counted(s.waiting_at_end))
+          : fmt::format(fmt::runtime(chinese ? "期末已交付 {} 套,在住 {},空置 {},轮候 {} 人"
+                                             : "{} delivered, {} held, {} free, {} waiting at the end"),
+                        delivered == total ? total : of_total(delivered), counted(s.held_at_end), counted(s.free_at_end),
+                        counted(s.waiting_at_end));
+  const std::string placed = chinese ? (s.grants ? "获批者" : "入住者") : (s.grants ? "those granted" : "those placed");
+  const std::string nobody =
+      chinese ? (s.grants ? "无人获批" : "无人入住") : (s.grants ? "nobody was granted" : "nobody was placed");
+  const std::string wait =
+      std::isnan(s.mean_wait)
+          ? nobody
+          : fmt::format(fmt::runtime(chinese ? "{}平均等候 {:.1f} 个月" : "{} waited {:.1f} months"), placed, s.mean_wait);
+  return fmt::format(fmt::runtime(chinese ? "  {}:{};{};{},每年 {} 人放弃轮候\n" : "  {}: {}; {}; {}, {} gave up a year\n"),
+                     name, shortage(s, last_month, chinese), homes, wait, counted(s.given_up_a_year));
+}
+
+// Six significant digits: more would be noise of the simulation.
+nlohmann::ordered_json rounded(double x) {
+  return std::isfinite(x) ? nlohmann::ordered_json(std::strtod(fmt::format("{:.6g}", x).c_str(), nullptr))
+                          : nlohmann::ordered_json();
+}
+
+}  // namespace
+
+Findings find(const ResultsFile& file) {
+  Findings out;
+  const Source source(file);
+  out.replications = file.replications().size();
+  if (!source.months.empty()) out.last_month = source.months.back().substr(0, 7);
+  find_targets(source, out);
+  find_schemes(source, out);
+  find_departures(source, out);
   return out;
 }
 
 std::string findings_table(const Findings& f, bool chinese) {
   std::string out = chinese ? "\n目标\n" : "\nTargets\n";
-  for (const auto& t : f.targets) {
-    out += fmt::format(
-        fmt::runtime(chinese ? "  {}:{} 目标 {:.0f},中位数 {:.0f}(5%-95%:{:.0f}-{:.0f}),达成概率 {:.0f}%(95% 区间 "
-                               "{:.0f}%-{:.0f}%,{} 次重复){}\n"
-                             : "  {}, {}: target {:.0f}, median {:.0f} (5-95 %: {:.0f} to {:.0f}), met with probability "
-                               "{:.0f} % (95 % interval {:.0f} to {:.0f} %, {} replications){}\n"),
-        chinese ? t.name_zh : t.name, t.deadline, t.target, t.median, t.low, t.high,
-        100.0 * static_cast<double>(t.attained) / static_cast<double>(t.replications), 100 * t.attained_low,
-        100 * t.attained_high, t.replications,
-        t.beyond_run ? (chinese ? "(截止晚于模拟期末)" : " (due after the last month: the last month is shown)") : "");
-  }
+  for (const auto& t : f.targets) out += target_line(t, chinese);
   out += chinese ? "住房\n" : "Homes\n";
-  for (const auto& s : f.schemes) {
-    const std::string fills = s.fills.empty()
-                                  ? (chinese ? "多数情形不缺房" : "does not run short in most replications")
-                                  : fmt::format(fmt::runtime(chinese ? "{} 起缺房" : "runs short from {}"), s.fills);
-    const std::string wait =
-        std::isnan(s.mean_wait)
-            ? (chinese ? "无人配房" : "nobody placed")
-            : fmt::format(fmt::runtime(chinese ? "平均等候 {:.1f} 个月" : "mean wait {:.1f} months"), s.mean_wait);
-    out += fmt::format(fmt::runtime(chinese ? "  {}:{},{},期末在住 {:.0f}/{:.0f},轮候 {:.0f} 人\n"
-                                            : "  {}: {}, {}, {:.0f} of {:.0f} held and {:.0f} waiting at the end\n"),
-                       chinese ? s.name_zh : s.name, fills, wait, s.held_at_end, s.total, s.waiting_at_end);
-  }
-  out += fmt::format(
-      fmt::runtime(chinese
-                       ? "流出\n  {:.0f} 人次,其中因等房或租期届满 {:.0f} 人,因租金负担 {:.0f} 人\n住房支出 {:.0f} 百万元\n"
-                       : "Departures\n  {:.0f} a run; for want of a home (waiting, or a tenancy that ends) {:.0f}, for rent "
-                         "{:.0f}\nSpending of the district on homes: {:.0f} million CNY a run\n"),
-      f.departures, f.left_for_want_of_home, f.left_for_rent, f.spending_million);
+  for (const auto& s : f.schemes) out += scheme_line(s, f.last_month, chinese);
+  constexpr double million_in_yi = 100;  // 亿 is 10^8
+  out +=
+      chinese
+          ? fmt::format(
+                "流出\n  平均每次模拟流出 {} 人,其中因等房或租期届满 {} 人,因租金负担 {} 人\n区财政住房支出:平均每次模拟 "
+                "{:.2f} 亿元\n",
+                counted(f.departures), counted(f.left_for_want_of_home), counted(f.left_for_rent),
+                f.spending_million / million_in_yi)
+          : fmt::format(
+                "Departures\n  {} a run; for want of a home (waiting, or a tenancy that ends) {}, for rent {}\n"
+                "Spending of the district on homes: {} million CNY a run\n",
+                counted(f.departures), counted(f.left_for_want_of_home), counted(f.left_for_rent), counted(f.spending_million));
   return out;
 }
 
@@ -207,34 +304,45 @@ std::string findings_json(const Findings& f) {
   j["targets"] = Json::array();
   j["schemes"] = Json::array();
   for (const auto& t : f.targets) {
+    const auto if_due = [&](const Json& value) { return t.beyond_run ? Json() : value; };
+    const double share = static_cast<double>(t.attained) / static_cast<double>(t.replications);
     j["targets"].push_back({{"id", t.id},
                             {"name", t.name},
                             {"name_zh", t.name_zh},
-                            {"target", t.target},
+                            {"target", rounded(t.target)},
                             {"deadline", t.deadline},
-                            {"median", t.median},
-                            {"p05", t.low},
-                            {"p95", t.high},
                             {"beyond_run", t.beyond_run},
-                            {"attained", t.attained},
-                            {"probability_low", t.attained_low},
-                            {"probability_high", t.attained_high}});
+                            {"month", t.month},
+                            {"median", rounded(t.median)},
+                            {"p05", rounded(t.low)},
+                            {"p95", rounded(t.high)},
+                            {"attained", if_due(t.attained)},
+                            {"probability", if_due(rounded(share))},
+                            {"probability_low", if_due(rounded(t.attained_low))},
+                            {"probability_high", if_due(rounded(t.attained_high))}});
   }
+  const auto month = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
   for (const auto& s : f.schemes) {
     j["schemes"].push_back({{"id", s.id},
                             {"name", s.name},
                             {"name_zh", s.name_zh},
-                            {"runs_short_from", s.fills.empty() ? Json() : Json(s.fills)},
-                            {"share_that_runs_short", s.share_that_fills},
-                            {"held_at_end", s.held_at_end},
-                            {"total", s.total},
-                            {"mean_wait_months", s.mean_wait},
-                            {"waiting_at_end", s.waiting_at_end}});
+                            {"offered", s.total > 0},
+                            {"runs_short_from", month(s.short_from)},
+                            {"runs_short_until", month(s.short_until)},
+                            {"months_short", s.months_short},
+                            {"share_that_runs_short", rounded(s.share_that_runs_short)},
+                            {"total", rounded(s.total)},
+                            {"delivered_at_end", rounded(s.delivered_at_end)},
+                            {"held_at_end", rounded(s.held_at_end)},
+                            {"free_at_end", rounded(s.free_at_end)},
+                            {"waiting_at_end", rounded(s.waiting_at_end)},
+                            {"mean_wait_months", rounded(s.mean_wait)},
+                            {"given_up_a_year", rounded(s.given_up_a_year)}});
   }
-  j["departures"] = f.departures;
-  j["departures_for_want_of_home"] = f.left_for_want_of_home;
-  j["departures_for_rent"] = f.left_for_rent;
-  j["spending_million_cny"] = f.spending_million;
+  j["departures"] = rounded(f.departures);
+  j["departures_for_want_of_home"] = rounded(f.left_for_want_of_home);
+  j["departures_for_rent"] = rounded(f.left_for_rent);
+  j["spending_million_cny"] = rounded(f.spending_million);
   return j.dump(2) + "\n";
 }
 

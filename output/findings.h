@@ -1,4 +1,4 @@
-// The short answer of a run: are the targets met and how surely, when does each scheme run short, who waits, who leaves for it.
+// The short answer of a run: are the targets met and how surely, when is each scheme short, who waits, who leaves for it.
 #pragma once
 
 #include <string>
@@ -12,23 +12,32 @@ struct TargetFinding {
   std::string id, name, name_zh;
   double target = 0;
   std::string deadline;                  // "2017-12"
-  double median = 0, low = 0, high = 0;  // of the count then; low and high: 5 % and 95 % of the replications
+  bool beyond_run = false;               // due after the last month: whether it is met is not known
+  std::string month;                     // of the counts below: the deadline, or the last month
+  double median = 0, low = 0, high = 0;  // low and high: 5 % and 95 % of the replications
   std::size_t attained = 0, replications = 0;
   double attained_low = 0, attained_high = 1;  // exact 95 % interval of the probability (Clopper-Pearson)
-  bool beyond_run = false;                     // the deadline lies after the last month
 };
 
+/// A scheme is short in a month at whose end more people wait than homes are free, in more than half of the replications. (Some
+/// homes are always free between two tenants, and some people wait for an offer even where homes abound.) A subsidy is short
+/// when its grants have run out in this sense.
 struct SchemeFinding {
   std::string id, name, name_zh;
-  std::string fills;  // median of the first month in which people wait and nothing is free; "" when in most replications none
-  double share_that_fills = 0;        // of the replications
-  double held_at_end = 0, total = 0;  // means
-  double mean_wait = 0;               // months, over all placements
-  double waiting_at_end = 0;
+  bool grants = false;                  // a purchase subsidy: "homes" are grants
+  std::string short_from, short_until;  // the first and the last such month; "" where there is none
+  std::size_t months_short = 0;
+  double share_that_runs_short = 0;  // of the replications: with any such month
+  // Means over the replications.
+  double total = 0;  // by the plan; 0: the scenario has no such scheme
+  double delivered_at_end = 0, held_at_end = 0, free_at_end = 0, waiting_at_end = 0;
+  double mean_wait = 0;        // months, of those who were placed
+  double given_up_a_year = 0;  // people whose application ended without a home
 };
 
 struct Findings {
   std::size_t replications = 0;
+  std::string last_month;  // "2020-12"
   std::vector<TargetFinding> targets;
   std::vector<SchemeFinding> schemes;
   double left_for_want_of_home = 0;  // people a run, mean: waiting for a home or at the end of a tenancy
@@ -39,6 +48,7 @@ struct Findings {
 
 Findings find(const ResultsFile& file);
 std::string findings_table(const Findings& findings, bool chinese);
+/// Numbers have six significant digits.
 std::string findings_json(const Findings& findings);
 
 }  // namespace hearth

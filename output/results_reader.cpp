@@ -11,7 +11,9 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <limits>
+#include <string_view>
 
 #include "output/digest.h"
 #include "output/failure.h"
@@ -142,6 +144,15 @@ StoredTable read_table(hid_t group, const std::string& name, const std::string& 
 
 }  // namespace
 
+bool begins_as_results(const std::string& path) {
+  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
+  std::array<char, signature.size()> begin{};
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return false;  // a pipe would wait for its writer
+  std::ifstream(path, std::ios::binary).read(begin.data(), begin.size());
+  return std::string_view(begin.data(), begin.size()) == signature;
+}
+
 ResultsFile::ResultsFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 ResultsFile::~ResultsFile() = default;
 
@@ -207,7 +218,9 @@ void ResultsFile::read_contents() {
     if (info.type == H5O_TYPE_DATASET) {
       const Hdf5Handle d(H5Dopen2(root, name.c_str(), H5P_DEFAULT), H5Dclose, "open a dataset");
       const std::string members = read_attribute(d, "members");
-      if (!members.empty()) dimensions_.push_back({name, lines(members), lines(read_attribute(d, "members_zh"))});
+      if (!members.empty())
+        dimensions_.push_back(
+            {name, lines(members), lines(read_attribute(d, "members_en")), lines(read_attribute(d, "members_zh"))});
     } else if (info.type == H5O_TYPE_GROUP && name != "parameters" && name != "run") {
       const Hdf5Handle group(H5Gopen2(root, name.c_str(), H5P_DEFAULT), H5Gclose, "open a group");
       if (const std::string row = read_attribute(group, "rows"); !row.empty()) {
@@ -225,8 +238,9 @@ void ResultsFile::read_contents() {
 bool ResultsFile::is_consistent() const {
   const std::size_t of_months = months().size();
   const std::size_t of_replications = replications().size();
-  const bool named_twice = std::all_of(dimensions_.begin(), dimensions_.end(),
-                                       [](const auto& d) { return d.members.size() == d.members_zh.size(); });
+  const bool named_twice = std::all_of(dimensions_.begin(), dimensions_.end(), [](const auto& d) {
+    return d.members.size() == d.members_en.size() && d.members.size() == d.members_zh.size();
+  });
   if (!named_twice || of_months == 0) return false;
   const std::size_t of_parameters = texts("/parameter").size();
   for (const char* column : {"value", "unit", "meaning", "meaning_zh", "low", "high", "evidence", "source"}) {
@@ -254,6 +268,19 @@ void ResultsFile::read_everything() const {
 
 std::string ResultsFile::attribute(const std::string& name) const {
   return read_attribute(impl_->file, name.c_str());
+}
+
+std::vector<std::pair<std::string, std::string>> ResultsFile::overrides() const {
+  std::vector<std::pair<std::string, std::string>> out;
+  const auto trimmed = [](const std::string& text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(' ') + 1 - first);
+  };
+  for (const std::string& line : lines(attribute("overrides"))) {
+    const std::size_t equals = line.find('=');
+    if (equals != std::string::npos) out.emplace_back(trimmed(line.substr(0, equals)), trimmed(line.substr(equals + 1)));
+  }
+  return out;
 }
 
 const StoredDimension* ResultsFile::dimension(const std::string& name) const {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/said.h"
@@ -12,7 +13,7 @@ namespace hearth {
 
 struct StoredDimension {
   std::string name;
-  std::vector<std::string> members, members_zh;
+  std::vector<std::string> members, members_en, members_zh;
 };
 
 struct StoredSeries {
@@ -34,6 +35,9 @@ struct StoredTable {
   std::vector<StoredColumn> columns;
 };
 
+/// Whether the file begins as HDF5 does, damaged or not.
+bool begins_as_results(const std::string& path);
+
 class ResultsFile {
  public:
   /// Checks the digest before anything is opened, and that the file is consistent. Throws BadInput; `warning` tells of a file
@@ -42,6 +46,8 @@ class ResultsFile {
   ~ResultsFile();
 
   std::string attribute(const std::string& name) const;  // of the root; empty when there is none
+  /// What --set has changed in the scenario's file: key and value.
+  std::vector<std::pair<std::string, std::string>> overrides() const;
   const std::vector<StoredSeries>& series() const { return series_; }
   const std::vector<StoredTable>& tables() const { return tables_; }
   /// `count` values from row `first` on.

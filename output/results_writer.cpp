@@ -247,6 +247,7 @@ void write_results(SafeFile& file, const ResultsHeader& h, const MeasureBook& bo
     Hdf5Writer::attribute(root, "title_zh", h.title_zh);
     Hdf5Writer::attribute(root, "question", h.question);
     Hdf5Writer::attribute(root, "question_zh", h.question_zh);
+    Hdf5Writer::attribute(root, "overrides", joined(h.overrides, '\n'));
     Hdf5Writer::attribute(root, "source", "Hearth " HEARTH_VERSION);
     Hdf5Writer::attribute(root, "hearth_version", HEARTH_VERSION);
     Hdf5Writer::attribute(root, "format_version", results_format_version);

@@ -20,7 +20,8 @@ inline constexpr int results_format_major = 1;
 /// What a file says about itself. Everything here is a function of the scenario, the seed and the replications, but for `run`.
 struct ResultsHeader {
   std::string title, title_zh, question, question_zh;
-  std::string scenario;  // resolved TOML text
+  std::string scenario;                // resolved TOML text
+  std::vector<std::string> overrides;  // what --set has changed in the scenario's file, "KEY=VALUE"
   std::uint64_t seed = 0;
   Month first_month;
   int months = 0;

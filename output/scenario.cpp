@@ -67,7 +67,13 @@ Diagnostic told(const Contradiction& c, const Scenario& scenario, const std::str
   }
   const std::string& key = latest != nullptr ? latest->key : c.keys[0];
   const Place at = latest != nullptr ? latest->place : Place{path, 0, 0, 0};
-  return {Diagnostic::Severity::error, at.file, at.line, at.column, Said{key + ": ", key + ":"} + c.problem, {}, c.nearest};
+  Said problem = Said{key + ": ", key + ":"} + c.problem;
+  if (latest != nullptr && !latest->list_below.empty()) {
+    problem =
+        problem + Said{"; this list replaces the rows of '" + latest->list_below + "', { add = [ ... ] } would add to them",
+                       ";此列表替换了 '" + latest->list_below + "' 的全部行,{ add = [ ... ] } 则在其后追加"};
+  }
+  return {Diagnostic::Severity::error, at.file, at.line, at.column, problem, {}, c.nearest};
 }
 
 }  // namespace
@@ -75,6 +81,7 @@ Diagnostic told(const Contradiction& c, const Scenario& scenario, const std::str
 std::optional<Scenario> load_scenario(const std::string& path, const FileReader& read,
                                       const std::vector<std::string>& overrides, Diagnostics& diagnostics) {
   Scenario scenario;
+  scenario.overrides = overrides;
   if (const auto document = load_document(path, read, overrides, diagnostics)) {
     scenario.entries = read_parameters(*document, diagnostics, [&](Declaration& d) { scenario.parameters.describe(d); });
     if (!diagnostics.has_errors()) {

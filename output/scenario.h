@@ -15,6 +15,7 @@ namespace hearth {
 struct Scenario {
   DistrictParameters parameters;
   std::vector<ParameterEntry> entries;
+  std::vector<std::string> overrides;  // "KEY=VALUE", as given
 };
 
 /// Loads a scenario file. Empty when `diagnostics`, which are sorted by place, have errors.

@@ -39,6 +39,7 @@ struct Loader {
     const Node* extends = own->find("extends");
     if (extends == nullptr) {
       expand_csv(*own, read, diagnostics);
+      speak_for_itself(*own, [](const Node&) { return true; });
       return own;
     }
     std::optional<Node> base;
@@ -56,13 +57,15 @@ struct Loader {
                        ""});
     }
     std::erase_if(own->members, [](const auto& m) { return m.key == "extends"; });
-    if (base) set_layer(*own, highest_layer(*base) + 1);
+    const int layer = base ? highest_layer(*base) + 1 : 0;
+    set_layer(*own, layer);
     expand_csv(*own, read, diagnostics);
     if (!base) {
       own->broken = true;
       return own;
     }
     put_over(*base, std::move(*own));
+    speak_for_itself(*base, [&](const Node& member) { return member.place.layer == layer; });
     return base;
   }
 };
@@ -79,6 +82,7 @@ std::optional<Node> load_document(const std::string& path, const FileReader& rea
   auto root = loader.load(path, nullptr);
   if (!root) return std::nullopt;
   for (const std::string& text : overrides) apply_override(*root, text, read, diagnostics);
+  if (!overrides.empty()) speak_for_itself(*root, [](const Node& member) { return member.place.file == command_line; });
   return root;
 }
 

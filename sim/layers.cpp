@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/calendar.h"
+#include "sim/plain_text.h"
 
 namespace hearth {
 
@@ -31,7 +32,17 @@ bool replaces(const Node& over, const Node& base) {
 
 }  // namespace
 
+bool is_addition(const Node& node) {
+  return node.kind == Node::Kind::table && node.members.size() == 1 && node.members[0].key == "add" &&
+         node.members[0].node.kind == Node::Kind::array;
+}
+
 void put_over(Node& base, Node over) {
+  if (base.kind == Node::Kind::array && is_addition(over)) {
+    for (Node& row : over.members[0].node.items) base.items.push_back(std::move(row));
+    base.broken = base.broken || over.members[0].node.broken;
+    return;
+  }
   if (replaces(over, base)) {
     over.replaced = std::make_shared<const Node>(std::move(base));
     base = std::move(over);
@@ -47,6 +58,41 @@ void put_over(Node& base, Node over) {
   }
 }
 
+void speak_for_itself(Node& document, const IsOwn& own) {
+  const auto own_text = [&](std::string_view key) -> const Node* {
+    const Node* const node = document.find(key);
+    const auto* const text = node != nullptr ? std::get_if<std::string>(&bare(*node).value) : nullptr;
+    // What is no good is told once, where it stands.
+    const bool good = text != nullptr && text->size() <= longest_text && !has_control_characters(*text);
+    return good && own(*node) ? node : nullptr;
+  };
+  const auto put = [&](const char* key, const Node::Value& value, const Place& place) {
+    Node node;
+    node.place = place;
+    node.value = value;
+    if (Node* const old = document.find(key)) {
+      put_over(*old, std::move(node));
+    } else {
+      document.members.push_back({key, std::move(node)});
+    }
+  };
+  const auto in_both = [&](const char* en, const char* zh) {
+    const Node* const own_en = own_text(en);
+    const Node* const own_zh = own_text(zh);
+    if ((own_en == nullptr) == (own_zh == nullptr)) return;
+    const Node given = own_en != nullptr ? *own_en : *own_zh;
+    put(own_en != nullptr ? zh : en, bare(given).value, given.place);
+  };
+  in_both("title", "title_zh");
+  in_both("question", "question_zh");
+  const Node* const title = own_text("title");
+  if (title == nullptr || own_text("question") != nullptr) return;
+  const Place place = title->place;
+  for (const char* key : {"question", "question_zh"}) {
+    if (document.find(key) != nullptr) put(key, std::string(), place);
+  }
+}
+
 void set_layer(Node& node, int layer) {
   node.place.layer = layer;
   for (Node& item : node.items) set_layer(item, layer);
@@ -55,6 +101,7 @@ void set_layer(Node& node, int layer) {
 
 int highest_layer(const Node& node) {
   int layer = node.place.layer;
+  for (const Node& item : node.items) layer = std::max(layer, highest_layer(item));
   for (const auto& [key, child] : node.members) layer = std::max(layer, highest_layer(child));
   return layer;
 }

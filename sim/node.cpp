@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 #include "sim/diagnostic.h"
@@ -68,7 +69,11 @@ std::string to_text(const Node::Value& value) {
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
   if (const auto* number = std::get_if<double>(&value)) {
     std::array<char, 40> out{};
-    const auto end = std::to_chars(out.data(), out.data() + out.size(), *number);
+    // People read it: 500000.0, not 5e+05.
+    const double size = std::abs(*number);
+    const bool short_enough = size == 0 || (size >= 1e-9 && size < 1e15);
+    const auto end = short_enough ? std::to_chars(out.data(), out.data() + out.size(), *number, std::chars_format::fixed)
+                                  : std::to_chars(out.data(), out.data() + out.size(), *number);
     std::string text(out.data(), end.ptr);
     if (text.find_first_of(".en") == std::string::npos) text += ".0";
     return text;

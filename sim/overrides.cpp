@@ -14,8 +14,6 @@ namespace hearth {
 
 namespace {
 
-constexpr const char* command_line = "--set";
-
 // The names between the dots; none when one is empty or there are more than any key has.
 std::vector<std::string> parts_of(const std::string& key) {
   constexpr std::size_t most = 32;
@@ -78,7 +76,12 @@ void apply_override(Node& root, const std::string& text, const FileReader& read,
     }
     at = next;
   }
-  *at = std::move(leaf);
+  if (at->kind == Node::Kind::array && is_addition(leaf)) {
+    leaf.replaced.reset();
+    put_over(*at, std::move(leaf));
+  } else {
+    *at = std::move(leaf);
+  }
 }
 
 }  // namespace hearth

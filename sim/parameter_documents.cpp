@@ -84,7 +84,8 @@ class SchemaWriter final : public Declaration {
     put(key, annotated({{"type", "number"}, {"minimum", r.min}, {"maximum", r.max}}), m, unit);
   }
   void count(std::string_view key, std::int64_t&, std::string_view unit, Range r, Meaning m) override {
-    put(key, annotated({{"type", "integer"}, {"minimum", r.min}, {"maximum", r.max}}), m, unit);
+    const auto whole = [](double x) { return static_cast<std::int64_t>(x); };
+    put(key, annotated({{"type", "integer"}, {"minimum", whole(r.min)}, {"maximum", whole(r.max)}}), m, unit);
   }
   void flag(std::string_view key, bool&, Meaning m) override { put(key, annotated({{"type", "boolean"}}), m); }
   void text(std::string_view key, std::string&, Meaning m) override { put(key, annotated({{"type", "string"}}), m); }
@@ -133,7 +134,9 @@ class SchemaWriter final : public Declaration {
           m);
     } else {
       put(key,
-          {{"anyOf", {{{"type", "array"}, {"items", inner.object()}}, {{"type", "object"}, {"properties", {{"csv", csv}}}}}}},
+          {{"anyOf",
+            {{{"type", "array"}, {"items", inner.object()}},
+             {{"type", "object"}, {"properties", {{"csv", csv}, {"add", {{"type", "array"}, {"items", inner.object()}}}}}}}}},
           m);
     }
   }
@@ -168,21 +171,21 @@ class TableWriter final : public Declaration {
   explicit TableWriter(std::string prefix) : prefix_(std::move(prefix)) {}
 
   void number(std::string_view key, double&, std::string_view unit, Range r, Meaning m) override {
-    row(key, "number", unit, range(r), m);
+    row(key, "number", unit, range_text(r).en, m);
   }
   void count(std::string_view key, std::int64_t&, std::string_view unit, Range r, Meaning m) override {
-    row(key, "count", unit, range(r), m);
+    row(key, "count", unit, range_text(r, true).en, m);
   }
   void flag(std::string_view key, bool&, Meaning m) override { row(key, "flag", "", "true, false", m); }
   void text(std::string_view key, std::string&, Meaning m) override { row(key, "text", "", "", m); }
-  void date(std::string_view key, Month&, Meaning m) override { row(key, "date", "", "2016-07", m); }
+  void date(std::string_view key, Month&, Meaning m) override { row(key, "date", "", "a month, e.g. 2016-07", m); }
   void option(std::string_view key, int&, std::span<const Option> o, Meaning m) override {
     std::string names;
     for (const auto& x : o) names += (names.empty() ? "" : ", ") + std::string(x.name);
     row(key, "choice", "", names, m);
   }
   void schedule(std::string_view key, Schedule&, std::string_view unit, Range r, Meaning m) override {
-    row(key, "schedule", unit, range(r), m);
+    row(key, "schedule", unit, range_text(r).en, m);
   }
   void member(std::string_view key, std::string&, std::string_view list, Meaning m) override {
     row(key, "id", "", "of [" + std::string(list) + "]", m);
@@ -191,7 +194,7 @@ class TableWriter final : public Declaration {
     row(key, "ids", "", "of [" + std::string(list) + "]", m);
   }
   void by_member(std::string_view key, ByMember&, std::string_view list, std::string_view unit, Range r, Meaning m) override {
-    row(key, "by id of [" + std::string(list) + "]", unit, range(r), m);
+    row(key, "by id of [" + std::string(list) + "]", unit, range_text(r).en, m);
   }
   void group(std::string_view key, Meaning m, const std::function<void(Declaration&)>& describe) override {
     section(key, m, [&](TableWriter& w) { describe(w); });
@@ -212,9 +215,15 @@ class TableWriter final : public Declaration {
     describe(inner);
     later_ += inner.result();
   }
-  static std::string range(Range r) { return text_of(r.min) + " to " + text_of(r.max); }
+  // A bar would end the cell.
+  static std::string cell(std::string_view text) {
+    std::string out;
+    for (const char c : text) out += c == '|' ? std::string("\\|") : std::string(1, c);
+    return out;
+  }
   void row(std::string_view key, const std::string& type, std::string_view unit, const std::string& allowed, Meaning m) {
-    out << "| `" << key << "` | " << type << " | " << unit << " | " << allowed << " | " << m.en << " | " << m.zh << " |\n";
+    out << "| `" << key << "` | " << type << " | " << unit << " | " << allowed << " | " << cell(m.en) << " | " << cell(m.zh)
+        << " |\n";
   }
   std::string prefix_, later_;
 };

@@ -242,6 +242,7 @@ class Reader final : public Declaration {
                     {"an array of tables or a CSV file", "表的数组或 CSV 文件"});
       return;
     }
+    const std::size_t first_entry = entries_.size();
     open(nullptr, std::string(key));
     for (std::size_t i = 0; i < node.items.size(); ++i) {
       const Node& item = node.items[i];
@@ -256,6 +257,8 @@ class Reader final : public Declaration {
       close();
     }
     close();
+    if (!node.replaced || node.replaced->items.empty()) return;
+    for (std::size_t e = first_entry; e < entries_.size(); ++e) entries_[e].list_below = node.replaced->items[0].place.file;
   }
 
   Leaf take(std::string_view key, const char* type, std::string_view unit, Said allowed, Meaning meaning) {

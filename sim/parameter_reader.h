@@ -31,6 +31,7 @@ struct ParameterEntry {
   Place place;  // where the value was set
   std::string low, high, evidence, source, note;
   std::vector<EarlierValue> earlier;  // what it replaced, the latest first
+  std::string list_below;             // of a row: the file whose rows its list replaces as a whole
 };
 
 /// Fills the structure that `root` describes. All faults of the document are added to `diagnostics`: unknown and missing keys,

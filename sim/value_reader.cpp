@@ -12,8 +12,6 @@ namespace hearth {
 
 namespace {
 
-constexpr std::size_t longest_text = 10'000;
-
 std::string number_text(double x, bool whole) {
   constexpr double exact = 9007199254740992.0;  // above it not every whole number is a double
   return whole && x == std::floor(x) && std::abs(x) <= exact ? std::to_string(static_cast<std::int64_t>(x))

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "output/scenario.h"
 #include "sim/unit_names.h"
@@ -23,32 +24,58 @@ struct Difference {
   const ParameterEntry* b;
 };
 
-std::vector<Difference> differences(const Scenario& a, const Scenario& b) {
+using Inputs = std::vector<ParameterEntry>;
+
+// Of a scenario file, or of the run that a results file tells of. Empty when the scenario is at fault, which is told.
+std::optional<Inputs> inputs_of(const std::string& path, const Shared& shared) {
+  if (!begins_as_results(path)) {
+    Diagnostics diagnostics;
+    auto scenario = load_scenario(path, {}, diagnostics);
+    print(diagnostics, shared.language);
+    return scenario ? std::optional(std::move(scenario->entries)) : std::nullopt;
+  }
+  // The table, not the scenario's text: another version of Hearth may have written the file.
+  const auto file = open_results(path, shared.language);
+  const auto column = [&](const char* name) { return file->texts(std::string("/parameters/") + name); };
+  const auto keys = file->texts("/parameter");
+  const auto values = column("value"), units = column("unit"), meanings = column("meaning"), meanings_zh = column("meaning_zh");
+  Inputs inputs(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    inputs[i].key = keys[i];
+    inputs[i].value = values[i];
+    inputs[i].unit = units[i];
+    inputs[i].meaning_en = meanings[i];
+    inputs[i].meaning_zh = meanings_zh[i];
+  }
+  return inputs;
+}
+
+bool same_value(const ParameterEntry& a, const ParameterEntry& b) {
+  return a.value == b.value || toml_as_json(a.value) == toml_as_json(b.value);
+}
+
+std::vector<Difference> differences(const Inputs& a, const Inputs& b) {
   std::map<std::string, const ParameterEntry*> only_in_a;
-  for (const auto& e : a.entries) only_in_a[e.key] = &e;
+  for (const auto& e : a) only_in_a[e.key] = &e;
   std::vector<Difference> out;
-  for (const auto& e : b.entries) {
+  for (const auto& e : b) {
     const auto it = only_in_a.find(e.key);
     if (it == only_in_a.end()) {
       out.push_back({nullptr, &e});
       continue;
     }
-    if (it->second->value != e.value) out.push_back({it->second, &e});
+    if (!same_value(*it->second, e)) out.push_back({it->second, &e});
     only_in_a.erase(it);
   }
-  for (const auto& e : a.entries) {
+  for (const auto& e : a) {
     if (only_in_a.contains(e.key)) out.push_back({&e, nullptr});
   }
   return out;
 }
 
 int diff(const DiffArguments& arguments, const Shared& shared) {
-  Diagnostics diagnostics;
-  const auto a = load_scenario(arguments.a, {}, diagnostics);
-  Diagnostics of_b;
-  const auto b = load_scenario(arguments.b, {}, of_b);
-  print(diagnostics, shared.language);
-  print(of_b, shared.language);
+  const auto a = inputs_of(arguments.a, shared);
+  const auto b = inputs_of(arguments.b, shared);
   if (!a || !b) return exit_bad_input;
   const auto found = differences(*a, *b);
   if (arguments.json) {
@@ -78,11 +105,12 @@ int diff(const DiffArguments& arguments, const Shared& shared) {
 }  // namespace
 
 void add_diff(CLI::App& app, Shared& shared) {
-  auto* const command =
-      app.add_subcommand("diff", shared.say({"The inputs in which two scenarios differ", "两个情景不同的参数"}));
+  auto* const command = app.add_subcommand(
+      "diff", shared.say({"The inputs in which two scenarios or runs differ", "两个情景或两次模拟不同的参数"}));
   const auto a = std::make_shared<DiffArguments>();
-  command->add_option("A", a->a, shared.say({"Scenario file", "情景文件"}))->required()->type_name("");
-  command->add_option("B", a->b, shared.say({"Scenario file", "情景文件"}))->required()->type_name("");
+  const Said file = {"Scenario or results file", "情景文件或结果文件"};
+  command->add_option("A", a->a, shared.say(file))->required()->type_name("");
+  command->add_option("B", a->b, shared.say(file))->required()->type_name("");
   command->add_flag("--json", a->json, shared.say({"Print JSON", "输出 JSON"}));
   command->footer(shared.example("hearth diff scenarios/baseline.toml scenarios/apartments_3000.toml"));
   command->callback([a, &shared] { shared.exit_code = diff(*a, shared); });

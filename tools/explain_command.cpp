@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "output/scenario.h"
@@ -107,6 +108,59 @@ std::vector<std::string> names_of(const std::vector<ParameterEntry>& entries) {
   return names;
 }
 
+std::vector<std::string> words_of(const std::string& key) {
+  std::vector<std::string> words(1);
+  for (const char c : key) {
+    if (c == '.' || c == '_' || c == ' ') {
+      words.emplace_back();
+    } else {
+      words.back() += c;
+    }
+  }
+  std::erase(words, "");
+  return words;
+}
+
+// Rows of a list have numbers for names: 200 deliveries would hide the rest.
+bool is_of_a_row(const std::string& key) {
+  for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1)) {
+    if (dot + 1 < key.size() && key[dot + 1] >= '0' && key[dot + 1] <= '9') return true;
+  }
+  return false;
+}
+
+// Of somebody who knows the end of a key ("apartment.units"), words of it ("rent ratio") or of its Chinese meaning.
+std::vector<const ParameterEntry*> search(const std::vector<ParameterEntry>& entries, const std::string& wanted) {
+  std::vector<const ParameterEntry*> ends, words;
+  const std::vector<std::string> parts = words_of(wanted);
+  const bool chinese = std::any_of(wanted.begin(), wanted.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  for (const auto& e : entries) {
+    if (is_of_a_row(e.key)) continue;
+    if (e.key.ends_with("." + wanted)) ends.push_back(&e);
+    const std::vector<std::string> own = words_of(e.key);
+    const bool all = std::all_of(parts.begin(), parts.end(),
+                                 [&](const auto& part) { return std::find(own.begin(), own.end(), part) != own.end(); });
+    if ((all && !parts.empty()) || (chinese && e.meaning_zh.find(wanted) != std::string::npos)) words.push_back(&e);
+  }
+  return ends.empty() ? words : ends;
+}
+
+// A line a parameter.
+void tell_shortly(const std::vector<const ParameterEntry*>& found, const std::string& wanted, const Shared& shared) {
+  constexpr std::size_t most = 40;
+  complain(fmt::format("{}\n", shared.say({fmt::format("'{}' is found in the names of {} parameters:", wanted, found.size()),
+                                           fmt::format("名称或含义中有 '{}' 的参数共 {} 个:", wanted, found.size())})));
+  for (std::size_t i = 0; i < std::min(most, found.size()); ++i) {
+    const ParameterEntry& e = *found[i];
+    fmt::print("{} = {}{}{}{}\n", e.key, e.value, shared.say(in_brackets(e.unit)), shared.say({": ", ":"}),
+               shared.chinese() ? e.meaning_zh : e.meaning_en);
+  }
+  if (found.size() > most) {
+    complain(fmt::format("{}\n", shared.say({fmt::format("... and {} more", found.size() - most),
+                                             fmt::format("……以及另外 {} 个", found.size() - most)})));
+  }
+}
+
 int explain(const ExplainArguments& a, const Shared& shared) {
   Diagnostics diagnostics;
   const auto scenario = load_scenario(a.file, a.overrides, diagnostics);
@@ -116,6 +170,8 @@ int explain(const ExplainArguments& a, const Shared& shared) {
   for (const auto& e : scenario->entries) {
     if (e.key == a.key || e.key.starts_with(a.key + ".")) found.push_back(&e);
   }
+  const bool searched = found.empty();
+  if (searched) found = search(scenario->entries, a.key);
   if (found.empty()) {
     const std::string near = nearest_name(a.key, names_of(scenario->entries));
     const Said hint = near.empty() ? Said{} : Said{" (did you mean '" + near + "'?)", "(是否想写 '" + near + "'?)"};
@@ -127,6 +183,8 @@ int explain(const ExplainArguments& a, const Shared& shared) {
     Json list = Json::array();
     for (const auto* e : found) list.push_back(to_json(*e));
     print(list);
+  } else if (searched && found.size() > 1) {
+    tell_shortly(found, a.key, shared);
   } else {
     for (const auto* e : found) tell(*e, shared);
   }
@@ -140,7 +198,9 @@ void add_explain(CLI::App& app, Shared& shared) {
       "explain",
       shared.say({"What a parameter means, its value, where it was set, its evidence", "参数的含义、取值、出处与依据"}));
   const auto a = std::make_shared<ExplainArguments>();
-  command->add_option("KEY", a->key, shared.say({"Parameter, or the table of several", "参数,或含若干参数的表"}))
+  command
+      ->add_option("KEY", a->key,
+                   shared.say({"Parameter, the table of several, or words of its name", "参数、含若干参数的表,或名称中的词"}))
       ->required()
       ->type_name("");
   command->add_option("FILE", a->file, shared.say({"Scenario file", "情景文件"}))->capture_default_str();

@@ -31,9 +31,9 @@ int make_new(const NewArguments& a, const Shared& shared) {
   const fs::path path = a.name.ends_with(".toml") ? a.name : a.name + ".toml";
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   const std::string relative = fs::proximate(fs::absolute(a.base), fs::absolute(folder)).string();
-  const std::string text =
-      fmt::format("extends = {}\ntitle = {}\n{}\n# [housing.apartment]\n# units = 3000\n", quoted(relative),
-                  quoted(path.stem().string()), shared.say({"# What differs, for example:", "# 写下不同之处,例如:"}));
+  const std::string text = fmt::format("extends = {}\ntitle = {}\ntitle_zh = {}\n{}\n# [housing.apartment]\n# units = 3000\n",
+                                       quoted(relative), quoted(path.stem().string()), quoted(path.stem().string()),
+                                       shared.say({"# What differs, for example:", "# 写下不同之处,例如:"}));
   write_whole_file(path.string(), text, a.force);
   if (!a.quiet) fmt::print("{}\n", path.string());
   return exit_done;

@@ -69,6 +69,33 @@ std::string to_string(const Place& place) {
   return place.line == 0 ? place.file : fmt::format("{}:{}:{}", place.file, place.line, place.column);
 }
 
+std::unique_ptr<ResultsFile> open_results(const std::string& path, Language language) {
+  Said warning;
+  auto file = ResultsFile::open(path, warning);
+  if (!warning.empty()) complain(fmt::format("hearth: {}\n", warning.in(language)));
+  return file;
+}
+
+std::string heading(const ResultsFile& file, bool with_question, Language language) {
+  const bool chinese = language == Language::chinese;
+  std::string out;
+  for (const std::string name : {"title", "question"}) {
+    if (name == "question" && !with_question) continue;
+    // A scenario may say it in one language only.
+    const std::string own = file.attribute(chinese ? name + "_zh" : name);
+    const std::string words = own.empty() ? file.attribute(chinese ? name : name + "_zh") : own;
+    if (!words.empty()) out += words + "\n";
+  }
+  for (const auto& [key, value] : file.overrides()) out += fmt::format("{}{} = {}\n", chinese ? "设定:" : "set: ", key, value);
+  return out;
+}
+
+Json overrides_json(const ResultsFile& file) {
+  Json out = Json::object();
+  for (const auto& [key, value] : file.overrides()) out[key] = toml_as_json(value);
+  return out;
+}
+
 Json or_null(const std::string& text) {
   return text.empty() ? Json() : Json(text);
 }

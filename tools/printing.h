@@ -1,9 +1,11 @@
 // What several commands print: faults, places, JSON.
 #pragma once
 
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "output/results_reader.h"
 #include "sim/diagnostic.h"
 #include "sim/parameter_reader.h"
 
@@ -27,6 +29,15 @@ Json toml_as_json(const std::string& toml);
 
 /// "baseline.toml:12:3".
 std::string to_string(const Place& place);
+
+/// Opens a results file; complains of one whose damage can't be ruled out. Throws as ResultsFile::open.
+std::unique_ptr<ResultsFile> open_results(const std::string& path, Language language);
+
+/// Title and question of a results file, and what --set has changed, a line each.
+std::string heading(const ResultsFile& file, bool with_question, Language language);
+
+/// What --set has changed, by key.
+Json overrides_json(const ResultsFile& file);
 
 /// Null where there is no text.
 Json or_null(const std::string& text);

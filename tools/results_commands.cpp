@@ -14,23 +14,11 @@ namespace hearth {
 
 namespace {
 
-std::unique_ptr<ResultsFile> open(const std::string& path, const Shared& shared) {
-  Said warning;
-  auto file = ResultsFile::open(path, warning);
-  if (!warning.empty()) complain(fmt::format("hearth: {}\n", shared.say(warning)));
-  return file;
-}
-
-// An attribute in the user's language, or in English where the scenario has no Chinese.
-std::string attribute(const ResultsFile& file, const std::string& name, const Shared& shared) {
-  const std::string zh = shared.chinese() ? file.attribute(name + "_zh") : "";
-  return zh.empty() ? file.attribute(name) : zh;
-}
-
 void describe_as_json(const ResultsFile& file) {
   Json out;
   for (const char* name : {"title", "title_zh", "question", "question_zh", "hearth_version", "format_version"})
     out[name] = or_null(file.attribute(name));
+  out["set"] = overrides_json(file);
   for (const char* name : {"seed", "replications_requested", "replications_finished"})
     out[name] = toml_as_json(file.attribute(name));
   const auto months = file.months();
@@ -60,7 +48,7 @@ std::string unit_text(const std::string& unit, const Shared& shared) {
 
 void describe(const ResultsFile& file, const Shared& shared) {
   const auto months = file.months();
-  fmt::print("{}\n{}\n", attribute(file, "title", shared), attribute(file, "question", shared));
+  fmt::print("{}", heading(file, true, shared.language));
   const auto text = [&](const char* name) { return file.attribute(name); };
   const std::string span = months.empty() ? "" : months.front().substr(0, 7) + " - " + months.back().substr(0, 7);
   fmt::print("{}\n", shared.say({fmt::format("hearth {}, format {}, seed {}, {} / {} replications, {}", text("hearth_version"),
@@ -98,7 +86,7 @@ void add_describe(CLI::App& app, Shared& shared) {
   command->add_flag("--json", *json, shared.say({"Print JSON", "输出 JSON"}));
   command->footer(shared.example("hearth describe results/baseline.h5 --lang zh"));
   command->callback([path, json, &shared] {
-    const auto file = open(*path, shared);
+    const auto file = open_results(*path, shared.language);
     *json ? describe_as_json(*file) : describe(*file, shared);
     shared.exit_code = exit_done;
   });
@@ -108,16 +96,18 @@ void add_export(CLI::App& app, Shared& shared) {
   auto* const command = app.add_subcommand("export", shared.say({"Write a results file as tidy CSV", "将结果导出为 CSV"}));
   const auto path = std::make_shared<std::string>();
   const auto folder = std::make_shared<std::string>();
+  const auto force = std::make_shared<bool>(false);
   const auto quiet = std::make_shared<bool>(false);
   command->add_option("RESULTS", *path, shared.say({"Results file", "结果文件"}))->required()->type_name("");
   command->add_option("-d,--directory", *folder, shared.say({"Folder for the CSV files", "存放 CSV 的文件夹"}))
       ->required()
       ->type_name("FOLDER");
+  command->add_flag("--force", *force, shared.say({"Replace the tables of an earlier export", "替换先前导出的表"}));
   command->add_flag("--quiet", *quiet, shared.say({"Print nothing but errors", "只输出错误"}));
   command->footer(shared.example("hearth export results/baseline.h5 -d results/csv"));
-  command->callback([path, folder, quiet, &shared] {
-    const auto file = open(*path, shared);
-    const int files = export_csv(*file, *folder);
+  command->callback([path, folder, force, quiet, &shared] {
+    const auto file = open_results(*path, shared.language);
+    const int files = export_csv(*file, *folder, *force);
     if (!*quiet)
       fmt::print("{}\n",
                  shared.say({fmt::format("{} files in {}", files, *folder), fmt::format("{} 个文件,在 {}", files, *folder)}));

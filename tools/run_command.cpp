@@ -54,15 +54,23 @@ int tell_interruption(const EnsembleResult& result, const EnsembleOptions& optio
 
 void tell_findings(const RunArguments& a, const Scenario& scenario, const EnsembleOptions& options,
                    const EnsembleResult& result, const Shared& shared) {
-  Said warning;
-  const Findings findings = find(*ResultsFile::open(options.output, warning));
+  const auto file = open_results(options.output, shared.language);
+  const Findings findings = find(*file);
   if (a.json) {
-    fmt::print("{}", findings_json(findings));
+    Json out = {{"scenario", a.file},
+                {"output", options.output},
+                {"title", or_null(file->attribute("title"))},
+                {"title_zh", or_null(file->attribute("title_zh"))},
+                {"set", overrides_json(*file)},
+                {"seed", options.seed},
+                {"months", scenario.parameters.run.months}};
+    out.update(Json::parse(findings_json(findings)));
+    print(out);
     return;
   }
   const auto months = scenario.parameters.run.months;
   fmt::print(
-      "{}\n{}",
+      "{}{}\n{}", heading(*file, false, shared.language),
       shared.say(
           {fmt::format("{}: {} replications of {} months in {:.1f} s", options.output, result.finished, months, result.seconds),
            fmt::format("{}:{} 次重复,每次 {} 个月,用时 {:.1f} 秒", options.output, result.finished, months, result.seconds)}),

@@ -64,10 +64,10 @@ void check_deliveries(const DistrictParameters& p, const SchemeParameters& s, co
   }
   const std::string units = std::to_string(s.units);
   if (s.enabled && s.units > 0 && !any) {
-    out.push_back(
-        {{key + "units"},
-         {units + " homes, but no row of housing.deliveries delivers any", units + " 套,但 housing.deliveries 没有交付"},
-         ""});
+    out.push_back({{key + "units", "housing.deliveries.*.scheme"},
+                   {s.id + " has " + units + " homes, but no row of housing.deliveries delivers any",
+                    s.id + " 有 " + units + " 套,但 housing.deliveries 没有交付"},
+                   ""});
   }
   if (s.delivery_plan == DeliveryPlan::as_listed && planned > s.units) {
     const std::string listed = std::to_string(planned);

@@ -1,5 +1,6 @@
 // What the command promises: exit codes, help, quiet, JSON, explanations.
 #include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "tests/faults/support.h"
@@ -143,10 +144,16 @@ TEST(Command, JsonIsValidAndHasNullsForWhatIsMissing) {
   const Outcome ran = hearth(run);
   const Json findings = Json::parse(ran.out);
   EXPECT_EQ(ran.err, "");
+  EXPECT_EQ(findings["scenario"], baseline);
+  EXPECT_EQ(findings["output"], folder / "a.h5");
+  EXPECT_EQ(findings["seed"], 1);
+  EXPECT_EQ(findings["set"]["run.months"], 6);
   EXPECT_EQ(findings["replications"], 2);
   ASSERT_EQ(findings["targets"].size(), 4u);
   ASSERT_EQ(findings["schemes"].size(), 3u);
   EXPECT_TRUE(findings["targets"][0]["beyond_run"]);
+  EXPECT_TRUE(findings["targets"][0]["probability"].is_null()) << "nobody knows before it is due";
+  EXPECT_TRUE(findings["targets"][0]["attained"].is_null());
   EXPECT_TRUE(findings["schemes"][1]["mean_wait_months"].is_null()) << "nobody was placed";
   EXPECT_TRUE(findings["schemes"][1]["runs_short_from"].is_null());
   EXPECT_EQ(ran.out.find("nan"), std::string::npos);
@@ -214,6 +221,19 @@ TEST(Command, ExplainTellsMeaningValuePlaceRangeEvidenceAndSource) {
         std::string("合理范围:2000 至 2000"), std::string("依据:文件原文(stated)"), std::string("来源:task 16")}) {
     EXPECT_NE(zh.out.find(part), std::string::npos) << part << "\n" << zh.out;
   }
+  const std::string money = hearth({"explain", "housing.purchase", baseline}).out + hearth({"explain", "towns", baseline}).out;
+  EXPECT_NE(money.find("value: 500000.0 (CNY)"), std::string::npos);
+  EXPECT_EQ(money.find("e+"), std::string::npos) << "nobody reads 5e+05";
+  EXPECT_NE(hearth({"explain", "run.seed", baseline}).out.find("allowed: 0 to 9000000000000000\n"), std::string::npos);
+  const std::string document = hearth({"schema", "--format", "markdown"}).out;
+  EXPECT_NE(document.find("| `replications` | count | replications | 1 to 1000000 |"), std::string::npos);
+  EXPECT_NE(document.find("| a month, e.g. 2016-07 |"), std::string::npos);
+  for (const std::string& line : lines_of(document)) {
+    if (!line.starts_with("| `")) continue;
+    std::size_t bars = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) bars += line[i] == '|' && line[i - 1] != '\\' ? 1 : 0;
+    EXPECT_EQ(bars, 7u) << line;
+  }
   EXPECT_NE(hearth({"explain", "housing.apartment.allocation_rule", baseline})
                 .out.find("allowed: lottery: By lot among those who wait"),
             std::string::npos);
@@ -228,6 +248,91 @@ TEST(Command, ExplainTellsMeaningValuePlaceRangeEvidenceAndSource) {
   EXPECT_EQ(near.err, "hearth: there is no parameter 'housing.apartment.unit' (did you mean 'housing.apartment.units'?)\n");
   EXPECT_NE(hearth({"explain", "housing.apartmnt", baseline}).err.find("(did you mean 'housing.apartment'?)"),
             std::string::npos);
+}
+
+// A run with --set is not the baseline whose title it has.
+TEST(Command, ResultsTellWhatWasSet) {
+  const Folder folder;
+  Words run = quick_run(folder / "a.h5", {"--set", "housing.apartment.units = 3000", "--set", "run.start=2016-03"});
+  run.erase(std::find(run.begin(), run.end(), "--quiet"));
+  const std::string set =
+      "run.scale = 0.02\nset: run.months = 6\nset: housing.apartment.units = 3000\nset: run.start = 2016-03\n";
+  const std::string title = "Baseline: the plan as it stands\n";
+  EXPECT_EQ(hearth(run).out.find(title + "set: " + set), 0u);
+  const std::string described = hearth({"describe", folder / "a.h5"}).out;
+  EXPECT_EQ(described.find(title), 0u);
+  EXPECT_NE(described.find("set: " + set), std::string::npos) << described;
+  EXPECT_NE(hearth({"describe", folder / "a.h5", "--lang", "zh"}).out.find("\n设定:housing.apartment.units = 3000\n"),
+            std::string::npos);
+  const Json json = Json::parse(hearth({"describe", folder / "a.h5", "--json"}).out);
+  EXPECT_EQ(json["set"],
+            (Json{{"run.scale", 0.02}, {"run.months", 6}, {"housing.apartment.units", 3000}, {"run.start", "2016-03"}}));
+
+  const std::string units = "housing.apartment.units: 2000 -> 3000 (homes)\n  Homes (or subsidies) in all\n";
+  const Outcome between = hearth({"diff", baseline, folder / "a.h5"});
+  EXPECT_EQ(between.code, 0) << between.all();
+  EXPECT_NE(between.out.find(units), std::string::npos) << between.out;
+  EXPECT_EQ(lines_of(between.out).size(), 8u) << between.out;
+  EXPECT_NE(hearth({"diff", results(), folder / "a.h5"}).out.find(units), std::string::npos);
+  EXPECT_EQ(hearth({"diff", results(), results()}).out, "the same inputs\n");
+  spit(folder / "cut.h5", slurp(results()).substr(0, 5000));
+  EXPECT_EQ(hearth({"diff", baseline, folder / "cut.h5"}).code, 2);
+}
+
+// A scheme that was short early and has homes to spare at the end is told as both; one that isn't there is not told as enough.
+TEST(Command, FindingsTellShortageAndSurplus) {
+  const Folder folder;
+  const Outcome ran = hearth(
+      {"run", scenarios + "no_purchase_subsidy.toml", "-n", "4", "--set", "run.scale=0.1", "--json", "-o", folder / "a.h5"});
+  const Json findings = Json::parse(ran.out);
+  const Json purchase = findings["schemes"][0], rooms = findings["schemes"][2], elite = findings["targets"][1];
+  EXPECT_EQ(rooms["id"], "maker_room");
+  const std::string from = rooms["runs_short_from"], until = rooms["runs_short_until"];
+  EXPECT_LT(from, until);
+  EXPECT_LT(until, "2019-06") << "the rooms that come later are enough";
+  EXPECT_GT(rooms["months_short"], 3);
+  EXPECT_GT(rooms["free_at_end"], rooms["waiting_at_end"]);
+  EXPECT_NEAR(rooms["delivered_at_end"].get<double>(), rooms["held_at_end"].get<double>() + rooms["free_at_end"].get<double>(),
+              0.1);
+  EXPECT_GT(rooms["given_up_a_year"], 0);
+  EXPECT_EQ(elite["probability"].get<double>(), elite["attained"].get<double>() / 4);
+  EXPECT_EQ(elite["month"], "2017-12");
+  EXPECT_FALSE(purchase["offered"]);
+  const std::string digits = ran.out.substr(ran.out.find("\"departures\": ") + 14, 12);
+  EXPECT_LE(std::count_if(digits.begin(), digits.begin() + static_cast<std::ptrdiff_t>(digits.find_first_of(",\n")), ::isdigit),
+            6);
+
+  const std::string en = hearth({"describe", folder / "a.h5"}).out;
+  for (const char* part : {"\n  Home-purchase subsidy: not offered in this scenario\n", "\n  Maker room: short ", " free, ",
+                           " waiting at the end; those placed waited ", " gave up a year\n"})
+    EXPECT_NE(en.find(part), std::string::npos) << part << en;
+  EXPECT_NE(hearth({"describe", folder / "a.h5", "--lang", "zh"}).out.find("\n  购房补贴:本情景未实施\n"), std::string::npos);
+  ASSERT_EQ(hearth(quick_run(folder / "b.h5", {"--set", "run.months=12"})).code, 0);
+  const std::string early = hearth({"describe", folder / "b.h5"}).out;
+  EXPECT_NE(early.find("Elite science and technology talents, 2017-12: target 4; not due within the run; "), std::string::npos)
+      << early;
+  EXPECT_NE(early.find(" in 2016-12 (5-95 %: "), std::string::npos);
+  EXPECT_EQ(early.find("probability"), std::string::npos) << early;
+  EXPECT_NE(early.find(" of 6 granted, "), std::string::npos) << "a subsidy gives no homes";
+}
+
+// Nobody knows all keys by heart.
+TEST(Command, ExplainFindsAKeyByItsEndOrItsWords) {
+  const auto explained = [](const std::string& key, const Words& more = {}) {
+    Words words = {"explain", key, baseline};
+    words.insert(words.end(), more.begin(), more.end());
+    return hearth(words);
+  };
+  EXPECT_EQ(explained("apartment.units").out, explained("housing.apartment.units").out);
+  const Outcome units = explained("units");
+  EXPECT_EQ(units.code, 0);
+  EXPECT_EQ(units.err, "'units' is found in the names of 3 parameters:\n");
+  EXPECT_NE(units.out.find("housing.apartment.units = 2000 (homes): Homes (or subsidies) in all\n"), std::string::npos);
+  EXPECT_EQ(lines_of(units.out).size(), 3u) << "no rows of deliveries";
+  EXPECT_NE(explained("rent ratio").out.find("housing.maker_room.rent_ratio = "), std::string::npos);
+  EXPECT_NE(explained("租金", {"--lang", "zh"}).out.find("rents."), std::string::npos);
+  EXPECT_EQ(Json::parse(explained("units", {"--json"}).out).size(), 3u);
+  EXPECT_EQ(explained("unobtainium").code, 2);
 }
 
 }  // namespace hearth::faults

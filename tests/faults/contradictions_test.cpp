@@ -17,7 +17,7 @@ TEST(Contradictions, EachIsToldWhereItWasMade) {
       {"[housing.apartment]\ndelivery_plan = \"as_listed\"\nunits = 1500\n",
        "4:1: error: housing.apartment.units: 1500 homes, but the delivery plan lists 2000"},
       {"[housing.shed]\nname_en = \"Shed\"\nunits = 5\n",
-       "4:1: error: housing.shed.units: 5 homes, but no row of housing.deliveries delivers any"},
+       "4:1: error: housing.shed.units: shed has 5 homes, but no row of housing.deliveries delivers any"},
       {"[housing.apartment.reserve_shares]\nelite = 0.6\napplied = 0.5\n",
        "2:20: error: housing.apartment.reserve_shares: the shares add to 1.1, more than 1"},
       {"[housing.apartment]\nreserve_shares = { elite = 0.6 }\nallocation_rule = \"deferred_acceptance\"\n",

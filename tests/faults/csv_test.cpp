@@ -97,7 +97,7 @@ TEST(Csv, BadNumbersAreToldCellByCell) {
   }
   EXPECT_EQ(links("from,to,minutes\nmalu,anting,-3\nmalu,nanxiang,9e9\n"),
             (Lines{"l.csv:2:3: error: links.0.minutes = -3.0 is out of range; expected 0.1 to 600.0 (min)",
-                   "l.csv:3:3: error: links.1.minutes = 9e+09 is out of range; expected 0.1 to 600.0 (min)"}));
+                   "l.csv:3:3: error: links.1.minutes = 9000000000.0 is out of range; expected 0.1 to 600.0 (min)"}));
 }
 
 TEST(Csv, OtherBadCellsAreTold) {

@@ -32,9 +32,34 @@ TEST(Output, AnExistingFileIsKeptUnlessForced) {
   EXPECT_EQ(kept.code, 2);
   EXPECT_EQ(kept.err, "hearth: '" + (folder / "out.h5") + "' exists and is kept; --force replaces it\n");
   EXPECT_EQ(slurp(folder / "out.h5"), "mine");
+  spit(folder / "out.h5", old_results);
+  EXPECT_EQ(hearth(endless_run(folder / "out.h5")).code, 2);
   EXPECT_EQ(hearth(quick_run(folder / "out.h5", {"--force"})).code, 0);
   EXPECT_EQ(hearth({"describe", folder / "out.h5"}).code, 0);
   EXPECT_EQ(folder.names(), Names{"out.h5"});
+}
+
+// The name of the scenario where that of the results was meant.
+TEST(Output, ForceReplacesResultsOnly) {
+  const Folder folder;
+  const std::string mine = folder / "mine.toml";
+  for (const std::string& text : {what_if("title = \"mine\"\n"), std::string("x"), std::string("HDF\r\n\x1a\n too late")}) {
+    spit(mine, text);
+    const Outcome o = hearth(endless_run(mine, {"--force"}));
+    EXPECT_EQ(o.code, 2) << o.all();
+    EXPECT_EQ(o.err, "hearth: '" + mine + "' is no results file and is kept; choose another -o\n");
+    EXPECT_EQ(hearth(endless_run(mine, {"--force", "--lang", "zh"})).err,
+              "hearth: '" + mine + "' 不是结果文件,予以保留;请另选 -o\n");
+    EXPECT_EQ(slurp(mine), text);
+  }
+  fs::create_symlink("mine.toml", folder / "out.h5");
+  EXPECT_EQ(hearth(endless_run(folder / "out.h5", {"--force"})).code, 2) << "a link to it";
+  EXPECT_EQ(folder.names(), (Names{"mine.toml", "out.h5"}));
+  // What is empty, cut short or damaged is nobody's work.
+  for (const std::string& text : {std::string(), old_results}) {
+    spit(mine, text);
+    EXPECT_EQ(hearth(quick_run(mine, {"--force"})).code, 0);
+  }
 }
 
 TEST(Output, AFileIsKeptEvenIfItComesUpDuringTheRun) {
@@ -88,7 +113,7 @@ TEST(Output, MissingFoldersAreMadeUnlessAFileIsInTheWay) {
 TEST(Output, ALinkIsFollowed) {
   const Folder folder;
   fs::create_directory(folder / "real");
-  spit(folder / "real/out.h5", "old");
+  spit(folder / "real/out.h5", old_results);
   fs::create_symlink("real/out.h5", folder / "out.h5");
   EXPECT_EQ(hearth(quick_run(folder / "out.h5")).code, 2);
   EXPECT_EQ(hearth(quick_run(folder / "out.h5", {"--force"})).code, 0);
@@ -124,7 +149,7 @@ TEST(Output, AFullDiskLosesNothing) {
   fs::create_directory(folder / "disk");
   for (const char* size : {"size=4k", "size=64k", "size=512k", "size=1100k"}) {
     if (::mount("tmpfs", (folder / "disk").c_str(), "tmpfs", 0, size) != 0) GTEST_SKIP() << "can't mount";
-    spit(folder / "disk/out.h5", "old");
+    spit(folder / "disk/out.h5", old_results);
     const Outcome o = hearth({"run", baseline, "-n", "20", "--set", "run.scale=0.02", "--set", "run.months=24", "--quiet",
                               "--force", "-o", folder / "disk/out.h5"});
     Names left;
@@ -135,7 +160,7 @@ TEST(Output, AFullDiskLosesNothing) {
     EXPECT_NE(o.err.find("No space left on device"), std::string::npos) << o.err;
     EXPECT_EQ(lines_of(o.err).size(), 1u) << o.err;
     EXPECT_EQ(left, Names{"out.h5"}) << size;
-    EXPECT_EQ(old, "old");
+    EXPECT_EQ(old, old_results);
   }
 }
 
@@ -207,6 +232,31 @@ TEST(Output, NewAndExportKeepWhatIsThere) {
   EXPECT_EQ(hearth({"check", folder / "it's \"quoted\" \\.toml"}).code, 0);
   ASSERT_EQ(hearth(quick_run(folder / "out.h5")).code, 0);
   EXPECT_EQ(hearth({"export", folder / "out.h5", "-d", folder / "mine.toml"}).code, 1) << "a file is in the way";
+}
+
+// The tables of one run beside those of another would pass for one export.
+TEST(Output, AnExportDoesNotMixWithWhatIsThere) {
+  const Folder folder;
+  ASSERT_EQ(hearth(quick_run(folder / "people.h5", {"--people"})).code, 0);
+  ASSERT_EQ(hearth(quick_run(folder / "plain.h5")).code, 0);
+  const std::string csv = folder / "csv";
+  fs::create_directory(csv);
+  EXPECT_EQ(hearth({"export", folder / "people.h5", "-d", csv}).code, 0) << "an empty folder is free";
+  const std::string edited = folder / "csv/series/people.csv";
+  spit(edited, "edited");
+  spit(folder / "csv/notes.csv", "mine");
+  const Outcome kept = hearth({"export", folder / "plain.h5", "-d", csv});
+  EXPECT_EQ(kept.code, 2) << kept.all();
+  EXPECT_EQ(kept.err, "hearth: the folder '" + csv + "' is not empty; --force replaces the tables of an earlier export\n");
+  EXPECT_EQ(slurp(edited), "edited");
+  EXPECT_TRUE(fs::exists(folder / "csv/events.csv"));
+  EXPECT_EQ(hearth({"export", folder / "plain.h5", "-d", csv, "--force"}).code, 0);
+  EXPECT_NE(slurp(edited), "edited");
+  for (const char* name : {"people.csv", "events.csv", "firms.csv", "codes.csv"})
+    EXPECT_FALSE(fs::exists(fs::path(csv) / name)) << name << " is of the other run";
+  EXPECT_EQ(slurp(folder / "csv/notes.csv"), "mine");
+  EXPECT_EQ(hearth({"export", folder / "people.h5", "-d", csv, "--force"}).code, 0);
+  EXPECT_TRUE(fs::exists(folder / "csv/events.csv"));
 }
 
 }  // namespace hearth::faults

@@ -168,7 +168,7 @@ TEST(Results, FilesThatContradictThemselvesAreRefused) {
   for (const char* name : {"series/homes_free", "targets/headline", "series/departures_by_reason"}) {
     spit(folder / "a.h5", remove(name));
     EXPECT_EQ(hearth({"describe", folder / "a.h5"}).code, 0) << name;
-    EXPECT_EQ(hearth({"export", folder / "a.h5", "-d", folder / "csv"}).code, 0) << name;
+    EXPECT_EQ(hearth({"export", folder / "a.h5", "-d", folder / "csv", "--force"}).code, 0) << name;
   }
 }
 

@@ -75,7 +75,7 @@ TEST(Signals, BeforeTheFirstReplicationNothingIsWritten) {
 
 TEST(Signals, ASecondInterruptEndsAtOnceAndLeavesNothing) {
   const Folder folder;
-  spit(folder / "out.h5", "old");
+  spit(folder / "out.h5", old_results);
   Words words = one_long_replication(folder / "out.h5");
   words.push_back("--force");
   Running run(words);
@@ -87,7 +87,7 @@ TEST(Signals, ASecondInterruptEndsAtOnceAndLeavesNothing) {
   const Outcome o = run.wait(2);
   EXPECT_EQ(o.code, 130) << o.all();
   EXPECT_EQ(folder.names(), Names{"out.h5"});
-  EXPECT_EQ(slurp(folder / "out.h5"), "old");
+  EXPECT_EQ(slurp(folder / "out.h5"), old_results);
 }
 
 // Killed at any moment, while simulating or while writing: the file is the old one or the new one, and what is left over is

@@ -70,6 +70,9 @@ void become_nobody();
 /// A small, quick run of the baseline into `results`.
 Words quick_run(const std::string& results, const Words& more = {});
 
+/// Begins as a results file does: what --force may replace.
+inline const std::string old_results = "\x89HDF\r\n\x1a\nold";
+
 /// Writes `files` (name and text) into a folder, checks `a.toml` and gives the lines that are told, without the folder's name.
 struct Told {
   int code;

@@ -1,4 +1,6 @@
 // Scenario files that are wrong: each fault has one message with its place, and all of a file's faults are told at once.
+#include <nlohmann/json.hpp>
+
 #include "tests/faults/support.h"
 
 namespace hearth::faults {
@@ -230,6 +232,85 @@ TEST(Toml, ByteOrderMarksAndWindowsLineEndsAreNoFaults) {
                  "extends = \"" +
                      baseline + "\"\r\n[run]\r\nmonths = 12\r\n"}}),
             Lines{});
+}
+
+// The README's five lines: the Chinese title of the layer below is that of another scenario, and so is its question.
+TEST(Toml, ALayerSpeaksForItself) {
+  const Folder folder;
+  const auto said = [&](const std::string& lines, const Words& more = {}) {
+    spit(folder / "a.toml", what_if(lines));
+    Lines out;
+    for (const char* key : {"title", "title_zh", "question", "question_zh"}) {
+      Words words = {"explain", key, folder / "a.toml", "--json"};
+      words.insert(words.end(), more.begin(), more.end());
+      out.push_back(nlohmann::json::parse(hearth(words).out)[0]["value"]);
+    }
+    return out;
+  };
+  const Lines below = said("");
+  EXPECT_EQ(below[1], "基准情景:按现行实施意见");
+  EXPECT_EQ(said("title = \"mine\"\n"), (Lines{"mine", "mine", "", ""}));
+  EXPECT_EQ(said("title_zh = \"我的\"\n"), (Lines{"我的", "我的", "", ""}));
+  EXPECT_EQ(said("title = \"mine\"\ntitle_zh = \"我的\"\nquestion = \"why?\"\n"), (Lines{"mine", "我的", "why?", "why?"}));
+  EXPECT_EQ(said("question = \"why?\"\n"), (Lines{below[0], below[1], "why?", "why?"}));
+  EXPECT_EQ(said("title = \"a\"\ntitle_zh = \"b\"\n", {"--set", "title=c"}), (Lines{"c", "c", "", ""}));
+  EXPECT_EQ(hearth({"new", folder / "mine", "--from", baseline, "--quiet"}).code, 0);
+  EXPECT_EQ(slurp(folder / "mine.toml").find("extends = \""), 0u);
+  EXPECT_NE(slurp(folder / "mine.toml").find("\ntitle = \"mine\"\ntitle_zh = \"mine\"\n"), std::string::npos);
+}
+
+// What the documents tell people to write is copied as it stands.
+TEST(Toml, TheExamplesOfTheDocumentsWork) {
+  const Folder folder;
+  fs::copy(scenarios, folder / "scenarios", fs::copy_options::recursive);
+  Lines examples;
+  for (const std::string& document : {scenarios + "README.md", std::string(HEARTH_SOURCE_DIR "/README.md")}) {
+    bool inside = false;
+    for (const std::string& line : lines_of(slurp(document))) {
+      if (line.starts_with("    extends = ")) examples.emplace_back();
+      inside = line.starts_with(inside ? "    " : "    extends = ");
+      if (inside) examples.back() += line.substr(4) + "\n";
+    }
+  }
+  ASSERT_EQ(examples.size(), 3u);
+  for (const std::string& text : examples) {
+    spit(folder / "scenarios/mine.toml", text);
+    const Outcome o = hearth({"check", folder / "scenarios/mine.toml"});
+    EXPECT_EQ(o.code, 0) << text << o.all();
+  }
+  const std::string& fourth = examples[1];
+  spit(folder / "scenarios/mine.toml", fourth);
+  const Outcome ran =
+      hearth({"run", folder / "scenarios/mine.toml", "-n", "1", "--set", "run.months=36", "-o", folder / "a.h5", "--json"});
+  const auto schemes = nlohmann::json::parse(ran.out)["schemes"];
+  ASSERT_EQ(schemes.size(), 4u);
+  EXPECT_EQ(schemes[3]["name"], "Youth flat");
+  EXPECT_GT(schemes[3]["held_at_end"], 0);
+  EXPECT_EQ(schemes[3]["delivered_at_end"], 400);
+  EXPECT_GT(schemes[2]["delivered_at_end"], 0) << "the delivery plan of the others is still there";
+}
+
+TEST(Toml, AListThatReplacesAnotherIsToldWhereItStands) {
+  const std::string row = "{ scheme = \"apartment\", month = \"2017-06\", town = \"malu\", units = 400 }";
+  const Lines faults = of("[housing]\ndeliveries = [ " + row + " ]\n");
+  ASSERT_EQ(faults.size(), 2u);
+  EXPECT_EQ(
+      faults[0],
+      "a.toml:3:18: error: housing.deliveries.0.scheme: purchase has 300 homes, but no row of housing.deliveries delivers any; "
+      "this list replaces the rows of '" +
+          scenarios + "data/deliveries.csv', { add = [ ... ] } would add to them");
+  EXPECT_EQ(of("[housing]\ndeliveries = { add = [ " + row + " ] }\n"), Lines{});
+  const std::string more = "scheme,month,town,units\napartment,2017-06,malu,400\n";
+  EXPECT_EQ(of({{"a.toml", what_if("[housing]\ndeliveries = { add = { csv = \"more.csv\" } }\n")}, {"more.csv", more}}),
+            Lines{});
+  EXPECT_EQ(of({{"a.toml", what_if("")}}, {"--set", "housing.deliveries={ add = [ " + row + " ] }"}), Lines{});
+  // A layer that only adds is a layer: what the next one says comes later than it.
+  EXPECT_EQ(of({{"a.toml", "extends = \"b.toml\"\n[housing]\ndeliveries = [ " + row + " ]\n"},
+                {"b.toml", what_if("[housing]\ndeliveries = { add = [ " + row + " ] }\n")}})
+                .size(),
+            2u);
+  EXPECT_EQ(of("[housing]\ndeliveries = { add = 3 }\n"),
+            Lines{"a.toml:3:1: error: 'housing.deliveries' is no list of rows; expected an array of tables or a CSV file"});
 }
 
 }  // namespace hearth::faults

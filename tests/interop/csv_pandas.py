@@ -37,5 +37,7 @@ for name in tables:
         assert kind, f"{name}: {column}"
 for v in variables[~variables.group.isin(tables)].itertuples():
     columns = pd.read_csv(folder / v.group / f"{v.name}.csv", encoding="utf-8-sig", nrows=1).columns.tolist()
-    assert [c for c in columns if not c.endswith("_zh")] == v.dimensions.split() + ["value"], (v.name, columns)
+    named = [d for d in v.dimensions.split() if d not in ("replication", "month")]
+    wanted = [c for d in v.dimensions.split() for c in ([d, d + "_en", d + "_zh"] if d in named else [d])] + ["value"]
+    assert columns == wanted, (v.name, columns)
 print(f"{len(files)} files: ok")

@@ -16,7 +16,8 @@ class Series:
     long_name: str
     long_name_zh: str
     labels: dict  # of each dimension, as texts: {"class": ["core", ...]}
-    labels_zh: dict  # of the dimensions that have names
+    labels_en: dict  # of the dimensions that have names
+    labels_zh: dict
     values: np.ndarray  # missing is NaN; dates are days since the first day of the run
 
     @property
@@ -76,11 +77,11 @@ def all_series(sample):
         since = "days since "
         origin = datetime.date.fromisoformat(about["unit"][len(since):][:10]) if about["unit"].startswith(since) else None
         labels = {d: in_order(row[d] for row in rows) for d in dims}
-        labels_zh = {d: in_order(row[d + "_zh"] for row in rows) for d in dims if d + "_zh" in rows[0]}
+        labels_en, labels_zh = ({d: in_order(row[d + of] for row in rows) for d in dims if d + of in rows[0]} for of in ("_en", "_zh"))
         shape = [len(labels[d]) for d in dims]
         values = np.array([number(row["value"], origin) for row in rows]).reshape(shape)
         yield Series(about["group"], about["name"], dims, about["unit"], about["long_name"], about["long_name_zh"], labels,
-                     labels_zh, values)
+                     labels_en, labels_zh, values)
 
 
 def all_tables(sample):

@@ -21,9 +21,9 @@ compare() {
   column value -d "/$series" -s "$((replications - 1)),0,$(($(wc -l <"$work/members.txt") - 1))" -c "1,$count,1"
   paste "$work/month.txt" "$work/value.txt" >"$work/both.txt"
   gnuplot -e "set table '$work/seen.txt'; plot '$work/both.txt' using (strftime('%Y-%m-%d', \$1)):2 with table"
-  # Columns of the CSV: replication, month, member, its Chinese name, value (missing when empty).
+  # Columns of the CSV: replication, month, member, its names (with commas, perhaps), value (missing when empty).
   awk -F, -v replication="$(tail -1 "$work/replication.txt")" -v member="$(tail -1 "$work/members.txt")" \
-    '$1 == replication && $3 == member { print $2, $5 == "" ? "nan" : $5 }' "$results.csv/$series.csv" >"$work/wanted.txt"
+    '$1 == replication && $3 == member { print $2, $NF == "" ? "nan" : $NF }' "$results.csv/$series.csv" >"$work/wanted.txt"
   [ "$(wc -l <"$work/wanted.txt")" = "$count" ]
   paste -d' ' "$work/wanted.txt" <(awk '{ print $1, tolower($2) }' "$work/seen.txt") | awk -v series="$series" '
     { difference = $2 - $4; near = $2 == $4 || difference * difference <= 2.5e-11 * $2 * $2 }  # gnuplot prints six digits

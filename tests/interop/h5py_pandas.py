@@ -34,7 +34,7 @@ for s in expected.all_series(sample):
     for dim, names in s.labels_zh.items():
         assert f[dim].asstr()[:].tolist() == f[dim].attrs["members"].decode().split("\n") == s.labels[dim], dim
         assert f[dim + "_zh"].asstr()[:].tolist() == f[dim].attrs["members_zh"].decode().split("\n") == names, dim
-        assert f[dim + "_en"].asstr()[:].tolist() == f[dim].attrs["members_en"].decode().split("\n"), dim
+        assert f[dim + "_en"].asstr()[:].tolist() == f[dim].attrs["members_en"].decode().split("\n") == s.labels_en[dim], dim
     expected.same(np.where(d[:] == d.attrs["_FillValue"][0], np.nan, d[:]), s)
     if "month" in s.dims:
         csv = pd.read_csv(f"{sample}.csv/{s.path}.csv", encoding="utf-8-sig", parse_dates=["month"])

@@ -10,6 +10,12 @@ function rows = csv_rows(path)
   rows = strsplit(strtrim(fileread(path)(4:end)), "\n");  % from behind the BOM
 end
 
+function cells = csv_cells(rows, width)  % of many rows at once; quoted cells may hold commas, but no quotes
+  text = strjoin(rows, ",");
+  text(text == "," & mod(cumsum(text == '"'), 2) == 1) = "\1";
+  cells = reshape(strrep(ostrsplit(strrep(text, '"', ""), ","), "\1", ","), width, []);
+end
+
 path = argv(){end};
 pkg load netcdf
 origin = datenum(ncreadatt(path, "/month", "units")(12:end), "yyyy-mm-dd HH:MM:SS");
@@ -27,7 +33,7 @@ for line = csv_rows([path ".csv/variables.csv"])(2:end)
   dims = strsplit(dims, " ");
   rows = csv_rows([path ".csv" variable ".csv"]);
   columns = strsplit(rows{1}, ",");
-  cells = reshape(ostrsplit(strjoin(rows(2:end), ","), ","), numel(columns), []);
+  cells = csv_cells(rows(2:end), numel(columns));
 
   assert(ncreadatt(path, variable, "units"), unit)
   assert(ncreadatt(path, variable, "long_name"), long_name)
@@ -46,13 +52,16 @@ for line = csv_rows([path ".csv/variables.csv"])(2:end)
           seen.replication = arrayfun(@num2str, ncread(path, "/replication")', "UniformOutput", false);
         otherwise  % the package reads no text variables: the names are attributes
           seen.(dims{i}) = strsplit(ncreadatt(path, ["/" dims{i}], "members"), "\n");
+          seen.([dims{i} "_en"]) = strsplit(ncreadatt(path, ["/" dims{i}], "members_en"), "\n");
           seen.([dims{i} "_zh"]) = strsplit(ncreadatt(path, ["/" dims{i}], "members_zh"), "\n");
       end
     end
     assert(seen.(dims{i}), labels)
-    named = strcmp(columns, [dims{i} "_zh"]);
-    if any(named)
-      assert(seen.([dims{i} "_zh"]), cells(named, :)(sort(first)))
+    for name = {[dims{i} "_en"], [dims{i} "_zh"]}
+      named = strcmp(columns, name{1});
+      if any(named)
+        assert(seen.(name{1}), cells(named, :)(sort(first)))
+      end
     end
   end
 
