@@ -140,7 +140,7 @@ TEST(Command, QuietPrintsNothingOnSuccess) {
 
 TEST(Command, JsonIsValidAndHasNullsForWhatIsMissing) {
   const Folder folder;
-  Words run = quick_run(folder / "a.h5", {"--json"});
+  Words run = quick_run(folder / "a.h5", {"--json", "--set", "housing.apartment.delivery_delay_months=12"});
   const Outcome ran = hearth(run);
   const Json findings = Json::parse(ran.out);
   EXPECT_EQ(ran.err, "");
