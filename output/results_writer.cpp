@@ -273,7 +273,8 @@ void write_results(SafeFile& file, const ResultsHeader& h, const MeasureBook& bo
   } catch (const Hdf5Error& problem) {
     // The library says what it was doing, the system (if anything) why it failed.
     const Said why = errno != 0 ? system_error(errno) : Said{"the disk may be full", "磁盘可能已满"};
-    throw Failure(Said{"can't write the results: ", "无法写入结果:"} + why + same(std::string(" (") + problem.what() + ")"));
+    throw Failure(Said{"can't write the results: ", "无法写入结果:"} + why +
+                  Said{std::string(" (") + problem.what() + ")", ""});
   }
   append_digest(file.temporary());
   file.commit();

@@ -47,6 +47,33 @@ TEST(Chinese, HasNoEnglishLeftOvers) {
        what_if("[towns.malu]\nhome_share = 0.9\n[run]\nscale = 9000\n[targets.elite]\ndeadline = \"2015-01\"\n"));
   EXPECT_EQ(english_words(zh({"check", folder / "a.toml"}).err, {"deadline"}), std::vector<std::string>{});
   EXPECT_EQ(english_words(zh({"describe", folder / "none.h5"}).err, {"hearth", "none"}), std::vector<std::string>{});
+  // Usage, syntax, files that can't be read or written: what libraries say in English too.
+  const struct {
+    Words words;
+    const char* told;
+  } usage[] = {{{}, "缺少命令"},
+               {{"run"}, "缺少 FILE"},
+               {{"run", "x", "-n", "abc"}, "--replications:'abc' 不是整数"},
+               {{"run", "x", "-n", "0"}, "--replications:0 不在 1 至 1000000 之间"},
+               {{"schema", "--format", "xml"}, "--format:'xml' 不在 json, markdown 之中"},
+               {{"run", "x", "-n", "1", "-n", "2"}, "--replications 只能给出一次"},
+               {{"new", "", "--from", "x"}, "NAME:名称为空"}};
+  for (const auto& c : usage)
+    EXPECT_NE(zh(c.words).err.find(std::string("hearth: 用法错误:") + c.told + "\n"), std::string::npos)
+        << c.told << zh(c.words).err;
+  for (const char* text : {"x = = 3\n", "[run\n", "x = \"open\n", "x = [1, 2\n", "[a]\n[a]\n", "x = 2016-01\n", "x = 1 2\n"}) {
+    spit(folder / "b.toml", text);
+    const std::string told = zh({"check", folder / "b.toml"}).err;
+    EXPECT_EQ(english_words(told, {"TOML"}), std::vector<std::string>{}) << told;
+  }
+  const std::string whole = slurp(folder / "results.h5");
+  for (const std::size_t length : {std::size_t{100}, whole.size() / 2, whole.size() - 200}) {
+    spit(folder / "cut.h5", whole.substr(0, length));
+    const std::string told = zh({"describe", folder / "cut.h5"}).err;
+    EXPECT_EQ(english_words(told, {"hearth", "Hearth"}), std::vector<std::string>{}) << told;
+  }
+  spit(folder / "file", "");
+  EXPECT_NE(zh({"run", baseline, "-o", folder / "file/a.h5"}).err.find("路径中有一段不是文件夹"), std::string::npos);
   EXPECT_NE(zh({"run", baseline, "-o", folder / "a.h5"}).err.find("已存在,予以保留;用 --force 可替换"), std::string::npos);
 }
 
