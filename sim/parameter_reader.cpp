@@ -275,6 +275,7 @@ class Reader final : public Declaration {
     e.place = node->place;
     for (const Node* was = node->replaced.get(); was != nullptr; was = was->replaced.get())
       e.earlier.push_back(earlier_value(*was));
+    read_remarks(e, std::string(key), *levels_.back().node, *node);
     const PlausibleRange plausible = is_annotated(*node) ? read_annotations(e, *node, values_) : PlausibleRange{};
     return {&bare(*node), &e, plausible};
   }
