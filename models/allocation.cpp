@@ -251,6 +251,13 @@ double best_total(District& d) {
       capacities.push_back(static_cast<std::int64_t>(open));
     }
   }
+  // Deferred acceptance may give a home of any of its schemes.
+  const auto may_get = [&](const Applicant& a, std::size_t applied_for, std::size_t k) {
+    const auto is_matched = [&](std::size_t scheme) {
+      return d.setup.p.housing.schemes[scheme].allocation_rule == AllocationRule::deferred_acceptance;
+    };
+    return k == applied_for || (is_matched(k) && is_matched(applied_for) && is_eligible(d, a.slot, static_cast<int>(k)));
+  };
   std::vector<std::vector<int>> listed;
   std::vector<std::vector<double>> weights;
   for (std::size_t k = 0; k < d.setup.scheme.size(); ++k) {
@@ -258,9 +265,9 @@ double best_total(District& d) {
       listed.emplace_back();
       weights.emplace_back();
       for (std::size_t o = 0; o < options.size(); ++o) {
-        if (options[o].first != k) continue;
+        if (!may_get(a, k, options[o].first)) continue;
         listed.back().push_back(static_cast<int>(o));
-        weights.back().push_back(d.placement_value(a.slot, k, options[o].second));
+        weights.back().push_back(d.placement_value(a.slot, options[o].first, options[o].second));
       }
     }
   }
@@ -274,9 +281,9 @@ double best_total(District& d) {
 
 }  // namespace
 
-double District::placement_value(std::uint32_t slot, std::size_t k, int town) const {
+double District::placement_value(std::uint32_t slot, std::size_t scheme, int town) const {
   // Minutes better than the least attractive home that anybody could be offered: never negative, so that being placed counts.
-  return std::max(0.0, 500 + utility(*this, people.person[slot].work_town, k, town));
+  return std::max(0.0, 500 + utility(*this, people.person[slot].work_town, scheme, town));
 }
 
 void allocate_homes(District& d) {

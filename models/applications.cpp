@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/careers.h"
 #include "models/life_events.h"
 
 namespace hearth {
@@ -39,7 +40,7 @@ int end_of_patience(const District& d, std::uint32_t word) {
 void open_applications(District& d) {
   const auto ramp_months = static_cast<double>(std::max<std::int64_t>(1, d.setup.p.housing.awareness_ramp_months));
   for (std::size_t k = 0; k < d.setup.scheme.size(); ++k) {
-    const int first = d.setup.scheme[k].first_delivery;
+    const int first = d.stock.first_delivery[k];
     const bool open = d.setup.scheme[k].enabled && first >= 0 && d.month >= first;
     d.scheme_ramp[k] = open ? std::min(1.0, (d.month - first + 1) / ramp_months) : 0;
   }
@@ -52,7 +53,8 @@ bool is_eligible(const District& d, std::uint32_t slot, int scheme) {
   if ((home.schemes >> k & 1) == 0) return false;
   if (d.setup.scheme[k].application_hazard[static_cast<std::size_t>(home.kind)] <= 0) return false;
   if (d.people.tenure(slot, d.month) < e.min_months_in_district) return false;
-  return d.month - d.people.person[slot].job_since >= e.min_months_in_job;
+  if (e.min_months_in_job <= 0) return true;
+  return has_job(job_of(d, slot)) && d.month - d.people.person[slot].job_since >= e.min_months_in_job;
 }
 
 double static_points(const District& d, std::uint32_t slot, int scheme) {
@@ -77,7 +79,7 @@ void apply(District& d, const Decision& x) {
   Person& p = d.people.person[x.slot];
   const HomeState home = home_of(d, x.slot);
   if (p.application != 0 || home.schemes == 0) return;
-  const int chosen = chosen_scheme(d, home, x.word[0], next_word(x.word[0]));
+  const int chosen = chosen_scheme(d, home, x.word[0], word_for(x.word[0], Use::awareness));
   if (chosen < 0 || !is_eligible(d, x.slot, chosen)) return;
   const auto latest = d.setup.p.housing.schemes[static_cast<std::size_t>(chosen)].eligibility.max_months_in_district;
   if (latest > 0 && d.people.tenure(x.slot, d.month) > latest) return;
@@ -92,7 +94,7 @@ void apply(District& d, const Decision& x) {
   ++d.flows.applications[k];
   note(d, x.slot, EventKind::applied, chosen);
   set_home_code(d, x.slot, d.setup.codes.with_waiting(p.code[by_home], true));
-  d.agenda.add_checked(end_of_patience(d, x.word[2]), x.slot, fingerprint(p.id, p.applications),
+  d.agenda.add_checked(end_of_patience(d, x.word[2]), x.slot, appointment_check(d.setup.codes, p, Date::patience_ends),
                        static_cast<std::uint32_t>(Date::patience_ends));
 }
 

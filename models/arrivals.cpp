@@ -27,7 +27,7 @@ namespace {
 
 // The founders among newcomers share new firms; the firm of the one before takes a founder who starts none of their own.
 std::uint32_t founded_or_joined_firm(District& d, std::uint32_t slot, std::uint32_t& shared_firm, std::uint32_t word) {
-  if (shared_firm == nobody || chance(word, 1 / d.setup.p.firms.founders_per_startup)) {
+  if (shared_firm == nobody || chance(word_for(word, Use::founding), 1 / d.setup.p.firms.founders_per_startup)) {
     const Person& p = d.people.person[slot];
     shared_firm = add_startup(d, descendant(origin_founded_firm, p.id, 0), field_of(d, p), word);
   }
@@ -98,7 +98,8 @@ void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
   const std::int64_t members = p.core_per_team + p.backbone_per_team;
   NewcomerBatch& batch = d.newcomers;
   for (std::int64_t t = 0; t < count; ++t) {
-    const Identity team_id = Identity::arrived(origin_team, d.month, static_cast<std::uint32_t>(t));
+    const Identity team_id = descendant(
+        origin_team, Identity::arrived(static_cast<std::uint32_t>(channel_index), d.month, static_cast<std::uint32_t>(t)), 0);
     std::uint32_t firm = nobody;
     std::uint16_t team = 0;
     Cohort cohort;
@@ -125,7 +126,7 @@ void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
           team = form_team(d, team_id, firm);
         }
         d.employers.promise(firm);
-        begin_job(d, slot, firm, words.spare);
+        begin_job(d, slot, firm, word_for(words.spare, Use::colleagues));
         join_team(d, team, slot);
         settle(d, i, newcomer.home, false);
         begin_risks(d, i);
@@ -141,7 +142,7 @@ void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
 }  // namespace
 
 void arrive(District& d) {
-  const double shock = d.year_shock[static_cast<std::size_t>(d.month / 12)];
+  const double shock = d.year_shock[static_cast<std::size_t>(d.calendar_year() - d.setup.p.run.start.year())];
   for (int c = 0; c < d.setup.channels; ++c) {
     const Channel& channel = d.setup.channel[static_cast<std::size_t>(c)];
     if (channel.kind == ChannelKind::referrals) continue;

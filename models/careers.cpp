@@ -25,13 +25,6 @@ void advance(District& d, std::uint32_t slot) {
   change_class(d, slot, to);
   note(d, slot, EventKind::advanced, to);
   ++d.flows.advances;
-  // The next step needs its own minimum months in the new class.
-  const double hazard = d.setup.advance_hazard[static_cast<std::size_t>(to)];
-  if (hazard <= 0) return;
-  const int start = d.month + static_cast<int>(d.setup.p.careers.min_months_before_advance);
-  const std::uint32_t word = d.luck.word(Stream::advance, d.people.person[slot].id, static_cast<std::uint32_t>(to));
-  const int in = months_until(unit_exponential(word), hazard, std::max(0, d.setup.months - start));
-  d.agenda.add(std::min(d.setup.months, start + in), slot, d.people.person[slot].id, static_cast<std::uint32_t>(Date::advance));
 }
 
 void become_backbone(District& d, std::uint32_t slot) {
@@ -114,6 +107,23 @@ void keep(District& d, std::uint32_t slot, Date date) {
 
 }  // namespace
 
+void plan_advance(District& d, std::uint32_t slot) {
+  const Person& p = d.people.person[slot];
+  const double hazard = d.setup.advance_hazard[static_cast<std::size_t>(class_of(d, p))];
+  if (hazard <= 0) return;
+  const int start = d.month + std::max(1, static_cast<int>(d.setup.p.careers.min_months_before_advance));
+  const std::uint32_t word = d.luck.word(Stream::advance, p.id, static_cast<std::uint32_t>(d.month) + 1);
+  const int in = months_until(unit_exponential(word), hazard, std::max(0, d.setup.months - start));
+  d.agenda.add_checked(std::min(d.setup.months, start + in), slot, appointment_check(d.setup.codes, p, Date::advance),
+                       static_cast<std::uint32_t>(Date::advance));
+}
+
+std::uint32_t appointment_check(const CovariateCodes& codes, const Person& p, Date date) {
+  if (date == Date::advance) return fingerprint(p.id, static_cast<std::uint32_t>(codes.cls(p.code[by_person])));
+  if (date == Date::patience_ends) return fingerprint(p.id, p.applications);
+  return fingerprint(p.id);
+}
+
 void keep_appointments(District& d) {
   forget_lost_ties(d);
   // Keeping an appointment may add others, though never for the same month.
@@ -122,9 +132,7 @@ void keep_appointments(District& d) {
       [&](const Appointment& a) {
         const Person& p = d.people.person[a.slot()];
         const auto date = static_cast<Date>(a.kind());
-        // The end of patience is that of one application.
-        const std::uint32_t check = date == Date::patience_ends ? fingerprint(p.id, p.applications) : fingerprint(p.id);
-        if (check == a.check && p.is_present()) keep(d, a.slot(), date);
+        if (p.is_present() && a.check == appointment_check(d.setup.codes, p, date)) keep(d, a.slot(), date);
       });
   d.agenda.forget(d.month);
   d.ties.form();

@@ -2,11 +2,18 @@
 // Streams: advance, become_backbone, found_firm, refer_newcomer.
 #pragma once
 
+#include "models/district.h"
+
 namespace hearth {
 
-struct District;
-
-/// Carries out what was due for people this month, tenancies and grants included.
+/// Carries out what was due for people this month, payments of grants included.
 void keep_appointments(District& d);
+
+/// Draws when somebody who has just changed class moves on from it, after the minimum months there.
+void plan_advance(District& d, std::uint32_t slot);
+
+/// What an appointment of somebody must show when its date comes: it is theirs, and what it was made for still holds. An
+/// advance is one from the class, the end of patience is that of one application.
+std::uint32_t appointment_check(const CovariateCodes& codes, const Person& p, Date date);
 
 }  // namespace hearth

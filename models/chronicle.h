@@ -53,7 +53,7 @@ class Chronicle {
 
   void begin(const District& d);
   /// Somebody is new in a slot; `channel`: -1 for the initial stock.
-  void enter(const District& d, std::uint32_t slot, int channel);
+  void enter(const District& d, std::uint32_t slot, int through);
   void note(const District& d, std::uint32_t slot, EventKind kind, int detail = -1);
   void leave(const District& d, std::uint32_t slot, Reason reason);
   /// Before the month's scan: everybody whose covariates have changed gets a row of them.

@@ -12,6 +12,8 @@ namespace hearth {
 
 enum class Household : std::uint8_t { single, couple, family };
 enum class AgeBand : std::uint8_t { under_30, from_30, from_40, from_50 };
+/// Nobody is counted before this age: the first band is 22 to 29.
+inline constexpr int youngest_age = 22;
 enum class Role : std::uint8_t { employee, backbone, core, founder };
 
 /// Where somebody works, as far as risks and eligibility care.

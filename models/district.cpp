@@ -92,7 +92,6 @@ void empty(District& d) {
   d.failures.reset(s.months);
   d.stocks = Stocks{};
   d.stocks.people_by_class.assign(classes, 0);
-  d.stocks.ever_by_class.assign(classes, 0);
   d.stocks.people_by_town.assign(towns, 0);
   d.stocks.renters_by_town.assign(towns, 0);
   d.stocks.people_by_entry.assign(months + static_cast<std::size_t>(tenure_origin), 0);
@@ -103,7 +102,7 @@ void empty(District& d) {
   d.attractiveness_wage_rent.assign(months, 1.0);
   d.attractiveness_wait.assign(months, 0.0);
   d.recent_by_town.assign(towns, RecentResidents());
-  d.building_tenants.clear();
+  d.latest_lettings.clear();
 }
 
 void size_flows(const Setup& s, Flows& f) {
@@ -197,7 +196,7 @@ void District::begin_replication(std::uint64_t seed, std::uint32_t replication, 
   ledger.begin_month();
   rare_risk_limits = hearth::rare_risk_limits(setup, setup.months);
   year_shock.clear();
-  for (int year = 0; year <= setup.months / 12; ++year) {
+  for (int year = calendar_year(); year <= (setup.p.run.start + setup.months).year(); ++year) {
     const std::uint32_t word = luck.word(Stream::year_shock, Identity{static_cast<std::uint64_t>(year)});
     year_shock.push_back(portable_exp(setup.p.arrivals.year_shock_log_sd * normal_quantile(uniform(word))));
   }

@@ -26,7 +26,7 @@
 
 namespace hearth {
 
-struct Measures;
+class Measures;
 class Chronicle;
 
 /// Kinds of personal appointments (at most 16).
@@ -53,7 +53,7 @@ struct Stocks {
   std::array<std::int64_t, commute_bands> employed_by_commute{};  // who works for an employer of the district
   std::array<std::int64_t, burden_bands> renters_by_burden{};     // on the private market
   std::vector<std::int64_t> people_by_entry;                      // by the entry code
-  std::vector<std::int64_t> ever_by_class;  // everyone who ever entered the class, the initial stock included
+  std::array<std::int64_t, 256> ever_by_classes_held{};  // everyone who ever was there, by the classes held so far, as bits
   std::int64_t teams = 0;
   std::int64_t teams_ever = 0;
 };
@@ -95,12 +95,25 @@ struct Searcher {
   Identity id;
 };
 
+/// Somebody whom others may meet for as long as they are who and where they were.
+struct Acquaintance {
+  std::uint32_t slot = nobody;
+  std::uint32_t check = 0;  // fingerprint of the identity
+};
+
 /// People who moved into a town lately.
 struct RecentResidents {
-  std::array<std::uint32_t, 16> slot;
+  std::array<Acquaintance, 16> who;
   std::uint32_t next = 0;
-  RecentResidents() { slot.fill(nobody); }
-  void add(std::uint32_t newcomer) { slot[next++ % slot.size()] = newcomer; }
+  void add(const Acquaintance& newcomer) { who[next++ % who.size()] = newcomer; }
+};
+
+/// The homes of a building that were let last: to their tenants somebody who moves in may form ties.
+struct LatestLettings {
+  std::array<std::uint32_t, remembered_lettings> home;
+  std::uint32_t next = 0;
+  LatestLettings() { home.fill(nobody); }
+  void add(std::uint32_t let) { home[next++ % home.size()] = let; }
 };
 
 struct District;
@@ -128,7 +141,7 @@ struct DistrictState {
   MonthlyLists<std::uint32_t> lost_ties;  // neighbours of those who left, by the month in which it is forgotten
   MonthlyLists<std::uint32_t> failures;   // start-ups by the month in which they fail
   std::vector<RecentResidents> recent_by_town;
-  std::vector<std::array<std::uint32_t, remembered_tenants>> building_tenants;
+  std::vector<LatestLettings> latest_lettings;  // by building
 
   // What the month's rules read
   std::size_t commute_period = 0;
@@ -160,7 +173,7 @@ struct District : DistrictState {
   Flows flows;
   AllocationQuality quality;
   bool count_quality = false;
-  std::vector<double> year_shock;    // by year of the run
+  std::vector<double> year_shock;    // by calendar year, the first that of the run's start
   std::vector<float> tenure_factor;  // see tenure_factors()
   RareRiskLimits rare_risk_limits;
 
@@ -176,6 +189,7 @@ struct District : DistrictState {
   std::vector<DueClock> due;
   std::vector<std::uint32_t> found_slots;
 
+  int calendar_year() const { return (setup.p.run.start + month).year(); }
   void step(Record& record, const RunOptions& options);
   /// What a home is worth to somebody, in minutes of commute, for measuring allocations; never negative.
   double placement_value(std::uint32_t slot, std::size_t scheme, int town) const;

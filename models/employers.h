@@ -32,6 +32,7 @@ struct alignas(32) Employer {
   std::uint8_t next_hire : 2 = 0;
   bool alive : 1 = true;
   bool quality : 1 = false;
+  bool has_team : 1 = false;  // the venture of a top team, which ends with the team
 };
 static_assert(sizeof(Employer) == 32 && remembered_hires == 4);
 
@@ -150,7 +151,7 @@ class Employers {
     visit(open_, 0);
   }
   void append(Identity id, const Employer& e, int sector);
-  void add_staff(Employer& startup, std::uint32_t slot);
+  void add_staff(Employer& x, std::uint32_t slot);
   void set_base(std::uint32_t e, float base);
   void set_posts_now(std::uint32_t e, int posts) {
     posts_by_sector_[sector_[e]] += posts - posts_[e];

@@ -21,7 +21,7 @@ int startup_sector(const Setup& setup, int field, std::uint32_t word) {
   return accepting.empty() ? 0 : accepting.back();
 }
 
-int month_of_failure(const District& d, Identity id, int born) {
+int month_of_failure(const District& d, Identity id, int age, int first_month) {
   const FirmParameters& f = d.setup.p.firms;
   const std::array<std::pair<int, double>, 5> ages = {{{12, f.failure_hazard_year1},
                                                        {24, f.failure_hazard_year2},
@@ -29,10 +29,10 @@ int month_of_failure(const District& d, Identity id, int born) {
                                                        {60, f.failure_hazard_year4_5},
                                                        {1 << 14, f.failure_hazard_over5}}};
   double rest = unit_exponential(d.luck.word(Stream::employer_failure, id)) / hazard_unit;
-  int from = std::max(0, -born);  // age at which it is first observed
+  int from = age;
   for (const auto& [to, hazard] : ages) {
     if (to <= from) continue;
-    if (rest < hazard * (to - from)) return std::min(30000, born + from + static_cast<int>(rest / hazard) + 1);
+    if (rest < hazard * (to - from)) return std::min(30000, first_month + from - age + static_cast<int>(rest / hazard));
     rest -= hazard * (to - from);
     from = to;
   }
@@ -44,11 +44,11 @@ std::uint32_t enter_startup(District& d, Identity id, const Employer& firm, int 
   return d.employers.add(d.setup, id, firm, sector, posts, weight_in_pools, d.month);
 }
 
-void draw_failure(District& d, std::uint32_t e) {
+void draw_failure(District& d, std::uint32_t e, int first_month) {
   Employer& firm = d.employers.employer[e];
   if (firm.kind != EmployerKind::startup) return;
-  firm.fails = static_cast<std::int16_t>(month_of_failure(d, d.employers.id(e), firm.born));
-  d.failures.add(std::max<int>(firm.fails, 0), e);
+  firm.fails = static_cast<std::int16_t>(month_of_failure(d, d.employers.id(e), std::max(0, d.month - firm.born), first_month));
+  d.failures.add(firm.fails, e);
 }
 
 void found_initial_employers(District& d) {
@@ -89,8 +89,8 @@ void found_initial_employers(District& d) {
       const int young_months = static_cast<int>(12 * f.young_firm_years);
       const bool young = !public_body && chance(w[2], f.established_young_share);
       e.born = static_cast<std::int16_t>(
-          young ? -61 - static_cast<int>(
-                            uniform_below(next_word(w[2]), static_cast<std::uint32_t>(std::max(1, young_months - 61))))
+          young ? -61 - static_cast<int>(uniform_below(word_for(w[2], Use::firm_age),
+                                                       static_cast<std::uint32_t>(std::max(1, young_months - 61))))
                 : -young_months - 12);
       const double quantile = (i - startups + 0.5) / (all - startups);
       const double size = portable_exp(f.size_log_sd * normal_quantile(quantile));
@@ -134,6 +134,8 @@ void update_firms(District& d) {
   const auto failing = d.failures.of(d.month);
   for (std::size_t i = 0; i < failing.size(); ++i) {
     const std::uint32_t e = failing[i];
+    const Employer& firm = d.employers.employer[e];
+    if (firm.has_team || firm.fails != d.month) continue;
     ++d.flows.firm_failures;
     auto& staff = d.found_slots;
     staff.clear();

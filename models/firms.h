@@ -14,12 +14,13 @@ struct District;
 /// The start-up sectors in which people of a field work, by their shares of start-ups.
 int startup_sector(const Setup& setup, int field, std::uint32_t word);
 
-/// Month of the run in which a start-up born in `born` fails: its hazard is constant within a year of age (firms.failure_*). A
-/// start-up that is alive when the run begins is known to have lived until then. Stream: employer_failure.
-int month_of_failure(const District& d, Identity id, int born);
+/// Month of the run in which a start-up fails that is `age` months old in `first_month` and may fail from then on: its hazard
+/// is constant within a year of age (firms.failure_*). Stream: employer_failure.
+int month_of_failure(const District& d, Identity id, int age, int first_month);
 
-/// When a start-up fails, if it does so in the run, is entered in the list of failures; nothing for other employers.
-void draw_failure(District& d, std::uint32_t e);
+/// When a start-up fails, if it does so in the run from `first_month` on, is entered in the list of failures; nothing for other
+/// employers.
+void draw_failure(District& d, std::uint32_t e, int first_month);
 
 /// A start-up with `posts` now.
 std::uint32_t enter_startup(District& d, Identity id, const Employer& firm, int sector, double posts);

@@ -13,6 +13,7 @@ void HousingStock::reset(const Setup& setup) {
   free.assign(schemes, std::vector<std::vector<std::uint32_t>>(towns));
   turnaround.assign(months, {});
   due.clear();
+  first_delivery.assign(schemes, -1);
   delivered.assign(schemes, 0);
   planned.assign(schemes, 0);
   held.assign(schemes, 0);

@@ -32,6 +32,7 @@ struct Grant {
   std::int16_t first_payment = 0;
   std::uint8_t scheme = 0;
   std::uint8_t paid_instalments = 0;
+  std::uint8_t cls = 0;  // of the holder at the approval
 };
 
 class HousingStock {
@@ -44,11 +45,13 @@ class HousingStock {
   std::vector<std::vector<std::vector<std::uint32_t>>> free;  // by scheme and town; for grants `grants_open` counts instead
   std::vector<std::vector<std::uint32_t>> turnaround;         // homes that become free, by month of the run
   std::vector<PlannedDelivery> due;                           // deliveries of this replication, slips included
+  std::vector<int> first_delivery;                            // by scheme: month of the run, slips included; -1: never
 
   // By scheme
   std::vector<std::int64_t> delivered, planned, held, in_turnaround, grants_open;
   std::vector<std::int64_t> waiting;  // people with a pending application
-  std::vector<std::vector<std::int64_t>> waiting_by_class, held_by_class, held_by_town;
+  std::vector<std::vector<std::int64_t>> waiting_by_class, held_by_town;
+  std::vector<std::vector<std::int64_t>> held_by_class;     // tenants by their class now, grants by that at the approval
   std::vector<std::vector<std::uint32_t>> newest_building;  // by scheme and town
   std::vector<std::vector<std::int64_t>> in_newest_building;
   std::uint32_t buildings = 0;
@@ -56,7 +59,7 @@ class HousingStock {
   std::int64_t free_homes(int scheme) const;
 };
 
-/// The last tenants that moved into each building: to whom a newcomer of the building may form ties.
-inline constexpr int remembered_tenants = 4;
+/// How many of the homes let last a building remembers.
+inline constexpr std::size_t remembered_lettings = 4;
 
 }  // namespace hearth

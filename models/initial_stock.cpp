@@ -48,16 +48,31 @@ class EmployersInTurn {
   std::vector<std::uint32_t> next_;
 };
 
-// Months in the district: uniform within the drawn band; the longest band reaches back to 240 months, though not before the age
-// of 22.
-int draw_tenure(const Setup& s, std::uint32_t word, AgeBand age) {
+// Months in the district: uniform within the drawn band; the longest band reaches back to 240 months, though not before the
+// youngest age at which anybody comes.
+int draw_tenure(const Setup& s, std::uint32_t word, AgeBand age, std::uint32_t of_birthday) {
   constexpr std::array<int, 6> edges = {0, 13, 25, 37, 61, tenure_origin};
-  constexpr std::array<int, 4> longest = {96, 12 * 18, tenure_origin, tenure_origin};
   const auto band = static_cast<std::size_t>(s.initial_tenure(word));
-  const std::uint32_t within = next_word(word);
+  const std::uint32_t within = word_for(word, Use::months_in_band);
   const int months =
       edges[band] + static_cast<int>(uniform_below(within, static_cast<std::uint32_t>(edges[band + 1] - edges[band])));
-  return std::min(months, longest[static_cast<std::size_t>(age)]);
+  if (age == AgeBand::from_50) return std::min(months, tenure_origin);
+  const int next_band_from = 30 + 10 * static_cast<int>(age);
+  return std::min(months, 12 * (next_band_from - youngest_age) - 1 - months_to_next_band(age, of_birthday));
+}
+
+// Members of a team are of the fields in which their venture works.
+std::vector<Discrete> initial_fields_by_sector(const Setup& s) {
+  std::vector<Discrete> out;
+  for (const auto& sector : s.p.sectors) {
+    std::vector<double> shares;
+    for (const auto& f : s.p.fields)
+      shares.push_back(std::find(sector.fields.begin(), sector.fields.end(), f.id) != sector.fields.end() ? f.initial_share
+                                                                                                          : 0);
+    const bool any = std::any_of(shares.begin(), shares.end(), [](double x) { return x > 0; });
+    out.push_back(any ? Discrete(shares) : s.initial_field);
+  }
+  return out;
 }
 
 Newcomer initial_person(const Setup& s, int cls, const std::array<std::uint32_t, coordinates>& x, const NewcomerWords& w) {
@@ -72,13 +87,14 @@ Newcomer initial_person(const Setup& s, int cls, const std::array<std::uint32_t,
   n.international = s.initial_international(upper_half(w.tags));
   n.high_end = s.initial_high_end(lower_half(w.tags));
   n.prefers_young_firm = !s.p.fields[static_cast<std::size_t>(n.field)].public_posts && s.initial_young_firm(x[young_firm]);
-  const double u = uniform(x[role]);
-  if (u < p.initial_share_founder && n.prefers_young_firm) {
+  // Founders and the backbone are people of young firms: their shares of the stock are larger shares of those.
+  const double u = uniform(x[role]) * p.initial_share_young_firm;
+  if (n.prefers_young_firm && u < p.initial_share_founder) {
     n.role = Role::founder;
-  } else if (u >= p.initial_share_founder && u < p.initial_share_founder + p.initial_share_backbone) {
+  } else if (n.prefers_young_firm && u < p.initial_share_founder + p.initial_share_backbone) {
     n.role = Role::backbone;
   }
-  n.entry_month = -draw_tenure(s, x[tenure], n.age);
+  n.entry_month = -draw_tenure(s, x[tenure], n.age, w.spare);
   return n;
 }
 
@@ -94,6 +110,7 @@ void settle_initial_stock(District& d) {
     initial_teams.push_back(
         form_team(d, id, Employers::first + static_cast<std::uint32_t>(t) % (d.employers.end() - Employers::first)));
   }
+  const std::vector<Discrete> fields_of_sector = initial_fields_by_sector(s);
   NewcomerBatch& batch = d.newcomers;
   std::uint32_t ordinal = 0;
   std::int64_t backbones = 0;
@@ -123,6 +140,10 @@ void settle_initial_stock(District& d) {
         } else if (newcomer.role == Role::backbone && backbones < s.initial_teams * s.p.teams.backbone_per_team) {
           team = initial_teams[static_cast<std::size_t>(backbones++ / s.p.teams.backbone_per_team)];
         }
+        if (team != no_team) {
+          newcomer.prefers_young_firm = true;
+          newcomer.field = fields_of_sector[static_cast<std::size_t>(d.employers.sector(d.teams[team].employer))](point[field]);
+        }
         home[i] = newcomer.home;
         outside[i] = newcomer.outside;
         const std::uint32_t slot = create_person(d, newcomer, i);
@@ -133,7 +154,7 @@ void settle_initial_stock(District& d) {
         begin_work(d, slot, employer, word);
         if (team != no_team) join_team(d, team, slot);
         d.people.person[slot].job_since = static_cast<std::int16_t>(-static_cast<int>(
-            uniform_below(next_word(point[tenure] ^ 0x5EEDu), static_cast<std::uint32_t>(1 - newcomer.entry_month))));
+            uniform_below(word_for(point[tenure], Use::months_in_job), static_cast<std::uint32_t>(1 - newcomer.entry_month))));
       }
       for (std::size_t i = 0; i < n; ++i) {
         const std::uint32_t slot = batch.slot[i];
@@ -141,7 +162,7 @@ void settle_initial_stock(District& d) {
         settle(d, i, home[i], outside[i]);
         if (d.people.person[slot].is_renter != 0)
           d.people.clock_of(PersonClock::renew_lease, slot) =
-              Clock::at(static_cast<int>(uniform_below(next_word(w.spare), 12)));
+              Clock::at(static_cast<int>(uniform_below(word_for(w.spare, Use::lease_month), 12)));
         meet_cohort(d, slot, cohort, w.spare);
       }
       d.ties.form();
@@ -162,8 +183,8 @@ void draw_fates_of_initial_stock(District& d) {
     batch.draw_fates(d.luck, n);
     for (std::size_t i = 0; i < n; ++i) begin_risks(d, i);
   }
-  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) draw_failure(d, e);
-  for (std::uint16_t t = 0; t < d.teams.size(); ++t) draw_dissolution(d, t);
+  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) draw_failure(d, e, d.month);
+  for (std::size_t t = 0; t < d.teams.size(); ++t) draw_dissolution(d, static_cast<std::uint16_t>(t));
 }
 
 }  // namespace hearth

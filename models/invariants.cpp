@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "models/district.h"
+#include "models/purchase_subsidy.h"
 #include "models/retention.h"
 
 namespace hearth {
@@ -99,6 +100,7 @@ std::string broken_invariant(const District& d) {
     const std::string& id = d.setup.p.housing.schemes[i].id;
     same(d.stock.delivered[i], d.stock.held[i] + d.stock.free_homes(k) + d.stock.in_turnaround[i],
          "homes of " + id + " are held, free or in turnaround");
+    same(total(d.stock.held_by_class[i]), d.stock.held[i], "classes of holders of " + id + " add up");
     require(d.stock.delivered[i] <= d.stock.planned[i], "homes of " + id + " delivered within the plan", d.stock.delivered[i],
             d.stock.planned[i]);
     same(d.stock.waiting[i], waiting[i], "applicants of " + id + " as counted");
@@ -106,13 +108,28 @@ std::string broken_invariant(const District& d) {
     if (d.setup.p.housing.schemes[i].kind == SchemeKind::rental) {
       same(d.stocks.people_by_home_kind[static_cast<std::size_t>(first_scheme_home) + i], d.stock.held[i],
            "tenants of " + id + " are the homes held");
-      same(total(d.stock.held_by_class[i]), d.stock.held[i], "classes of tenants of " + id + " add up");
       same(total(d.stock.held_by_town[i]), d.stock.held[i], "towns of tenants of " + id + " add up");
     }
   }
   for (std::uint32_t h = 0; h < d.stock.home.size(); ++h) {
     const std::uint32_t tenant = d.stock.home[h].tenant;
     if (tenant != nobody) same(d.people.person[tenant].home_unit, h, "a home's tenant lives in it");
+  }
+
+  // Yuan: what the ledger holds since the start, against what grants and homes say was paid.
+  std::vector<Money> instalments(static_cast<std::size_t>(d.setup.schemes));
+  for (const Grant& grant : d.stock.grant) {
+    const SchemeParameters& x = d.setup.p.housing.schemes[grant.scheme];
+    for (int n = 0; n < grant.paid_instalments; ++n) instalments[grant.scheme] += instalment(x.amount, x.instalments, n);
+  }
+  for (int k = 0; k < d.setup.schemes; ++k) {
+    const SchemeParameters& x = d.setup.p.housing.schemes[static_cast<std::size_t>(k)];
+    const bool rental = x.kind == SchemeKind::rental;
+    const Money fit_out = rental ? Money::cny(x.fit_out_cost) * d.stock.delivered[static_cast<std::size_t>(k)] : Money{};
+    same(d.ledger.since_start(k, Purpose::purchase_subsidy, Payer::district).fen, instalments[static_cast<std::size_t>(k)].fen,
+         "fen of instalments of " + x.id + " are those of its grants");
+    same(d.ledger.since_start(k, Purpose::fit_out, Payer::district).fen, fit_out.fen,
+         "fen of fit-out of " + x.id + " are those of its homes");
   }
   return broken;
 }

@@ -94,7 +94,7 @@ bool changes_job(const District& d, const Decision& x) {
   const double most = std::max({1.0, j.hr_change_first_two_years, j.hr_change_over_five_years});
   const int tenure = d.month - p.job_since;
   const double ratio = tenure < 24 ? j.hr_change_first_two_years : tenure < 60 ? 1 : j.hr_change_over_five_years;
-  return chance(next_word(x.word[0]), ratio / most);
+  return chance(word_for(x.word[0], Use::job_tenure), ratio / most);
 }
 
 }  // namespace
@@ -115,8 +115,8 @@ void change_jobs(District& d) {
       [&](const Decision& x) {
         if (!changes_job(d, x)) return;
         const Person& p = d.people.person[x.slot];
-        const bool outside =
-            job_of(d, x.slot) != JobState::outside && chance(next_word(x.word[1]), d.setup.p.jobs.outside_district_share);
+        const bool outside = job_of(d, x.slot) != JobState::outside &&
+                             chance(word_for(x.word[1], Use::works_outside), d.setup.p.jobs.outside_district_share);
         std::uint32_t employer = nobody;
         if (!outside) {
           employer = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);

@@ -60,25 +60,23 @@ class Ledger {
   void reset(int accounts) {
     accounts_ = accounts;
     month_.assign(static_cast<std::size_t>(accounts * purposes * payers), Money{});
-    total_ = Money{};
+    since_start_ = month_;
   }
   void begin_month() { std::fill(month_.begin(), month_.end(), Money{}); }
   void post(int account, Purpose purpose, Payer payer, Money amount) {
     month_[index(account, purpose, payer)] += amount;
-    total_ += amount;
+    since_start_[index(account, purpose, payer)] += amount;
   }
   Money of(int account, Purpose purpose, Payer payer) const { return month_[index(account, purpose, payer)]; }
   int accounts() const { return accounts_; }
-  /// Of all postings since the start.
-  Money total() const { return total_; }
+  Money since_start(int account, Purpose purpose, Payer payer) const { return since_start_[index(account, purpose, payer)]; }
 
  private:
   std::size_t index(int account, Purpose purpose, Payer payer) const {
     return static_cast<std::size_t>((account * purposes + static_cast<int>(purpose)) * payers + static_cast<int>(payer));
   }
   int accounts_ = 0;
-  std::vector<Money> month_;
-  Money total_;
+  std::vector<Money> month_, since_start_;
 };
 
 }  // namespace hearth

@@ -1,5 +1,6 @@
 #include "models/life_events.h"
 
+#include "models/careers.h"
 #include "models/retention.h"
 
 namespace hearth {
@@ -61,7 +62,7 @@ void enter(District& d, std::uint32_t slot, Person& p, int kind, int town, std::
   ++d.stocks.people_by_home_kind[static_cast<std::size_t>(kind)];
   d.stocks.renters_by_town[p.home_town] += p.is_renter;
   d.people.clock_of(PersonClock::renew_lease, slot) = p.is_renter != 0 ? Clock::at(d.month + 12) : Clock{};
-  d.recent_by_town[p.home_town].add(slot);
+  d.recent_by_town[p.home_town].add({slot, fingerprint(p.id)});
 }
 
 // The employer's side of a hire, and where the person now works.
@@ -74,6 +75,8 @@ JobState join(District& d, std::uint32_t slot, Person& p, std::uint32_t e, std::
   p.employer = e;
   p.work_town = employer.town;
   p.job_since = static_cast<std::int16_t>(d.month);
+  // The backbone is that of young firms.
+  if (p.role == Role::backbone && job != JobState::young_firm) p.role = Role::employee;
   // Ties to colleagues among those who were hired last.
   int wanted = d.setup.colleague_ties(word);
   for (std::uint32_t k = word; wanted > 0; --wanted, ++k) d.ties.introduce(slot, employer.hired[k % remembered_hires], true);
@@ -84,6 +87,7 @@ JobState join(District& d, std::uint32_t slot, Person& p, std::uint32_t e, std::
 void enter_list_of_searchers(District& d, std::uint32_t slot, Person& p) {
   ++people_in(d, JobState::searching);
   p.job_since = static_cast<std::int16_t>(d.month);
+  if (p.role == Role::backbone && p.team == no_team) p.role = Role::employee;
   if (p.is_listed == 0) d.searchers.push_back({slot, p.id});
   p.is_listed = 1;
   const auto months = static_cast<int>(d.setup.p.jobs.search_months_before_leaving);
@@ -240,6 +244,7 @@ void work_outside(District& d, std::uint32_t slot) {
   Person& p = d.people.person[slot];
   --people_in(d, job_of(d, slot));
   ++people_in(d, JobState::outside);
+  if (p.role == Role::backbone) p.role = Role::employee;
   p.job_since = static_cast<std::int16_t>(d.month);
   set_work_code(d, slot, work_code(d, p, JobState::outside));
 }
@@ -255,7 +260,9 @@ void change_class(District& d, std::uint32_t slot, int cls) {
   PersonState who = d.setup.codes.person(p.code[by_person]);
   --d.stocks.people_by_class[static_cast<std::size_t>(who.cls)];
   ++d.stocks.people_by_class[static_cast<std::size_t>(cls)];
-  ++d.stocks.ever_by_class[static_cast<std::size_t>(cls)];
+  --d.stocks.ever_by_classes_held[p.classes_held];
+  p.classes_held = static_cast<std::uint8_t>(p.classes_held | 1u << cls);
+  ++d.stocks.ever_by_classes_held[p.classes_held];
   const double before = d.setup.base_wage(who.cls, who.field);
   if (before > 0) p.wage = wage_units(static_cast<float>(p.wage * d.setup.base_wage(cls, who.field) / before));
   if (p.application != 0) {
@@ -264,7 +271,7 @@ void change_class(District& d, std::uint32_t slot, int cls) {
     ++waiting[static_cast<std::size_t>(cls)];
   }
   const int kind = home_kind_of(d, slot);
-  if (kind >= first_scheme_home) {
+  if (p.home_unit != nobody) {
     auto& held = d.stock.held_by_class[static_cast<std::size_t>(kind - first_scheme_home)];
     --held[static_cast<std::size_t>(who.cls)];
     ++held[static_cast<std::size_t>(cls)];
@@ -273,6 +280,7 @@ void change_class(District& d, std::uint32_t slot, int cls) {
   who.high_wage = d.setup.is_high_wage(cls, who.field, p.wage);
   set_person_code(d, slot, d.setup.codes.person(who));
   refresh_eligibility(d, slot);
+  plan_advance(d, slot);
 }
 
 }  // namespace hearth

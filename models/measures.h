@@ -1,6 +1,12 @@
-// The output series, each declared once. ODD: 4.11 Observation.
+// The output series, each declared once, with what it says of the district. ODD: 4 Design concepts, observation.
 #pragma once
 
+#include <functional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "models/codes.h"
 #include "models/ledger.h"
 #include "models/setup.h"
 #include "sim/measure.h"
@@ -9,7 +15,8 @@ namespace hearth {
 
 struct District;
 
-struct Measures {
+class Measures {
+ public:
   explicit Measures(const Setup& setup);
 
   /// Writes this month's values.
@@ -18,16 +25,22 @@ struct Measures {
   MeasureBook book;
 
  private:
-  SeriesId people, people_by_town, people_by_home, arrivals, departures, departures_by_reason, departures_within_city, employed,
-      searching, vacancies, vacancies_by_sector, posts_by_sector, employers, hires, job_changes, jobs_lost, moves, purchases,
-      advances, firm_births, firm_failures, teams;
-  SeriesId homes_total, homes_held, homes_free, homes_delivered, applicants_waiting, applications, placements, refusals,
-      given_up, withdrawals, releases, waiting_by_class, held_by_class, placements_by_class, placements_by_wait,
-      wait_months_mean, wait_months_longest, departures_from_homes, allocation_rule_minutes, allocation_best_minutes;
-  SeriesId rent, private_vacancy, spending, spending_by_purpose, spending_by_payer;
-  SeriesId employed_by_commute, renters_by_burden, people_by_tenure;
-  SeriesId target_stock_nested, target_stock_exclusive, target_cumulative_nested, target_cumulative_exclusive, target_headline;
-  std::vector<std::uint32_t> nested_classes_, exclusive_classes_;
+  struct Dimensions;
+  /// This month's values, the last dimension running fastest.
+  using Values = std::function<void(const District&, std::span<double>)>;
+  void add(const char* group, const char* name, std::vector<int> dimensions, const char* unit, const Meaning& meaning,
+           Values values, Storage storage = Storage::int32);
+
+  void declare_people(const Dimensions& by);
+  void declare_work(const Dimensions& by);
+  void declare_homes(const Dimensions& by);
+  void declare_applications(const Dimensions& by);
+  void declare_waits(const Dimensions& by);
+  void declare_money(const Dimensions& by);
+  void declare_distributions(const Dimensions& by);
+  void declare_targets(const Setup& setup, const Dimensions& by);
+
+  std::vector<std::pair<SeriesId, Values>> values_;
 };
 
 }  // namespace hearth

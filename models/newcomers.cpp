@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/arrivals.h"
+#include "models/careers.h"
 #include "models/district.h"
 #include "models/firms.h"
 #include "models/life_events.h"
@@ -13,12 +14,10 @@ namespace hearth {
 
 namespace {
 
-// Ages are uniform within a band; the first band begins at 22.
 void plan_birthday(District& d, std::uint32_t slot, AgeBand age, std::uint32_t word) {
   if (age == AgeBand::from_50) return;
-  const std::uint32_t width = age == AgeBand::under_30 ? 96 : 120;
-  const int in = static_cast<int>(uniform_below(next_word(word ^ 0xA6Eu), width));
-  d.agenda.add(d.month + 1 + in, slot, d.people.person[slot].id, static_cast<std::uint32_t>(Date::next_age));
+  d.agenda.add(d.month + 1 + months_to_next_band(age, word), slot, d.people.person[slot].id,
+               static_cast<std::uint32_t>(Date::next_age));
 }
 
 std::uint8_t drawn_interests(const Setup& setup, std::uint32_t word) {
@@ -26,12 +25,17 @@ std::uint8_t drawn_interests(const Setup& setup, std::uint32_t word) {
   std::uint32_t interests = 0;
   for (std::size_t k = 0; k < setup.scheme.size(); ++k) {
     const double share = setup.p.housing.schemes[k].eligibility.interested_share;
-    if (share >= 1 || chance(next_word(word ^ 0x3C6EF362u * static_cast<std::uint32_t>(k + 1)), share)) interests |= 1u << k;
+    if (share >= 1 || chance(word_for(word, Use::interest, static_cast<std::uint32_t>(k)), share)) interests |= 1u << k;
   }
   return static_cast<std::uint8_t>(interests);
 }
 
 }  // namespace
+
+int months_to_next_band(AgeBand age, std::uint32_t word) {
+  const std::uint32_t width = age == AgeBand::under_30 ? 12 * (30 - youngest_age) : 120;
+  return static_cast<int>(uniform_below(word_for(word, Use::birthday), width));
+}
 
 int months_until(std::int32_t unit_exponential, double per_month, int horizon) {
   const double reach = per_month * hazard_unit * horizon;
@@ -119,7 +123,8 @@ std::uint32_t create_person(District& d, const Newcomer& n, std::size_t i) {
   d.people.entry[slot] = static_cast<std::uint16_t>(std::max(0, n.entry_month + tenure_origin));
   ++d.stocks.people_by_entry[d.people.entry[slot]];
   ++d.stocks.people_by_class[static_cast<std::size_t>(n.cls)];
-  ++d.stocks.ever_by_class[static_cast<std::size_t>(n.cls)];
+  p.classes_held = static_cast<std::uint8_t>(1u << n.cls);
+  ++d.stocks.ever_by_classes_held[p.classes_held];
   plan_birthday(d, slot, n.age, w.spare);
   return slot;
 }
@@ -144,10 +149,10 @@ std::uint32_t brought_post(District& d, std::uint32_t slot, std::uint32_t word) 
 
 void begin_work(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word) {
   if (employer != nobody) {
-    begin_job(d, slot, employer, next_word(word));
+    begin_job(d, slot, employer, word_for(word, Use::colleagues));
     return;
   }
-  d.people.person[slot].work_town = static_cast<std::uint8_t>(d.setup.job_town(next_word(word)));  // where they look
+  d.people.person[slot].work_town = static_cast<std::uint8_t>(d.setup.job_town(word_for(word, Use::town_of_search)));
   begin_search(d, slot);
 }
 
@@ -181,33 +186,36 @@ void begin_risks(District& d, std::size_t i) {
   const std::uint32_t slot = d.newcomers.slot[i];
   start_risks(d, slot, d.newcomers.thresholds(i));
   // Most words lie below their limit: the risk has no date left in the run.
-  const auto add = [&](std::uint32_t word, int start, double hazard, Date date) {
+  const auto add = [&](std::uint32_t word, int start, double hazard, Date date, std::uint32_t check) {
     const int left = d.setup.months - d.month;
     const int begin = std::max(0, start - d.month);
     const int in = months_until(unit_exponential(word), hazard, left - begin);
-    if (begin + in < left) d.agenda.add(d.month + begin + in, slot, d.people.person[slot].id, static_cast<std::uint32_t>(date));
+    if (begin + in < left) d.agenda.add_checked(d.month + begin + in, slot, check, static_cast<std::uint32_t>(date));
   };
+  const std::uint32_t self = fingerprint(d.people.person[slot].id);
   const auto w = d.newcomers.candidates(i);
   const auto cls = static_cast<std::size_t>(class_of(d, d.people.person[slot]));
   const int entry = d.people.entry_month(slot);
   if (w[0] > limit.advance[cls])
-    add(w[0], entry + static_cast<int>(careers.min_months_before_advance), d.setup.advance_hazard[cls], Date::advance);
-  if (w[1] > limit.backbone) add(w[1], d.month, careers.employee_to_backbone_per_month, Date::become_backbone);
-  if (w[2] > limit.founding) add(w[2], d.month, careers.founding_hazard_per_month, Date::found_firm);
+    add(w[0], entry + static_cast<int>(careers.min_months_before_advance), d.setup.advance_hazard[cls], Date::advance,
+        appointment_check(d.setup.codes, d.people.person[slot], Date::advance));
+  if (w[1] > limit.backbone) add(w[1], d.month, careers.employee_to_backbone_per_month, Date::become_backbone, self);
+  if (w[2] > limit.founding) add(w[2], d.month, careers.founding_hazard_per_month, Date::found_firm, self);
   if (w[3] > limit.referral)
-    add(w[3], entry + static_cast<int>(arrivals.referral_min_months), arrivals.referral_rate, Date::refer_newcomer);
+    add(w[3], entry + static_cast<int>(arrivals.referral_min_months), arrivals.referral_rate, Date::refer_newcomer, self);
 }
 
 void meet_cohort(District& d, std::uint32_t slot, Cohort& cohort, std::uint32_t word) {
-  word = next_word(word ^ 0x7135u);
+  word = word_for(word, Use::cohort);
   const auto before = static_cast<std::uint32_t>(d.setup.cohort_ties(word));
   for (std::uint32_t k = 1; k <= before; ++k) d.ties.introduce(slot, cohort.before(k));
   cohort.add(slot);
   word = next_word(word);
-  const auto& ring = d.recent_by_town[d.people.person[slot].home_town].slot;
+  const auto& recent = d.recent_by_town[d.people.person[slot].home_town].who;
   for (int k = d.setup.other_ties(word); k > 0; --k) {
     word = next_word(word);
-    d.ties.introduce(slot, ring[uniform_below(word, static_cast<std::uint32_t>(ring.size()))]);
+    const Acquaintance& other = recent[uniform_below(word, static_cast<std::uint32_t>(recent.size()))];
+    d.ties.introduce_in_town(slot, other.slot, other.check);
   }
 }
 
@@ -215,12 +223,12 @@ std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t wor
   Employer e;
   e.kind = EmployerKind::startup;
   e.born = static_cast<std::int16_t>(d.month);
-  e.town = static_cast<std::uint8_t>(d.setup.job_town(next_word(word)));
-  const int sector = startup_sector(d.setup, field, word);
+  e.town = static_cast<std::uint8_t>(d.setup.job_town(word_for(word, Use::firm_town)));
+  const int sector = startup_sector(d.setup, field, word_for(word, Use::firm_sector));
   e.quality = chance(d.luck.word(Stream::employer_profile, id), d.setup.p.firms.quality_firm_share);
   ++d.flows.firm_births;
   const std::uint32_t firm = enter_startup(d, id, e, sector, static_cast<double>(d.setup.p.firms.startup_initial_talents));
-  draw_failure(d, firm);
+  draw_failure(d, firm, d.month + 1);
   return firm;
 }
 

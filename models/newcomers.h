@@ -120,6 +120,8 @@ struct RareRiskLimits {
 };
 RareRiskLimits rare_risk_limits(const Setup& setup, int months_left);
 
+/// Months until somebody grows into the next age band, less one: ages are uniform within a band.
+int months_to_next_band(AgeBand age, std::uint32_t word);
 /// Months until the first event of a process with constant hazard `per_month`, given its unit exponential; a large number when
 /// it falls beyond `horizon`.
 int months_until(std::int32_t unit_exponential, double per_month, int horizon);

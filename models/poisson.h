@@ -11,9 +11,11 @@ template <class Words>
 std::int64_t poisson_by_inversion(double mean, const Words& word) {
   constexpr double part = 500;  // exp(-500) is still a normal double
   std::int64_t count = 0;
-  for (std::uint32_t k = 0; mean > 0; ++k, mean -= part) {
+  std::uint32_t k = 0;
+  while (mean > 0) {
     const double m = mean < part ? mean : part;
-    const double u = uniform(word(k));
+    mean -= part;
+    const double u = uniform(word(k++));
     double p = portable_exp(-m);
     double sum = p;
     std::int64_t n = 0;

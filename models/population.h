@@ -36,6 +36,7 @@ struct alignas(64) Person {
   std::uint8_t job_changes = 0;  // counts of fired risks: ordinals of their draws
   std::uint8_t moves = 0;
   std::uint8_t applications = 0;
+  std::uint8_t classes_held = 0;  // every class so far, as bits
   Role role : 2 = Role::employee;
   std::uint8_t high_end : 1 = 0;
   std::uint8_t prefers_young_firm : 1 = 0;

@@ -25,6 +25,14 @@ Grant* grant_of(District& d, std::uint32_t slot) {
   return nullptr;
 }
 
+// Nothing is left to pay, and nobody to stay for it.
+void close_if_over(District& d, Grant& grant, std::uint32_t slot) {
+  const SchemeParameters& x = parameters(d, grant.scheme);
+  if (grant.paid_instalments < x.instalments || d.month - grant.first_payment < x.commitment_months) return;
+  grant.holder = nobody;
+  d.people.person[slot].holds_grant = 0;
+}
+
 }  // namespace
 
 Money instalment(double amount, std::int64_t instalments, int number) {
@@ -45,9 +53,11 @@ void approve_grant(District& d, std::uint32_t slot, int scheme) {
   grant.person = d.people.person[slot].id;
   grant.scheme = static_cast<std::uint8_t>(scheme);
   grant.first_payment = static_cast<std::int16_t>(first);
+  grant.cls = static_cast<std::uint8_t>(class_of(d, d.people.person[slot]));
   d.stock.grant.push_back(grant);
   --d.stock.grants_open[k];
   ++d.stock.held[k];
+  ++d.stock.held_by_class[k][grant.cls];
   d.people.person[slot].holds_grant = 1;
   d.people.person[slot].interests &= static_cast<std::uint8_t>(~(1u << k));  // one grant in a life
   refresh_eligibility(d, slot);
@@ -63,8 +73,10 @@ void pay_grant(District& d, std::uint32_t slot) {
     release_home(d, slot);
     const std::uint32_t word =
         d.luck.word(Stream::purchase_town, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
-    move_into(d, slot, first_scheme_home + grant->scheme, d.market.choose_town(d.people.person[slot].work_town, word), 0);
-    appoint(d, d.month + static_cast<int>(x.commitment_months), slot, Date::commitment_over);
+    const bool committed = x.commitment_months > 0;
+    move_into(d, slot, committed ? first_scheme_home + grant->scheme : static_cast<int>(HomeKind::own),
+              d.market.choose_town(d.people.person[slot].work_town, word), 0);
+    if (committed) appoint(d, d.month + static_cast<int>(x.commitment_months), slot, Date::commitment_over);
     note(d, slot, EventKind::home_bought, first_scheme_home + grant->scheme);
     ++d.flows.purchases;
   }
@@ -72,6 +84,7 @@ void pay_grant(District& d, std::uint32_t slot) {
                 instalment(x.amount, x.instalments, grant->paid_instalments));
   ++grant->paid_instalments;
   if (grant->paid_instalments < x.instalments) appoint(d, d.month + 12, slot, Date::grant_payment);
+  close_if_over(d, *grant, slot);
 }
 
 void end_commitment(District& d, std::uint32_t slot) {
@@ -79,10 +92,7 @@ void end_commitment(District& d, std::uint32_t slot) {
   if (grant == nullptr) return;
   const SchemeParameters& x = parameters(d, grant->scheme);
   if (d.month - grant->first_payment < x.commitment_months) return;
-  if (grant->paid_instalments >= x.instalments) {
-    grant->holder = nobody;
-    d.people.person[slot].holds_grant = 0;
-  }
+  close_if_over(d, *grant, slot);
   move_into(d, slot, static_cast<int>(HomeKind::own), d.people.person[slot].home_town, 0);
 }
 
@@ -92,6 +102,7 @@ void settle_grant(District& d, std::uint32_t slot) {
   const SchemeParameters& x = parameters(d, grant->scheme);
   if (grant->paid_instalments == 0) {  // nothing was bought: the grant is open again
     --d.stock.held[grant->scheme];
+    --d.stock.held_by_class[grant->scheme][grant->cls];
     ++d.stock.grants_open[grant->scheme];
   }
   const double paid = x.amount * grant->paid_instalments / static_cast<double>(x.instalments);

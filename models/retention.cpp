@@ -27,7 +27,7 @@ void fill_person(Setup& s) {
   PersonState x;
   for (x.cls = 0; x.cls < s.classes; ++x.cls) {
     for (x.field = 0; x.field < s.fields; ++x.field) {
-      for (std::size_t i = 0; i < 3 * 4 * 8; ++i) {
+      for (std::size_t i = 0; i < std::size_t{3} * 4 * 8; ++i) {
         const std::size_t a = i / 8 % 4;
         x.household = static_cast<Household>(i / 32);
         x.age = static_cast<AgeBand>(a);

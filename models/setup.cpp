@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <utility>
 
 #include "models/retention.h"
 #include "sim/portable_math.h"
@@ -200,15 +201,13 @@ void plan_deliveries(Setup& s, int index) {
     const std::int64_t units = due - given;
     given = due;
     const int month = std::max(0, row->month - s.p.run.start) + static_cast<int>(x.delivery_delay_months);
-    s.deliveries.push_back({index, row->town.empty() ? -1 : index_of(s.p.towns, row->town), month, units});
-    int& first = s.scheme[static_cast<std::size_t>(index)].first_delivery;
-    if (units > 0 && (first < 0 || month < first)) first = month;
+    s.deliveries.push_back({index, row->town.empty() ? -1 : index_of(s.p.towns, row->town), month, units, row->month});
   }
 }
 
 }  // namespace
 
-Setup::Setup(const DistrictParameters& parameters) : p(parameters) {
+Setup::Setup(DistrictParameters parameters) : p(std::move(parameters)) {
   months = static_cast<int>(p.run.months);
   towns = static_cast<int>(p.towns.size());
   classes = static_cast<int>(p.classes.size());
@@ -277,7 +276,7 @@ Setup::Setup(const DistrictParameters& parameters) : p(parameters) {
   std::int64_t higher = 0;
   for (int c = 0; c < classes; ++c) {
     const auto& cls = p.classes[static_cast<std::size_t>(c)];
-    std::int64_t n = static_cast<std::int64_t>(std::floor(scaled(static_cast<double>(cls.initial)) + 0.5));
+    auto n = static_cast<std::int64_t>(std::floor(scaled(static_cast<double>(cls.initial)) + 0.5));
     if (cls.team_core) n = initial_teams * p.teams.core_per_team;
     if (c == lowest_class) n = std::max<std::int64_t>(0, total - higher);
     higher += n;

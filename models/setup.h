@@ -31,7 +31,6 @@ struct Scheme {
   std::vector<double> points_by_class;
   std::vector<std::int64_t> reserve_by_class;  // homes, once all are delivered
   bool reserves = false;                       // any of those
-  int first_delivery = -1;                     // month of the run in which it opens; -1: never
 };
 
 /// The part of the schemes' eligibility that only events change: for each value of an attribute the schemes that admit it, as
@@ -81,10 +80,11 @@ struct PlannedDelivery {
   int town;  // -1: a purchase subsidy
   int month;
   std::int64_t units;
+  Month listed;  // in the plan, whatever delays it: slips keep their luck when the plan is delayed
 };
 
 struct Setup {
-  explicit Setup(const DistrictParameters& parameters);
+  explicit Setup(DistrictParameters parameters);
 
   DistrictParameters p;
   int months = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/firms.h"
 #include "models/life_events.h"
 #include "models/newcomers.h"
 
@@ -19,6 +20,7 @@ std::uint16_t form_team(District& d, Identity id, std::uint32_t employer) {
   team.id = id;
   team.formed = static_cast<std::int16_t>(d.month);
   team.employer = employer;
+  d.employers.employer[employer].has_team = true;
   d.teams.push_back(team);
   ++d.stocks.teams;
   ++d.stocks.teams_ever;
@@ -47,6 +49,9 @@ void dissolve(District& d, std::uint16_t index) {
   Team& team = d.teams[index];
   team.alive = false;
   --d.stocks.teams;
+  // From now on its venture is a start-up like others.
+  d.employers.employer[team.employer].has_team = false;
+  draw_failure(d, team.employer, d.month + 1);
   for (const std::uint32_t slot : team.members) {
     Person& p = d.people.person[slot];
     if (!d.people.alive(slot) || p.team != index) continue;

@@ -21,7 +21,7 @@ struct Team {
 struct District;
 
 /// When the team dissolves for other reasons than the loss of its core.
-void draw_dissolution(District& d, std::uint16_t team);
+void draw_dissolution(District& d, std::uint16_t index);
 std::uint16_t form_team(District& d, Identity id, std::uint32_t employer);
 void join_team(District& d, std::uint16_t team, std::uint32_t slot);
 /// A member is gone or has given up the core role.

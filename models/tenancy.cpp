@@ -27,8 +27,8 @@ void plan_replication_deliveries(District& d) {
   for (std::size_t i = 0; i < d.setup.deliveries.size(); ++i) {
     PlannedDelivery delivery = d.setup.deliveries[i];
     const SchemeParameters& x = parameters(d, static_cast<std::size_t>(delivery.scheme));
-    const Identity id{static_cast<std::uint64_t>(delivery.scheme) << 40 | static_cast<std::uint64_t>(delivery.month + 1) << 16 |
-                      static_cast<std::uint64_t>(delivery.town + 1)};
+    const Identity id{static_cast<std::uint64_t>(delivery.scheme) << 40 |
+                      static_cast<std::uint64_t>(delivery.listed.index) << 16 | static_cast<std::uint64_t>(delivery.town + 1)};
     const Block w = d.luck.block(Stream::delivery_slip, id);
     // A slip is exponential with the stated mean, in whole months from 1.
     if (chance(w[0], x.delivery_slip_share)) {
@@ -37,6 +37,8 @@ void plan_replication_deliveries(District& d) {
     }
     d.stock.due.push_back(delivery);
     d.stock.planned[static_cast<std::size_t>(delivery.scheme)] += delivery.units;
+    int& first = d.stock.first_delivery[static_cast<std::size_t>(delivery.scheme)];
+    if (delivery.units > 0 && (first < 0 || delivery.month < first)) first = delivery.month;
   }
   std::size_t homes = 0;
   for (const PlannedDelivery& x : d.stock.due) {
@@ -65,7 +67,7 @@ void deliver_homes(District& d) {
       if (building == nobody || in_building == parameters(d, k).homes_per_building) {
         building = d.stock.buildings++;
         in_building = 0;
-        d.building_tenants.push_back({nobody, nobody, nobody, nobody});
+        d.latest_lettings.emplace_back();
       }
       ++in_building;
       Home home;
@@ -103,13 +105,14 @@ void begin_tenancy(District& d, std::uint32_t slot, int scheme, int town) {
   move_into(d, slot, first_scheme_home + scheme, town, scheme_rent(d, k, town));
   d.people.clock_of(PersonClock::renew_lease, slot) = Clock::at(d.month + 12);
 
-  auto& tenants = d.building_tenants[home.building];
-  std::uint32_t word = next_word(fingerprint(p.id) + static_cast<std::uint32_t>(d.month));
+  LatestLettings& latest = d.latest_lettings[home.building];
+  std::uint32_t word = d.luck.word(Stream::building_ties, p.id, static_cast<std::uint32_t>(d.month));
   for (int n = d.setup.building_ties(word); n > 0; --n) {
     word = next_word(word);
-    d.ties.introduce(slot, tenants[word % remembered_tenants]);
+    const std::uint32_t let = latest.home[uniform_below(word, remembered_lettings)];
+    if (let != nobody) d.ties.introduce(slot, d.stock.home[let].tenant);
   }
-  tenants[static_cast<std::size_t>(d.stock.held[k]) % remembered_tenants] = slot;
+  latest.add(h);
 }
 
 void release_home(District& d, std::uint32_t slot) {

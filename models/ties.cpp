@@ -58,6 +58,7 @@ void TieNetwork::form() {
         const Person& a = people_.person[x.a];
         const Person& b = people_.person[x.other()];
         if (!a.is_present() || !b.is_present() || (x.as_colleagues() && a.employer != b.employer)) return;
+        if (x.in_town() && (a.home_town != b.home_town || fingerprint(b.id) != x.check)) return;
         connect(x.a, x.other());
       });
   meetings_.clear();

@@ -26,7 +26,11 @@ class TieNetwork {
   /// Two people who meet; whether a tie comes of it is seen when the ties of the moment are formed. Colleagues must still work
   /// for the same employer then.
   void introduce(std::uint32_t a, std::uint32_t b, bool as_colleagues = false) {
-    if (b != nobody) meetings_.push_back({a, b | (as_colleagues ? colleagues_bit : 0u)});
+    if (b != nobody) meetings_.push_back({a, b | (as_colleagues ? colleagues_bit : 0u), 0});
+  }
+  /// Neighbours of a town: `b` must still be who the fingerprint says, and live there, when the ties are formed.
+  void introduce_in_town(std::uint32_t a, std::uint32_t b, std::uint32_t fingerprint_of_b) {
+    if (b != nobody) meetings_.push_back({a, b | town_bit, fingerprint_of_b});
   }
   /// Makes ties of the meetings since the last call, in their order, where both are still there and have room.
   void form();
@@ -40,10 +44,13 @@ class TieNetwork {
   void count(std::uint32_t slot, int before, int after);
 
   static constexpr std::uint32_t colleagues_bit = 1u << 31;
+  static constexpr std::uint32_t town_bit = 1u << 30;
   struct Meeting {
     std::uint32_t a, b;
-    std::uint32_t other() const { return b & ~colleagues_bit; }
+    std::uint32_t check;  // in a town: fingerprint of the other
+    std::uint32_t other() const { return b & ~(colleagues_bit | town_bit); }
     bool as_colleagues() const { return (b & colleagues_bit) != 0; }
+    bool in_town() const { return (b & town_bit) != 0; }
   };
   const Setup& setup_;
   Population& people_;

@@ -149,6 +149,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
                 {"seconds", fmt::format("{:.3f}", result.seconds)},
                 {"compiler", __VERSION__}};
   std::vector<TableSpool*> tables;
+  tables.reserve(table_spools.size());
   for (const auto& spooled : table_spools) tables.push_back(spooled.get());
   write_results(file, header, measures.book, spool, tables);
   return result;

@@ -96,6 +96,7 @@ Hdf5Handle Hdf5Writer::dataset(hid_t parent, const std::string& name, hid_t type
 
 Hdf5Handle Hdf5Writer::texts(hid_t parent, const std::string& name, const std::vector<std::string>& values, bool scalar) {
   std::vector<const char*> pointers;
+  pointers.reserve(values.size());
   for (const auto& v : values) pointers.push_back(v.c_str());
   Hdf5Handle d = dataset(parent, name, text_type_, scalar ? std::vector<hsize_t>{} : std::vector<hsize_t>{values.size()});
   checked(H5Dwrite(d, text_type_, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "write texts");

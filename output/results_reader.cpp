@@ -105,10 +105,10 @@ bool is_dataset(hid_t group, const std::string& name) {
   return info.type == H5O_TYPE_DATASET;
 }
 
-StoredSeries read_series(hid_t group, const std::string& of_group, const std::string& name) {
-  const Hdf5Handle d(H5Dopen2(group, name.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
+StoredSeries read_series(hid_t group, const std::string& of_group, const std::string& member) {
+  const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
   StoredSeries s{
-      of_group, name, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {},
+      of_group, member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {},
       {},       false};
   const Hdf5Handle type(H5Dget_type(d), H5Tclose, "series type");
   s.single = H5Tget_class(type) == H5T_FLOAT && H5Tget_size(type) == sizeof(float);

@@ -20,6 +20,7 @@ struct Clock {
   static Clock started(float threshold, float hazard, int now) {
     if (hazard <= 0) return {static_cast<std::uint16_t>(paused + std::min(threshold, 31.0F) * 1024.0F + 0.5F)};
     const float date = (static_cast<float>(now) + threshold / hazard) * 32.0F + 0.5F;
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): positive and far from where a float holds no halves
     return {date < far ? static_cast<std::uint16_t>(date) : far};
   }
 

@@ -28,7 +28,7 @@ class Column {
     if (!fresh) throw std::bad_alloc();
     if (kept > 0) std::memcpy(static_cast<void*>(fresh.get()), data_.get(), kept * sizeof(T));
     data_ = std::move(fresh);
-    capacity_ = bytes / sizeof(T);
+    capacity_ = n;
   }
   /// The first `n` values of another column.
   void copy(const Column& other, std::size_t n) {

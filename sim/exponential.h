@@ -40,7 +40,7 @@ inline std::int32_t unit_exponential(std::uint32_t word) {
   p = p * z + 1.0 / 3;
   p = p * z + 1.0;
   const double minus_ln = -(exponent * 0.69314718055994530942 + 2 * s * p) * hazard_unit;
-  const std::int32_t units = static_cast<std::int32_t>(minus_ln);
+  const auto units = static_cast<std::int32_t>(minus_ln);
   return units > 0 ? units : 1;
 }
 

@@ -1,6 +1,7 @@
 // The kernels' source, included once per instruction set with HEARTH_KERNELS set to the name of its Kernels object.
 // Everything here has internal linkage and calls nothing inline from the standard library: a function compiled for a wide
-// instruction set must never be the copy that the linker keeps for a narrow one.
+// instruction set must never be the copy that the linker keeps for a narrow one. So it is a source rather than a header.
+// NOLINTBEGIN(misc-definitions-in-headers,modernize-use-using): a vector type is named only by a typedef here
 
 #include <Random123/threefry.h>
 
@@ -29,7 +30,7 @@ inline std::uint64_t set_bytes(Char16 x) {
 inline std::uint64_t negative(const std::int32_t* words) {
   std::uint64_t mask = 0;
 #if defined(__SSE2__)
-  for (int q = 0; q < 16; ++q) {
+  for (std::size_t q = 0; q < 16; ++q) {
     Float4 x;
     __builtin_memcpy(&x, words + 4 * q, sizeof x);
     mask |= static_cast<std::uint64_t>(static_cast<unsigned>(__builtin_ia32_movmskps(x))) << (4 * q);
@@ -130,3 +131,4 @@ extern const Kernels HEARTH_KERNELS;
 const Kernels HEARTH_KERNELS = {HEARTH_KERNELS_NAME, &accumulate, &due, &blocks, &exponentials};
 
 }  // namespace hearth
+// NOLINTEND(misc-definitions-in-headers,modernize-use-using)

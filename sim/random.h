@@ -61,6 +61,11 @@ constexpr std::uint32_t next_word(std::uint32_t w) {
   return w ^ (w >> 16);
 }
 
+/// The word of one use. Whoever receives a word may stretch it with next_word; whoever shares it asks for its own.
+constexpr std::uint32_t word_for(std::uint32_t w, Use use, std::uint32_t k = 0) {
+  return next_word(w ^ ((static_cast<std::uint32_t>(use) + k) * 0x85EBCA77u));
+}
+
 /// A 56-bit identity made of a parent and a count, for entities that others bring forth; `origin` is its first byte.
 Identity descendant(std::uint32_t origin, Identity parent, std::uint32_t count);
 

@@ -20,10 +20,10 @@ enum class Stream : std::uint32_t {
   move_home = 12,
   apply_for_home = 13,
   far_clock = 14,  // entity: person; ordinal: risk and month: the threshold beyond a clock's last date
-  // Rare risks on the calendar: entity: person; ordinal: how many candidates before
+  // Rare risks on the calendar, after the first date: entity: person; ordinal: the month after which the next date is sought
   advance = 20,
   become_backbone = 21,
-  found_firm = 22,
+  found_firm = 22,  // also ordinal: the month of a founding, for the firm
   refer_newcomer = 23,
   // Work
   job_search = 30,        // entity: person; ordinal: month
@@ -34,17 +34,37 @@ enum class Stream : std::uint32_t {
   team_dissolution = 40,  // entity: team
   team_refill = 41,       // entity: team; ordinal: month
   // Homes
-  delivery_slip = 50,  // entity: delivery row
-  lottery = 51,        // entity: person; ordinal: scheme and month of the application
+  delivery_slip = 50,  // entity: scheme, month of the plan and town
+  lottery = 51,        // entity: person; ordinal: scheme and month of the draw
   offer = 52,          // entity: person; ordinal: scheme and month
   renewal = 53,        // entity: person; ordinal: month
-  patience = 54,       // entity: person; ordinal: scheme and month of the application
   next_home = 55,      // entity: person; ordinal: month: the town after a tenancy
   purchase_town = 56,  // entity: person; ordinal: month
+  building_ties = 57,  // entity: person; ordinal: month
   // The initial stock
   initial_sample = 71,  // entity: coordinate of the sample; of all replications
   // Why somebody left
   departure_reason = 80,  // entity: person
+};
+
+/// What one word of a draw is stretched into, where a decision needs several small choices. Like streams: no two share any
+/// luck.
+enum class Use : std::uint32_t {
+  birthday = 1,
+  interest,  // and those after it: one a scheme
+  founding = 16,
+  firm_town,
+  firm_sector,
+  colleagues,
+  town_of_search,
+  cohort,
+  works_outside,
+  job_tenure,
+  awareness,
+  months_in_band,
+  months_in_job,
+  lease_month,
+  firm_age,
 };
 
 }  // namespace hearth

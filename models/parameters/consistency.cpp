@@ -77,6 +77,12 @@ void check_shares(const DistrictParameters& p, Contradictions& out) {
   must_add_to_one(out, {"fields.*.initial_share"}, field_shares);
   for (const auto& c : p.channels) {
     const std::string key = "channels." + c.id + ".";
+    const bool all_year = (c.peak_last_month - c.peak_first_month + 12) % 12 == 11;
+    if (all_year && c.peak_share > 0 && c.peak_share < 1)
+      out.push_back({{key + "peak_share", key + "peak_first_month", key + "peak_last_month"},
+                     {"all twelve months are peak months, but only " + text(c.peak_share) + " of the arrivals come in them",
+                      "十二个月均为高峰月,但高峰月占比仅 " + text(c.peak_share)},
+                     ""});
     double shares = 0;
     for (const auto& [id, x] : c.fields) shares += x;
     must_add_to_one(out, {key + "fields"}, shares);

@@ -41,6 +41,8 @@ TEST(Contradictions, EachIsToldWhereItWasMade) {
        "3:1: error: channels.hires.share_couple: the shares add to 1.35, more than 1"},
       {"[channels.hires]\nclasses = { elite = 0.7, applied = 0.7 }\n",
        "3:1: error: channels.hires.classes: the shares add to 1.4, more than 1"},
+      {"[channels.graduates]\npeak_first_month = 1\npeak_last_month = 12\n",
+       "4:1: error: channels.graduates.peak_last_month: all twelve months are peak months, but only "},
       {"[channels.hires]\nfields = { health = 0.7 }\n", "3:1: error: channels.hires.fields: the shares add to 0.7, not to 1"},
       {"[towns.malu]\njob_share = 0\n", "3:1: error: towns.malu.job_share: the shares add to 0.85, not to 1"},
       {"[fields.health]\ninitial_share = 1\n", "3:1: error: fields.health.initial_share: the shares add to "},

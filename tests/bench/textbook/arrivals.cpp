@@ -50,7 +50,8 @@ void draw_wage(World& w, Person& x, double start_wage) {
   const double base = lowest && start_wage > 0 ? start_wage : w.base_wage(x.cls, x.field);
   x.wage = std::max(w.p.wages.minimum, base * spread * (x.role == Role::founder ? w.p.wages.founder_relative : 1));
   x.well_paid = spread >= 1.25;
-  ++w.ever_by_class[static_cast<std::size_t>(x.cls)];
+  x.classes_held.set(static_cast<std::size_t>(x.cls));
+  ++w.ever_by_classes_held[x.classes_held.to_ulong()];
 }
 
 void look_for_work(World& w, Person& x) {
@@ -110,7 +111,7 @@ double Channel::attractiveness(const World& w) const {
 double Channel::expected(const World& w) const {
   return w.scaled(p.rate_per_year) * season(w.calendar_month().month_of_year()) *
          std::pow(1 + w.p.arrivals.trend_per_year, w.month / 12.0) * p.activity.at(w.calendar_month()) *
-         w.year_shock[static_cast<std::size_t>(w.month / 12)] * attractiveness(w);
+         w.year_shock[static_cast<std::size_t>(w.calendar_month().year() - w.p.run.start.year())] * attractiveness(w);
 }
 
 void Channel::step(World& w) {
@@ -177,6 +178,8 @@ void Channel::arrive_as_team(World& w) {
     }
     x.take_job(w, *firm);
     x.team = &team;
+    team.venture = firm;
+    firm->has_team = true;
     settle(w, x);
     meet_others(w, x, team.members);
     team.members.push_back(&x);
@@ -246,6 +249,7 @@ class InitialStock {
         } else if (x.role == Role::backbone && backbones < teams * static_cast<long>(t.backbone_per_team)) {
           team = backbones++ / static_cast<long>(t.backbone_per_team);
         }
+        if (team >= 0) join_field_of_venture(x, *w_.employers[static_cast<std::size_t>(team) % w_.employers.size()]);
         employ(x, team);
         house(x);
         meet_others(w_, x, cohort_);
@@ -264,14 +268,27 @@ class InitialStock {
     x.international = w_.dice.chance(p_.tag_international_share);
     x.high_end = w_.dice.chance(p_.tag_high_end_share);
     x.prefers_young_firm = !w_.p.fields[static_cast<std::size_t>(x.field)].public_posts && w_.dice.chance(young_firm_share_);
-    const int role = w_.dice.pick(roles_);
-    x.role = role == 0 && x.prefers_young_firm ? Role::founder : role == 1 ? Role::backbone : Role::employee;
+    if (x.prefers_young_firm) {
+      const int role = w_.dice.pick(roles_in_young_firms_);
+      x.role = role == 0 ? Role::founder : role == 1 ? Role::backbone : Role::employee;
+    }
     const int band = w_.dice.pick(months_here_);
     constexpr std::array<int, 6> edges = {0, 13, 25, 37, 61, 240};
     const auto b = static_cast<std::size_t>(band);
-    x.entered = x.in_class_since = -edges[b] - w_.dice.below(edges[b + 1] - edges[b]);
+    const int months = edges[b] + w_.dice.below(edges[b + 1] - edges[b]);
+    x.entered = x.in_class_since = -std::min(months, x.age_months - 12 * 22);
     draw_wage(w_, x, 0);
     return x;
+  }
+
+  // Members of a team are of the fields in which their venture works.
+  void join_field_of_venture(Person& x, const Employer& venture) {
+    const auto& listed = w_.p.sectors[static_cast<std::size_t>(venture.sector)].fields;
+    std::vector<double> shares;
+    for (const FieldParameters& f : w_.p.fields)
+      shares.push_back(std::find(listed.begin(), listed.end(), f.id) != listed.end() ? f.initial_share : 0);
+    x.field = w_.dice.pick(shares);
+    x.prefers_young_firm = true;
   }
 
   void employ(Person& x, long team) {
@@ -287,6 +304,8 @@ class InitialStock {
     if (team < 0) return;
     x.team = w_.teams[static_cast<std::size_t>(team)].get();
     x.team->members.push_back(&x);
+    x.team->venture = e;
+    e->has_team = true;
   }
 
   void house(Person& x) {
@@ -311,8 +330,9 @@ class InitialStock {
   std::discrete_distribution<int> ages_{
       p_.initial_share_age_under30, p_.initial_share_age_30_39, p_.initial_share_age_40_49,
       std::max(0.0, 1 - p_.initial_share_age_under30 - p_.initial_share_age_30_39 - p_.initial_share_age_40_49)};
-  std::discrete_distribution<int> roles_{p_.initial_share_founder, p_.initial_share_backbone,
-                                         std::max(0.0, 1 - p_.initial_share_founder - p_.initial_share_backbone)};
+  std::discrete_distribution<int> roles_in_young_firms_{
+      p_.initial_share_founder, p_.initial_share_backbone,
+      std::max(0.0, p_.initial_share_young_firm - p_.initial_share_founder - p_.initial_share_backbone)};
   std::discrete_distribution<int> months_here_{
       p_.initial_share_tenure_0_12, p_.initial_share_tenure_13_24, p_.initial_share_tenure_25_36, p_.initial_share_tenure_37_60,
       std::max(0.0, 1 - p_.initial_share_tenure_0_12 - p_.initial_share_tenure_13_24 - p_.initial_share_tenure_25_36 -

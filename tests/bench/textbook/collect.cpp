@@ -82,10 +82,21 @@ int count_of(const World& w, const TargetParameters& target, const std::vector<i
   return n;
 }
 
+// Everyone who ever was in one of the target's classes, once.
+int ever_of(const World& w, const TargetParameters& target, bool nested) {
+  if (target.counts_teams) return w.teams_ever;
+  unsigned mask = 0;
+  for (const std::string& id : nested ? target.classes : target.exclusive_classes) mask |= 1u << w.index_of_class(id);
+  int n = 0;
+  for (unsigned held = 0; held < w.ever_by_classes_held.size(); ++held)
+    n += (held & mask) != 0 ? w.ever_by_classes_held[held] : 0;
+  return n;
+}
+
 void write_targets(const World& w, const Census& census, Page& page) {
   const int teams = static_cast<int>(w.teams.size());
   const auto count = [&](const TargetParameters& t, bool stock, bool nested) {
-    return stock ? count_of(w, t, census.by_class, teams, nested) : count_of(w, t, w.ever_by_class, w.teams_ever, nested);
+    return stock ? count_of(w, t, census.by_class, teams, nested) : ever_of(w, t, nested);
   };
   const auto write = [&](std::string_view name, bool stock, bool nested) {
     page.each(

@@ -118,9 +118,9 @@ void Scheme::plan(World& w) {
     const int due = static_cast<int>(std::floor(sum + 0.5)) - planned;
     planned += due;
     int month = std::max(0, row.month - w.p.run.start) + static_cast<int>(p.delivery_delay_months);
-    if (due > 0 && (first_delivery_ < 0 || month < first_delivery_)) first_delivery_ = month;
     if (w.dice.chance(p.delivery_slip_share))
       month += 1 + static_cast<int>(w.dice.exponential(std::max(0.0, p.delivery_slip_months_mean - 0.5)));
+    if (due > 0 && (first_delivery_ < 0 || month < first_delivery_)) first_delivery_ = month;
     const int town = index_of(w.p.towns, row.town);
     deliveries_.push_back({town < 0 ? nullptr : w.towns[static_cast<std::size_t>(town)].get(), month, due});
   }
@@ -183,7 +183,7 @@ bool Scheme::admits(const World& w, const Person& person) const {
   const int months_here = w.month - person.entered;
   return qualifies(w, person) && hazard_by_home(person) > 0 && months_here >= e.min_months_in_district &&
          (e.max_months_in_district <= 0 || months_here <= e.max_months_in_district) &&
-         w.month - person.job_since >= e.min_months_in_job;
+         (e.min_months_in_job <= 0 || (person.works() && w.month - person.job_since >= e.min_months_in_job));
 }
 
 void Scheme::queue_up(World& w, Person& person) {
@@ -387,6 +387,7 @@ void PurchaseScheme::place(World& w, Person& person, Town*) {
   person.interested.reset(static_cast<std::size_t>(index));  // one grant in a life
   --grants_open_;
   ++held;
+  ++held_by_class[static_cast<std::size_t>(person.cls)];
 }
 
 void PurchaseScheme::attend_to(World& w, Person& person) {

@@ -215,6 +215,8 @@ void Person::take_job(World& w, Employer& next) {
   job = next.kind == EmployerKind::public_body ? JobState::public_post
         : next.is_young(w)                     ? JobState::young_firm
                                                : JobState::established;
+  // The backbone is that of young firms.
+  if (role == Role::backbone && job != JobState::young_firm) role = Role::employee;
   // Ties to some of the four hired last, so far as there are. Half the mean: those who come later begin the other half.
   for (int k = w.dice.poisson(w.p.ties.same_employer_mean / 2); k > 0; --k) {
     const auto back = static_cast<std::size_t>(1 + w.dice.below(4));
@@ -238,6 +240,7 @@ void Person::leave_team() {
 void Person::start_search(World& w) {
   job = JobState::searching;
   job_since = w.month;
+  if (role == Role::backbone && team == nullptr) role = Role::employee;
 }
 
 void Person::change_class(World& w, int to) {
@@ -252,7 +255,10 @@ void Person::change_class(World& w, int to) {
     ++scheme->held_by_class[static_cast<std::size_t>(to)];
   }
   cls = to;
-  ++w.ever_by_class[static_cast<std::size_t>(cls)];
+  --w.ever_by_classes_held[classes_held.to_ulong()];
+  classes_held.set(static_cast<std::size_t>(cls));
+  ++w.ever_by_classes_held[classes_held.to_ulong()];
+  in_class_since = w.month;
 }
 
 void Person::move_into(World& w, HomeType type, Town& town, double agreed_rent) {

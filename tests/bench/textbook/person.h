@@ -45,6 +45,7 @@ class Person : public Agent {
   std::bitset<8> interested;  // the schemes that they would ever apply for
   int entered = 0;            // month in which they came
   int in_class_since = 0;
+  std::bitset<8> classes_held;
   bool gone = false;
 
   // Work

@@ -44,8 +44,8 @@ bool Employer::is_young(const World& w) const {
 
 double Employer::failure_hazard(const World& w) const {
   const FirmParameters& f = w.p.firms;
-  const int age = w.month - born - 1;  // through the month that has passed
-  if (kind != EmployerKind::startup || age < 0) return 0;
+  const int age = w.month - born - (born < 0 ? 0 : 1);  // through the month that has passed
+  if (kind != EmployerKind::startup || has_team || age < 0) return 0;
   return age < 12   ? f.failure_hazard_year1
          : age < 24 ? f.failure_hazard_year2
          : age < 36 ? f.failure_hazard_year3
@@ -87,6 +87,7 @@ void Team::step(World& w) {
 
 void Team::dissolve(World& w) {
   alive = false;
+  if (venture != nullptr) venture->has_team = false;
   for (Person* const person : members) {
     person->team = nullptr;
     person->team_loss_felt_until = w.month + 12;

@@ -29,6 +29,7 @@ class Employer : public Agent {
   double rounding = 0;  // where between two whole posts the next one opens
   std::vector<Person*> staff;
   bool alive = true;
+  bool has_team = false;  // a venture ends with its team
 
   int vacancies() const { return alive ? std::max(0, static_cast<int>(posts + rounding) - static_cast<int>(staff.size())) : 0; }
   bool is_young(const World& world) const;
@@ -43,6 +44,7 @@ class Team : public Agent {
   void step(World& world) override;
 
   std::vector<Person*> members;
+  Employer* venture = nullptr;
   bool alive = true;
 
   int core() const;

@@ -15,12 +15,7 @@ MonthlyChances::MonthlyChances(const DistrictParameters& p)
       leave_relatives(monthly_chance(p.rents.relatives_exit_hazard)) {}
 
 World::World(const DistrictParameters& parameters, std::uint32_t seed)
-    : p(parameters),
-      chances(parameters),
-      dice(seed),
-      labour(parameters),
-      ever_by_class(parameters.classes.size(), 0),
-      commutes_(commute_times(p)) {
+    : p(parameters), chances(parameters), dice(seed), labour(parameters), commutes_(commute_times(p)) {
   for (std::size_t c = 0; c < p.classes.size(); ++c) {
     if (p.classes[c].team_core) core_class_ = static_cast<int>(c);
   }

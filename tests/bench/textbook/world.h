@@ -66,7 +66,7 @@ class World {
   LabourMarket labour;
   HousingOffice housing;
   Flows flows;
-  std::vector<int> ever_by_class;
+  std::vector<int> ever_by_classes_held = std::vector<int>(256);  // as bits
   int teams_ever = 0;
 
   // What attracts newcomers, by month so far
