@@ -29,7 +29,7 @@ void write_coordinates(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook&
     const Hdf5Handle d = w.dataset(w.file(), "replication", H5T_NATIVE_INT32, {replications.size()});
     const std::vector<std::int32_t> values(replications.begin(), replications.end());
     checked(H5Dwrite(d, H5T_NATIVE_INT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write replications");
-    Hdf5Writer::describe(d, "1", "Replication", "重复");
+    Hdf5Writer::describe(d, "1", "Replication", "模拟(编号)");
     w.scale(d, "replication");
   }
   {

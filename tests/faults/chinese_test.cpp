@@ -77,4 +77,24 @@ TEST(Chinese, HasNoEnglishLeftOvers) {
   EXPECT_NE(zh({"run", baseline, "-o", folder / "a.h5"}).err.find("已存在,予以保留;用 --force 可替换"), std::string::npos);
 }
 
+// Words of the document, and of people who read it: a risk is to lose somebody; that somebody applies or moves has a
+// probability.
+TEST(Chinese, UsesTheWordsOfTheDocument) {
+  for (const std::string& line : lines_of(hearth({"schema"}).out)) {
+    if (line.find("x-description-zh") == std::string::npos) continue;
+    EXPECT_EQ(line.find("风险") != std::string::npos && line.find("流出") == std::string::npos, false) << line;
+    for (const char* word : {"重复", "失败", "漂移", "定居者"}) EXPECT_EQ(line.find(word), std::string::npos) << line;
+  }
+  const auto name = [](const std::string& key) { return hearth({"explain", key + ".name_zh", baseline, "--lang", "zh"}).out; };
+  EXPECT_NE(name("classes.applied").find("取值:\"应用型高科技创新人才\""), std::string::npos);
+  EXPECT_NE(name("classes.core").find("取值:\"顶尖团队核心成员\""), std::string::npos);
+  EXPECT_NE(name("channels.referrals").find("取值:\"在区人才引荐\""), std::string::npos);
+  EXPECT_NE(hearth({"check", baseline, "--set", "rents.level=x", "--lang", "zh"}).err.find(";应为一个数\n"), std::string::npos);
+  const Folder folder;
+  const std::string ran =
+      hearth({"run", baseline, "-n", "2", "--set", "run.scale=0.02", "-o", folder / "a.h5", "--lang", "zh"}).out;
+  for (const char* part : {":模拟 2 次,每次 60 个月,", "区财政住房支出:平均每次模拟 ", " 亿元\n", "平均每次模拟流出 "})
+    EXPECT_NE(ran.find(part), std::string::npos) << part << ran;
+}
+
 }  // namespace hearth::faults
