@@ -48,7 +48,7 @@ int workers_that_fit(const DistrictParameters& p, std::size_t wanted) {
         {fmt::format("a replication of up to {:.0f} people needs about {:.1f} GB of memory, there are {:.1f} GB; a smaller "
                      "run.scale or fewer run.months need less",
                      people, need / gigabyte, memory / gigabyte),
-         fmt::format("一次重复至多 {:.0f} 人,约需内存 {:.1f} GB,可用 {:.1f} GB;可减小 run.scale 或 run.months", people,
+         fmt::format("一次模拟至多 {:.0f} 人,约需内存 {:.1f} GB,可用 {:.1f} GB;可减小 run.scale 或 run.months", people,
                      need / gigabyte, memory / gigabyte)});
   }
   return static_cast<int>(std::min({static_cast<double>(wanted), 1024.0, memory / need}));

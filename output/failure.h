@@ -1,8 +1,10 @@
 // Failures that people are told as they are, in their language.
 #pragma once
 
+#include <cerrno>
 #include <cstring>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "sim/said.h"
@@ -27,7 +29,35 @@ class BadInput : public Failure {
 
 /// What the system says about the error `number`.
 inline Said system_error(int number) {
-  return same(std::strerror(number));
+  const char* const en = std::strerror(number);
+  switch (number) {
+    case ENOENT:
+      return {en, "没有这个文件或文件夹"};
+    case EACCES:
+    case EPERM:
+      return {en, "没有权限"};
+    case ENOSPC:
+      return {en, "磁盘已满"};
+    case EDQUOT:
+      return {en, "磁盘配额已用完"};
+    case EFBIG:
+      return {en, "文件过大"};
+    case EROFS:
+      return {en, "文件系统只读"};
+    case EISDIR:
+      return {en, "这是一个文件夹"};
+    case ENOTDIR:
+      return {en, "路径中有一段不是文件夹"};
+    case ENAMETOOLONG:
+      return {en, "名称过长"};
+    case EIO:
+      return {en, "读写出错"};
+    case EMFILE:
+    case ENFILE:
+      return {en, "打开的文件过多"};
+    default:
+      return {en, "系统错误 " + std::to_string(number)};
+  }
 }
 
 }  // namespace hearth

@@ -165,7 +165,10 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, Said& wa
   std::error_code error;
   if (!fs::exists(path, error)) throw refuse("there is no such file", "没有这个文件");
   if (!fs::is_regular_file(path, error)) throw refuse("it is no ordinary file", "不是普通文件");
-  if (::access(path.c_str(), R_OK) != 0) throw refuse(std::strerror(errno), std::strerror(errno));
+  if (::access(path.c_str(), R_OK) != 0) {
+    const Said why = system_error(errno);
+    throw refuse(why.en, why.zh);
+  }
   const DigestState state = check_digest(path);
   if (state == DigestState::damaged)
     throw refuse("the file is damaged (its digest does not match); run the scenario again", "文件已损坏(校验不符),请重新模拟");
@@ -204,9 +207,8 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, Said& wa
     return opened();
   } catch (const Failure&) {
     throw;
-  } catch (const std::exception& problem) {
-    throw refuse(fmt::format("can't be read ({}); it may be damaged", problem.what()),
-                 fmt::format("无法读取({}),可能已损坏", problem.what()));
+  } catch (const std::exception&) {
+    throw refuse("the file is cut short or damaged; run the scenario again", "文件不完整或已损坏,请重新模拟");
   }
 }
 

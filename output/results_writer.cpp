@@ -29,7 +29,7 @@ void write_coordinates(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook&
     const Hdf5Handle d = w.dataset(w.file(), "replication", H5T_NATIVE_INT32, {replications.size()});
     const std::vector<std::int32_t> values(replications.begin(), replications.end());
     checked(H5Dwrite(d, H5T_NATIVE_INT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write replications");
-    Hdf5Writer::describe(d, "1", "Replication", "重复");
+    Hdf5Writer::describe(d, "1", "Replication", "模拟(编号)");
     w.scale(d, "replication");
   }
   {
@@ -273,7 +273,8 @@ void write_results(SafeFile& file, const ResultsHeader& h, const MeasureBook& bo
   } catch (const Hdf5Error& problem) {
     // The library says what it was doing, the system (if anything) why it failed.
     const Said why = errno != 0 ? system_error(errno) : Said{"the disk may be full", "磁盘可能已满"};
-    throw Failure(Said{"can't write the results: ", "无法写入结果:"} + why + same(std::string(" (") + problem.what() + ")"));
+    throw Failure(Said{"can't write the results: ", "无法写入结果:"} + why +
+                  Said{std::string(" (") + problem.what() + ")", ""});
   }
   append_digest(file.temporary());
   file.commit();

@@ -37,13 +37,13 @@ void UnlinkedFile::write(std::uint64_t position, const void* data, std::size_t b
   if (bytes == 0) return;
   if (std::fseek(file_.get(), static_cast<long>(position), SEEK_SET) != 0 ||
       std::fwrite(data, 1, bytes, file_.get()) != bytes || std::fflush(file_.get()) != 0)
-    throw Failure(Said{"can't keep the results of a replication: ", "无法保存一次重复的结果:"} + system_error(errno));
+    throw Failure(Said{"can't keep the results of a replication: ", "无法保存一次模拟的结果:"} + system_error(errno));
 }
 
 void UnlinkedFile::read(std::uint64_t position, void* data, std::size_t bytes) {
   if (bytes == 0) return;
   if (std::fseek(file_.get(), static_cast<long>(position), SEEK_SET) != 0 || std::fread(data, 1, bytes, file_.get()) != bytes)
-    throw Failure(Said{"can't read the results of a replication back: ", "无法读回某次重复的结果:"} + system_error(errno));
+    throw Failure(Said{"can't read the results of a replication back: ", "无法读回某次模拟的结果:"} + system_error(errno));
 }
 
 Spool::Spool(const std::string& folder, std::size_t values) : file_(folder), values_(values) {}
@@ -68,7 +68,7 @@ void Spool::get(std::uint32_t replication, std::vector<double>& values) {
   const std::lock_guard lock(mutex_);
   const auto it = std::find_if(index_.begin(), index_.end(), [&](const auto& x) { return x.first == replication; });
   values.resize(values_);
-  if (it == index_.end()) throw Failure({"no such replication was kept", "没有保存该次重复"});
+  if (it == index_.end()) throw Failure({"no such replication was kept", "没有保存该次模拟"});
   file_.read(it->second, values.data(), values_ * sizeof(double));
 }
 

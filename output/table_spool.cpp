@@ -15,7 +15,7 @@ void TableSpool::put(std::uint32_t replication, const TableRows& rows) {
   // Rows are numbered by int32, which every reader knows.
   if (all_rows_ > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
     throw Failure({"/" + declaration_.name + " of so many replications has too many rows for a file: write people of fewer",
-                   "重复次数过多,/" + declaration_.name + " 的行数超出一个文件所能编号的范围;请减少带人员明细的重复次数"});
+                   "模拟次数过多,/" + declaration_.name + " 的行数超出一个文件所能编号的范围;请减少带人员明细的重复次数"});
   blocks_[replication] = {end_, rows.size()};
   for (std::size_t c = 0; c < rows.width(); ++c) {
     const std::size_t bytes = rows.size() * sizeof(std::int32_t);

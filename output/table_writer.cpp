@@ -86,7 +86,7 @@ void write_tables(Hdf5Writer& w, const std::vector<TableSpool*>& tables, const s
     Hdf5Writer::attribute(group, "rows", t.row);
     w.link_into(t.name, t.row);
 
-    ColumnWriter of_replication(w, t, {"in_replication", "1", "Replication", "重复编号", Width::int32, {}, {}, {}, ""}, rows);
+    ColumnWriter of_replication(w, t, {"in_replication", "1", "Replication", "模拟编号", Width::int32, {}, {}, {}, ""}, rows);
     for (std::size_t r = 0; r < replications.size(); ++r) {
       values.assign(first[r + 1] - first[r], static_cast<std::int32_t>(replications[r]));
       of_replication.write(first[r], values);

@@ -1,6 +1,7 @@
 #include "sim/annotation.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <vector>
 
@@ -70,9 +71,61 @@ PlausibleRange read_annotations(ParameterEntry& e, const Node& table, ValueReade
   return plausible;
 }
 
+namespace {
+
+// The cell of a row that speaks of `key`: `rent_low` of `rent_cny_m2_month`; of the whole row, where that makes sense.
+std::string remark(const Node& row, const std::string& key, const std::string& what, bool of_row) {
+  const auto cell = [&](const std::string& column) {
+    const Node* const node = row.find(column);
+    const auto* const text = node != nullptr ? std::get_if<std::string>(&node->value) : nullptr;
+    return text != nullptr && from_csv(*node) ? *text : std::string();
+  };
+  for (std::size_t end = key.size(); end != std::string::npos; end = end > 0 ? key.rfind('_', end - 1) : std::string::npos) {
+    std::string own = cell(key.substr(0, end) + "_" + what);
+    if (!own.empty()) return own;
+  }
+  return of_row ? cell(what) : std::string();
+}
+
+// As data tables call it; what everybody knows and nobody has looked up is an assumption.
+std::string evidence_of(const std::string& provenance) {
+  const auto& kinds = kinds_of_evidence();
+  if (std::find(kinds.begin(), kinds.end(), provenance) != kinds.end()) return provenance;
+  return provenance == "general knowledge" ? "assumed" : "";
+}
+
+template <class Described>
+void put_remarks(Described& e, const std::string& key, const Node& row, bool of_row) {
+  e.evidence = evidence_of(remark(row, key, "evidence", of_row));
+  if (e.evidence.empty()) e.evidence = evidence_of(remark(row, key, "provenance", of_row));
+  e.source = remark(row, key, "source", of_row);
+  e.low = remark(row, key, "low", false);
+  e.high = remark(row, key, "high", false);
+}
+
+}  // namespace
+
+void read_remarks(ParameterEntry& e, const std::string& key, const Node& row, const Node& value) {
+  const bool of_row = e.type != "text";  // nobody assumes a name
+  if (from_csv(value)) {
+    put_remarks(e, key, row, of_row);
+    e.note = remark(row, key, "note", of_row);
+  }
+  std::size_t i = 0;
+  for (const Node* was = value.replaced.get(); was != nullptr && i < e.earlier.size(); was = was->replaced.get(), ++i) {
+    if (from_csv(*was)) put_remarks(e.earlier[i], key, row, of_row);
+  }
+}
+
 EarlierValue earlier_value(const Node& node) {
   EarlierValue out;
   out.value = to_text(bare(node));
+  // The cell of a number is a text.
+  if (const auto* text = std::get_if<std::string>(&node.value); text != nullptr && from_csv(node)) {
+    double x = 0;
+    const auto end = std::from_chars(text->data(), text->data() + text->size(), x);
+    if (end.ec == std::errc() && end.ptr == text->data() + text->size()) out.value = *text;
+  }
   out.place = node.place;
   if (!is_annotated(node)) return out;
   const auto put = [&](const char* name, std::string& to) {

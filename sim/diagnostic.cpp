@@ -13,7 +13,9 @@ std::string to_string(const Diagnostic& d, Language language) {
   if (d.line > 0) text += ":" + std::to_string(d.line) + ":" + std::to_string(d.column);
   text += zh ? (error ? ": 错误:" : ": 警告:") : (error ? ": error: " : ": warning: ");
   text += d.problem.in(language);
-  if (!d.expected.empty()) text += (zh ? ";应为 " : "; expected ") + d.expected.in(language);
+  // Chinese is written without blanks, but for those beside other letters.
+  const bool chinese_follows = zh && !d.expected.zh.empty() && static_cast<unsigned char>(d.expected.zh.front()) >= 0x80;
+  if (!d.expected.empty()) text += (chinese_follows ? ";应为" : zh ? ";应为 " : "; expected ") + d.expected.in(language);
   if (!d.nearest.empty()) text += zh ? "(是否想写 '" + d.nearest + "'?)" : " (did you mean '" + d.nearest + "'?)";
   // One fault, one line, whatever names the file has, and nothing that a terminal would obey.
   std::replace_if(

@@ -8,7 +8,7 @@
 //   struct RentParameters {
 //     double trend_per_year = 0;
 //     void describe(Declaration& d) {
-//       d.number("trend_per_year", trend_per_year, "per year", {-0.5, 0.5}, {"Drift of market rents", "市场租金年漂移"});
+//       d.number("trend_per_year", trend_per_year, "per year", {-0.5, 0.5}, {"Drift of market rents", "市场租金年自然涨幅"});
 //     }
 //   };
 //

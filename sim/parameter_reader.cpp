@@ -231,7 +231,7 @@ class Reader final : public Declaration {
       if (other != id && node.kind == Node::Kind::table) others.push_back(other);
     }
     values_.fault(element, {"'" + path("") + "' is new and has no name", "'" + path("") + "' 是新增项但没有名称"},
-                  {"an id of the layers below, or name_en and name_zh", "下层已有的标识,或写明 name_en 与 name_zh"},
+                  {"an id of the layers below, or name_en and name_zh", "所继承情景中已有的标识,或写明 name_en 与 name_zh"},
                   nearest_name(id, others));
     return true;
   }
@@ -275,6 +275,7 @@ class Reader final : public Declaration {
     e.place = node->place;
     for (const Node* was = node->replaced.get(); was != nullptr; was = was->replaced.get())
       e.earlier.push_back(earlier_value(*was));
+    read_remarks(e, std::string(key), *levels_.back().node, *node);
     const PlausibleRange plausible = is_annotated(*node) ? read_annotations(e, *node, values_) : PlausibleRange{};
     return {&bare(*node), &e, plausible};
   }

@@ -26,6 +26,7 @@ struct ParserBroken : std::runtime_error {
 #include <toml++/toml.h>
 
 #include "sim/plain_text.h"
+#include "sim/toml_slips.h"
 
 namespace hearth {
 
@@ -106,6 +107,33 @@ int line_of_endless_key(std::string_view text) {
   return 0;
 }
 
+// Mends the first known slip in a line of the text (0: in any line) and tells it; false when there is none.
+bool mend_a_slip(std::string& text, int line, const std::string& file, Diagnostics& diagnostics) {
+  int number = 1;
+  for (std::size_t from = 0; from < text.size(); ++number) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    if (line == 0 || line == number) {
+      constexpr std::size_t longest_line = 4000;
+      const auto slip = end - from <= longest_line ? find_slip(text.substr(from, end - from)) : std::nullopt;
+      if (slip) {
+        diagnostics.add({Diagnostic::Severity::error, file, number, slip->column, slip->problem, slip->expected, ""});
+        text.replace(from, end - from, slip->meant);
+        return true;
+      }
+      if (line == number) return false;
+    }
+    from = end + 1;
+  }
+  return false;
+}
+
+void drop_told_keys(Node& node) {
+  const auto told = std::erase_if(node.members, [](const Member& m) { return is_told_key(m.key); });
+  node.broken = node.broken || told > 0;
+  for (Node& item : node.items) drop_told_keys(item);
+  for (auto& [key, child] : node.members) drop_told_keys(child);
+}
+
 }  // namespace
 
 std::optional<Node> parse_toml(const std::string& text, const std::string& file, Diagnostics& diagnostics) {
@@ -121,14 +149,23 @@ std::optional<Node> parse_toml(const std::string& text, const std::string& file,
   }
   if (text.find('\0') != std::string::npos) return refuse({"not a text file", "不是文本文件"});
   if (const int line = line_of_endless_key(text); line > 0) return refuse({"a key of too many parts", "键的层数过多"}, line, 1);
-  try {
-    return convert(toml::parse(text, file), file);
-  } catch (const toml::parse_error& error) {
-    const auto& where = error.source().begin;
-    const std::string what(error.description());
-    return refuse({what, "TOML 语法错误:" + what}, static_cast<int>(where.line), static_cast<int>(where.column));
-  } catch (const ParserBroken&) {
-    return refuse({"no TOML, and so broken that its place can't be told", "不是 TOML,无法指出错误位置"});
+  // A slip hides no faults behind it: it is told, and the text read on as it is meant.
+  constexpr int most_slips = 100;  // the text is parsed anew after each
+  std::string meant = text;
+  for (int slips = 0;; ++slips) {
+    try {
+      Node document = convert(toml::parse(meant, file), file);
+      drop_told_keys(document);
+      return document;
+    } catch (const toml::parse_error& error) {
+      const auto& where = error.source().begin;
+      if (slips < most_slips && mend_a_slip(meant, static_cast<int>(where.line), file, diagnostics)) continue;
+      return refuse(syntax_fault(std::string(error.description())), static_cast<int>(where.line),
+                    static_cast<int>(where.column));
+    } catch (const ParserBroken&) {
+      if (slips < most_slips && mend_a_slip(meant, 0, file, diagnostics)) continue;
+      return refuse({"no TOML, and so broken that its place can't be told", "不是 TOML,无法指出错误位置"});
+    }
   }
 }
 

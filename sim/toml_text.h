@@ -9,7 +9,8 @@
 
 namespace hearth {
 
-/// Empty, with one fault, when the text is no TOML (toml++ stops at the first error), no text at all, or too large.
+/// Empty, with a fault, when the text is no TOML, no text at all, or too large. Slips of the pen (see toml_slips.h) are all
+/// told, and the text is read on as it is meant; at any other fault of syntax toml++ stops.
 std::optional<Node> parse_toml(const std::string& text, const std::string& file, Diagnostics& diagnostics);
 
 /// "3", "\"x\"", "{ a = 1 }" as a value; empty when it is none.

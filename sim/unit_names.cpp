@@ -43,7 +43,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 41> names = 
     {"points/year", "分/年"},
     {"posts", "岗位"},
     {"ratio", "比值"},
-    {"replications", "次重复"},
+    {"replications", "次模拟"},
     {"share", "占比"},
     {"teams", "个团队"},
     {"ties", "人(联系)"},

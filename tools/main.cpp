@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -14,6 +13,7 @@
 #include "sim/diagnostic.h"
 #include "tools/commands.h"
 #include "tools/printing.h"
+#include "tools/usage.h"
 
 namespace hearth {
 
@@ -42,35 +42,6 @@ void speak_chinese(CLI::App& app) {
   app.formatter(formatter);
   app.option_defaults()->group("选项");
   app.set_help_flag("-h,--help", "显示帮助");
-}
-
-// What is wrong with the words of the command line.
-Said usage_problem(const CLI::App& app, const CLI::Error& e) {
-  std::vector<std::string> options = {"--help"};
-  std::vector<std::string> commands;
-  bool has_command = false;
-  const auto add = [&](const CLI::App& a) {
-    for (const CLI::Option* o : a.get_options()) {
-      for (const auto& name : o->get_lnames()) options.push_back("--" + name);
-    }
-  };
-  add(app);
-  for (const CLI::App* command : app.get_subcommands({})) {
-    commands.push_back(command->get_name());
-    if (!command->parsed()) continue;
-    has_command = true;
-    add(*command);
-  }
-  const auto unknown = app.remaining(true);
-  if (unknown.empty() || (has_command && dynamic_cast<const CLI::ExtrasError*>(&e) == nullptr)) return same(e.what());
-  const std::string& word = unknown.front();
-  const bool is_option = word.starts_with("-");
-  const std::string near = nearest_name(word, is_option ? options : commands);
-  Said problem = is_option     ? Said{"there is no option '" + word + "'", "没有选项 '" + word + "'"}
-                 : has_command ? Said{"'" + word + "' is one argument too many", "多余的参数 '" + word + "'"}
-                               : Said{"there is no command '" + word + "'", "没有命令 '" + word + "'"};
-  if (near.empty() || (has_command && !is_option)) return problem;
-  return problem + Said{" (did you mean '" + near + "'?)", "(是否想写 '" + near + "'?)"};
 }
 
 std::string usage_error(const CLI::App& app, const CLI::Error& e, const Shared& shared) {

@@ -34,7 +34,7 @@ void Progress::operator()(std::size_t done) {
   const std::string left = duration_text(static_cast<double>(total_ - done) / rate, language_);
   // The blanks wipe out what a longer line has left.
   if (language_ == Language::chinese) {
-    complain(fmt::format("\r已完成 {}/{} 次重复,每秒 {:.1f} 次,约剩 {}    ", done, total_, rate, left));
+    complain(fmt::format("\r已完成 {}/{} 次模拟,每秒 {:.1f} 次,约剩 {}    ", done, total_, rate, left));
   } else {
     complain(fmt::format("\r{} of {} replications, {:.1f} a second, {} left    ", done, total_, rate, left));
   }

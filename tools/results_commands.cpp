@@ -54,7 +54,7 @@ void describe(const ResultsFile& file, const Shared& shared) {
   fmt::print("{}\n", shared.say({fmt::format("hearth {}, format {}, seed {}, {} / {} replications, {}", text("hearth_version"),
                                              text("format_version"), text("seed"), text("replications_finished"),
                                              text("replications_requested"), span),
-                                 fmt::format("hearth {},格式 {},种子 {},完成 {}/{} 次重复,{}", text("hearth_version"),
+                                 fmt::format("hearth {},格式 {},种子 {},完成 {}/{} 次模拟,{}", text("hearth_version"),
                                              text("format_version"), text("seed"), text("replications_finished"),
                                              text("replications_requested"), span)}));
   std::string group;

@@ -47,7 +47,7 @@ int tell_interruption(const EnsembleResult& result, const EnsembleOptions& optio
       "hearth: {}\n",
       shared.say({fmt::format("interrupted; {} of {} replications were finished{}", result.finished, options.replications,
                               any ? " and are in " + options.output : ", nothing was written"),
-                  fmt::format("已中断;{} 次重复中完成了 {} 次{}", options.replications, result.finished,
+                  fmt::format("已中断;{} 次模拟中完成了 {} 次{}", options.replications, result.finished,
                               any ? ",结果在 " + options.output : ",没有写文件")})));
   return exit_interrupted;
 }
@@ -73,14 +73,14 @@ void tell_findings(const RunArguments& a, const Scenario& scenario, const Ensemb
       "{}{}\n{}", heading(*file, false, shared.language),
       shared.say(
           {fmt::format("{}: {} replications of {} months in {:.1f} s", options.output, result.finished, months, result.seconds),
-           fmt::format("{}:{} 次重复,每次 {} 个月,用时 {:.1f} 秒", options.output, result.finished, months, result.seconds)}),
+           fmt::format("{}:模拟 {} 次,每次 {} 个月,用时 {:.1f} 秒", options.output, result.finished, months, result.seconds)}),
       findings_table(findings, shared.chinese()));
 }
 
 int run(const RunArguments& a, const Shared& shared) {
   catch_interrupts(a.quiet ? ""
                            : shared.say({"\nhearth: finishing the replications in progress; once more to stop at once\n",
-                                         "\nhearth: 正在完成进行中的重复;再按一次立即停止\n"}));
+                                         "\nhearth: 正在完成进行中的模拟;再按一次立即停止\n"}));
   Diagnostics diagnostics;
   const auto scenario = load_scenario(a.file, a.overrides, diagnostics);
   print(diagnostics, shared.language);
@@ -117,7 +117,7 @@ void add_run(CLI::App& app, Shared& shared) {
       ->type_name("");
   command
       ->add_option("-n,--replications", a->replications,
-                   shared.say({"Replications (default: the scenario's)", "重复次数(默认按情景)"}))
+                   shared.say({"Replications (default: the scenario's)", "模拟次数(默认按情景)"}))
       ->check(CLI::Range(1, 1000000))
       ->option_text("N");
   command->add_option("-s,--seed", a->seed, shared.say({"Seed (default: the scenario's)", "随机种子(默认按情景)"}))
@@ -138,7 +138,7 @@ void add_run(CLI::App& app, Shared& shared) {
       ->option_text("RESULTS");
   command->add_flag("--people", a->people,
                     shared.say({"Also write the tables of people, events and firms (about 5 MB a replication of the baseline)",
-                                "另写人员、事件、企业明细表(基准情景每次重复约 5 MB)"}));
+                                "另写人员、事件、企业明细表(基准情景每次模拟约 5 MB)"}));
   command->add_flag("--force", a->force, shared.say({"Replace an existing results file", "替换已有结果文件"}));
   command->add_flag("--quiet", a->quiet, shared.say({"Print nothing but errors", "只输出错误"}));
   command->add_flag("--json", a->json, shared.say({"Print the findings as JSON", "以 JSON 输出主要结论"}));

@@ -8,7 +8,7 @@ void RunParameters::describe(Declaration& d) {
   d.number("scale", scale, "multiplier", {1e-4, 1e4},
            {"Multiplies every count of people, firms, homes and money: a sample of the district, or a larger one", "规模倍数"});
   d.count("replications", replications, "replications", {1, 1e6},
-          {"Replications unless the command line says otherwise", "重复次数"});
+          {"Replications unless the command line says otherwise", "模拟次数"});
   d.count("seed", seed, "number", {0, 9e15}, {"Seed unless the command line says otherwise", "随机种子"});
 }
 

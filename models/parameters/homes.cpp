@@ -42,7 +42,7 @@ void RentParameters::describe(Declaration& d) {
   d.number("area_couple", area_couple, "m2", {1, 1000}, {"Private rental area of a couple", "夫妻租住面积"});
   d.number("area_family", area_family, "m2", {1, 1000}, {"Private rental area of a family", "家庭租住面积"});
   d.number("level", level, "multiplier", {0.01, 100}, {"Multiplies the rents of all towns", "租金水平倍数"});
-  d.number("trend_per_year", trend_per_year, "per year", {-0.5, 2}, {"Drift of market rents", "市场租金年漂移"});
+  d.number("trend_per_year", trend_per_year, "per year", {-0.5, 2}, {"Drift of market rents", "市场租金年自然涨幅"});
   d.number("natural_vacancy", natural_vacancy, "share", {0, 0.9}, {"Vacancy at which rents follow the trend", "自然空置率"});
   d.number("adjustment_per_vacancy_point", adjustment_per_vacancy_point, "per month per point", {0, 0.5},
            {"Monthly rise of rent per percentage point of vacancy below the natural one", "空置率每低一个百分点租金月涨幅"});
@@ -58,13 +58,13 @@ void RentParameters::describe(Declaration& d) {
   d.number("elasticity_to_population", elasticity_to_population, "elasticity", {0, 20},
            {"Rise of rents, in %, for 1 % more renters in a town", "租金对人口弹性"});
   d.number("move_hazard_per_month", move_hazard_per_month, "per month", probability,
-           {"Move from one private rental to another", "市场租房搬家风险"});
+           {"Move from one private rental to another", "市场租户每月搬家概率"});
   d.number("dormitory_exit_hazard", dormitory_exit_hazard, "per month", probability,
-           {"Move out of a dormitory to the market", "搬出宿舍风险"});
+           {"Move out of a dormitory to the market", "每月搬出宿舍概率"});
   d.number("relatives_exit_hazard", relatives_exit_hazard, "per month", probability,
-           {"Move out of relatives' home to the market", "搬出亲属家风险"});
+           {"Move out of relatives' home to the market", "每月搬出亲属家概率"});
   d.number("purchase_hazard_per_month", purchase_hazard_per_month, "per month", probability,
-           {"A renter buys a home without subsidy, after the minimum months", "自行购房风险"});
+           {"A renter buys a home without subsidy, after the minimum months", "租户每月自行购房概率"});
   d.count("purchase_min_months", purchase_min_months, "months", {0, 600},
           {"Months in the district before a purchase", "购房前在区月数"});
   d.number("choice_weight_per_minute", choice_weight_per_minute, "per min", {0, 1},
@@ -130,12 +130,12 @@ void SchemeParameters::describe(Declaration& d) {
   d.number("delivery_slip_months_mean", delivery_slip_months_mean, "months", months, {"Mean slip of those", "平均延期月数"});
   d.structure("eligibility", eligibility, {"Who may apply", "申请条件"});
   d.number("application_hazard_private_rent", application_hazard_private_rent, "per month", share,
-           {"An eligible, interested renter on the market applies", "市场租户申请风险"});
+           {"An eligible, interested renter on the market applies", "市场租户每月申请概率"});
   d.number("application_hazard_dormitory", application_hazard_dormitory, "per month", share,
            {"The same from a dormitory or relatives' home (and from an own home where owners are admitted)",
-            "宿舍或亲属家申请风险"});
+            "住宿舍或亲属家者每月申请概率"});
   d.number("application_hazard_scheme_tenant", application_hazard_scheme_tenant, "per month", share,
-           {"The same from the home of another scheme: moving up", "其他保障房租户申请风险"});
+           {"The same from the home of another scheme: moving up", "其他保障房租户每月申请概率"});
   d.choice("allocation_rule", allocation_rule, allocation_rules, {"How homes are given out", "分配规则"});
   d.structure("points", points, {"Points table", "积分表"});
   d.by_member("reserve_shares", reserve_shares, "classes", "share", share,
@@ -155,7 +155,7 @@ void SchemeParameters::describe(Declaration& d) {
   d.count("check_income_every_months", check_income_every_months, "months", {1, 600},
           {"Interval of eligibility checks in a tenancy", "资格复核间隔"});
   d.number("quit_hazard_per_month", quit_hazard_per_month, "per month", share,
-           {"A tenant moves out early without leaving the district", "提前退租风险"});
+           {"A tenant moves out early without leaving the district", "每月提前退租概率"});
   d.count("turnaround_months", turnaround_months, "months", months, {"Vacancy between tenants", "周转空置月数"});
   d.number("fit_out_cost", fit_out_cost, "CNY/home", {0, 1e8}, {"Fit-out and furniture at delivery", "装修家具成本"});
   d.number("operating_cost", operating_cost, "CNY/home/month", {0, 1e6}, {"Running cost of a delivered home", "运营成本"});

@@ -54,7 +54,7 @@ void ClassParameters::describe(Declaration& d) {
           {"People in the class when the run begins; ignored for the core of teams and for the last class", "期初人数"});
   d.number("wage", wage, "CNY/month", {0, 1e7}, {"Gross wage when the run begins", "期初税前月薪"});
   d.flag("specialist", specialist, {"Posts are filled at the specialist rate", "按专才岗位匹配"});
-  d.flag("team_core", team_core, {"The class of the core members of top teams", "团队核心成员层级"});
+  d.flag("team_core", team_core, {"The class of the core members of top teams", "顶尖团队核心成员层级"});
   d.number("hr_leaving", hr_leaving, "hazard ratio", {0, 100}, {"Leaving, hazard ratio of the class", "流出风险比"});
   d.needs({"wage"});
 }

@@ -9,7 +9,7 @@ namespace {
 constexpr std::array<Option, 3> channel_kinds = {{
     {"individuals", {"People arrive one by one", "个人"}},
     {"teams", {"Whole teams arrive: core and backbone", "团队整体"}},
-    {"referrals", {"Settled people bring newcomers", "定居者介绍"}},
+    {"referrals", {"Settled people bring newcomers", "在区人才引荐"}},
 }};
 
 }  // namespace
@@ -107,7 +107,7 @@ void ArrivalParameters::describe(Declaration& d) {
       "year_shock_log_sd", year_shock_log_sd, "log sd", {0, 2},
       {"Common shock on all channels in a calendar year: standard deviation of its logarithm", "年度共同冲击(对数标准差)"});
   d.number("referral_rate", referral_rate, "per month", {0, 0.5},
-           {"Newcomers that a settled person brings a month", "定居者每月介绍新人"});
+           {"Newcomers that a settled person brings a month", "在区人才每月引荐新人"});
   d.count("referral_min_months", referral_min_months, "months", {0, 600},
           {"Months in the district after which somebody is settled", "视为定居的月数"});
   d.number("elasticity_wage_to_rent", elasticity_wage_to_rent, "elasticity", {-5, 5},
@@ -122,7 +122,7 @@ void TeamParameters::describe(Declaration& d) {
   d.count("core_per_team", core_per_team, "people", {1, 100}, {"Core members of a top team", "每个团队核心成员数"});
   d.count("backbone_per_team", backbone_per_team, "people", {0, 1000}, {"Backbone members of a top team", "每个团队骨干人数"});
   d.number("dissolution_hazard_per_month", dissolution_hazard_per_month, "per month", {0, 1},
-           {"A team dissolves for other reasons than loss of its core", "团队解散风险"});
+           {"A team dissolves for other reasons than loss of its core", "团队每月解散概率"});
   d.count("min_core", min_core, "people", {1, 100}, {"Core members below which a team dissolves", "核心少于此数则解散"});
   d.number("refill_core_per_month", refill_core_per_month, "per month", {0, 1},
            {"A missing core member is replaced from the team's backbone", "缺员核心每月补充概率"});
@@ -135,7 +135,7 @@ void TeamParameters::describe(Declaration& d) {
 void AdvanceParameters::describe(Declaration& d) {
   d.member("from", from, "classes", {"Class before", "原层级"});
   d.member("to", to, "classes", {"Class after", "晋升层级"});
-  d.number("hazard_per_month", hazard_per_month, "per month", {0, 1}, {"Hazard after the minimum months", "晋升风险"});
+  d.number("hazard_per_month", hazard_per_month, "per month", {0, 1}, {"Hazard after the minimum months", "每月晋升概率"});
   d.needs({"from", "to"});
 }
 

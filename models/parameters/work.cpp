@@ -5,17 +5,17 @@ namespace hearth {
 void JobParameters::describe(Declaration& d) {
   constexpr Range ratio{0, 100};
   constexpr Range probability{0, 1};
-  d.number("change_hazard_per_month", change_hazard_per_month, "per month", probability,
-           {"Change of employer without leaving the district, aged 30-39, third to fifth year in the job", "在区内换工作风险"});
-  d.number("hr_change_under30", hr_change_under30, "hazard ratio", ratio, {"Job change under 30", "30岁以下换工作风险比"});
-  d.number("hr_change_40_plus", hr_change_40_plus, "hazard ratio", ratio,
-           {"Job change at 40 and over", "40岁以上换工作风险比"});
+  d.number(
+      "change_hazard_per_month", change_hazard_per_month, "per month", probability,
+      {"Change of employer without leaving the district, aged 30-39, third to fifth year in the job", "每月在区内换工作概率"});
+  d.number("hr_change_under30", hr_change_under30, "hazard ratio", ratio, {"Job change under 30", "30岁以下换工作倍数"});
+  d.number("hr_change_40_plus", hr_change_40_plus, "hazard ratio", ratio, {"Job change at 40 and over", "40岁以上换工作倍数"});
   d.number("hr_change_first_two_years", hr_change_first_two_years, "hazard ratio", ratio,
-           {"Job change in the first 24 months with an employer", "入职两年内换工作风险比"});
+           {"Job change in the first 24 months with an employer", "入职两年内换工作倍数"});
   d.number("hr_change_over_five_years", hr_change_over_five_years, "hazard ratio", ratio,
-           {"Job change after 60 months with an employer", "入职五年后换工作风险比"});
+           {"Job change after 60 months with an employer", "入职五年后换工作倍数"});
   d.number("hr_change_public_post", hr_change_public_post, "hazard ratio", ratio,
-           {"Job change in public posts", "公共岗位换工作风险比"});
+           {"Job change in public posts", "公共岗位换工作倍数"});
   d.number("vacancy_rate", vacancy_rate, "share", {0, 0.9}, {"Vacancies over posts when the run begins", "期初空缺率"});
   d.number("match_hazard_per_month", match_hazard_per_month, "per month", probability,
            {"Chance that a searcher finds a post in a month when vacancies equal searchers", "求职匹配概率(空缺等于求职者时)"});
@@ -24,7 +24,7 @@ void JobParameters::describe(Declaration& d) {
   d.number("matching_elasticity_vacancies", matching_elasticity_vacancies, "elasticity", probability,
            {"Elasticity of matches to vacancies", "匹配对空缺的弹性"});
   d.count("search_months_before_leaving", search_months_before_leaving, "months", {0, 120},
-          {"Search after a job loss before the no-job ratio falls to its later value", "失业风险比下降前的求职月数"});
+          {"Search after a job loss before the no-job ratio falls to its later value", "失业流出风险比下降前的求职月数"});
   d.number("outside_district_share", outside_district_share, "share", probability,
            {"New jobs after a change that lie outside the district while the home stays", "换到区外工作占比"});
 }
@@ -48,15 +48,15 @@ void FirmParameters::describe(Declaration& d) {
   d.number("public_growth_per_year", public_growth_per_year, "per year", {-1, 10},
            {"Growth of public posts", "公共岗位年增长"});
   d.number("failure_hazard_year1", failure_hazard_year1, "per month", probability,
-           {"Failure of a start-up in its first year", "初创第一年失败风险"});
+           {"Failure of a start-up in its first year", "初创第一年每月歇业概率"});
   d.number("failure_hazard_year2", failure_hazard_year2, "per month", probability,
-           {"Failure of a start-up in its second year", "初创第二年失败风险"});
+           {"Failure of a start-up in its second year", "初创第二年每月歇业概率"});
   d.number("failure_hazard_year3", failure_hazard_year3, "per month", probability,
-           {"Failure of a start-up in its third year", "初创第三年失败风险"});
+           {"Failure of a start-up in its third year", "初创第三年每月歇业概率"});
   d.number("failure_hazard_year4_5", failure_hazard_year4_5, "per month", probability,
-           {"Failure of a start-up in its fourth and fifth year", "初创第四至五年失败风险"});
+           {"Failure of a start-up in its fourth and fifth year", "初创第四至五年每月歇业概率"});
   d.number("failure_hazard_over5", failure_hazard_over5, "per month", probability,
-           {"Failure of a start-up after five years", "五年以上失败风险"});
+           {"Failure of a start-up after five years", "五年以上企业每月歇业概率"});
   d.number("size_log_sd", size_log_sd, "log sd", {0, 3},
            {"Spread of the sizes of established employers", "既有单位规模离散度"});
   d.number("quality_firm_share", quality_firm_share, "share", probability,

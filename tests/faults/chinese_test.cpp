@@ -47,7 +47,54 @@ TEST(Chinese, HasNoEnglishLeftOvers) {
        what_if("[towns.malu]\nhome_share = 0.9\n[run]\nscale = 9000\n[targets.elite]\ndeadline = \"2015-01\"\n"));
   EXPECT_EQ(english_words(zh({"check", folder / "a.toml"}).err, {"deadline"}), std::vector<std::string>{});
   EXPECT_EQ(english_words(zh({"describe", folder / "none.h5"}).err, {"hearth", "none"}), std::vector<std::string>{});
+  // Usage, syntax, files that can't be read or written: what libraries say in English too.
+  const struct {
+    Words words;
+    const char* told;
+  } usage[] = {{{}, "缺少命令"},
+               {{"run"}, "缺少 FILE"},
+               {{"run", "x", "-n", "abc"}, "--replications:'abc' 不是整数"},
+               {{"run", "x", "-n", "0"}, "--replications:0 不在 1 至 1000000 之间"},
+               {{"schema", "--format", "xml"}, "--format:'xml' 不在 json, markdown 之中"},
+               {{"run", "x", "-n", "1", "-n", "2"}, "--replications 只能给出一次"},
+               {{"new", "", "--from", "x"}, "NAME:名称为空"}};
+  for (const auto& c : usage)
+    EXPECT_NE(zh(c.words).err.find(std::string("hearth: 用法错误:") + c.told + "\n"), std::string::npos)
+        << c.told << zh(c.words).err;
+  for (const char* text : {"x = = 3\n", "[run\n", "x = \"open\n", "x = [1, 2\n", "[a]\n[a]\n", "x = 2016-01\n", "x = 1 2\n"}) {
+    spit(folder / "b.toml", text);
+    const std::string told = zh({"check", folder / "b.toml"}).err;
+    EXPECT_EQ(english_words(told, {"TOML"}), std::vector<std::string>{}) << told;
+  }
+  const std::string whole = slurp(folder / "results.h5");
+  for (const std::size_t length : {std::size_t{100}, whole.size() / 2, whole.size() - 200}) {
+    spit(folder / "cut.h5", whole.substr(0, length));
+    const std::string told = zh({"describe", folder / "cut.h5"}).err;
+    EXPECT_EQ(english_words(told, {"hearth", "Hearth"}), std::vector<std::string>{}) << told;
+  }
+  spit(folder / "file", "");
+  EXPECT_NE(zh({"run", baseline, "-o", folder / "file/a.h5"}).err.find("路径中有一段不是文件夹"), std::string::npos);
   EXPECT_NE(zh({"run", baseline, "-o", folder / "a.h5"}).err.find("已存在,予以保留;用 --force 可替换"), std::string::npos);
+}
+
+// Words of the document, and of people who read it: a risk is to lose somebody; that somebody applies or moves has a
+// probability.
+TEST(Chinese, UsesTheWordsOfTheDocument) {
+  for (const std::string& line : lines_of(hearth({"schema"}).out)) {
+    if (line.find("x-description-zh") == std::string::npos) continue;
+    EXPECT_EQ(line.find("风险") != std::string::npos && line.find("流出") == std::string::npos, false) << line;
+    for (const char* word : {"重复", "失败", "漂移", "定居者"}) EXPECT_EQ(line.find(word), std::string::npos) << line;
+  }
+  const auto name = [](const std::string& key) { return hearth({"explain", key + ".name_zh", baseline, "--lang", "zh"}).out; };
+  EXPECT_NE(name("classes.applied").find("取值:\"应用型高科技创新人才\""), std::string::npos);
+  EXPECT_NE(name("classes.core").find("取值:\"顶尖团队核心成员\""), std::string::npos);
+  EXPECT_NE(name("channels.referrals").find("取值:\"在区人才引荐\""), std::string::npos);
+  EXPECT_NE(hearth({"check", baseline, "--set", "rents.level=x", "--lang", "zh"}).err.find(";应为一个数\n"), std::string::npos);
+  const Folder folder;
+  const std::string ran =
+      hearth({"run", baseline, "-n", "2", "--set", "run.scale=0.02", "-o", folder / "a.h5", "--lang", "zh"}).out;
+  for (const char* part : {":模拟 2 次,每次 60 个月,", "区财政住房支出:平均每次模拟 ", " 亿元\n", "平均每次模拟流出 "})
+    EXPECT_NE(ran.find(part), std::string::npos) << part << ran;
 }
 
 }  // namespace hearth::faults

@@ -160,4 +160,29 @@ TEST(Csv, AMillionRowsAreRefusedQuickly) {
   EXPECT_EQ(of(rows), Lines{"s.csv:200001:1: error: the list has too many rows; expected at most 200000"});
 }
 
+// What a table says of its rows is the evidence of their values.
+TEST(Csv, RemarksOfARowAreTheEvidenceOfItsValues) {
+  const std::string rent = hearth({"explain", "towns.jiadingzhen.rent_cny_m2_month", baseline}).out;
+  for (const char* part : {"\n  plausible: 31 to 49\n", "\n  evidence: assumed\n", "\n  source: code: modood", "\n  note: "})
+    EXPECT_NE(rent.find(part), std::string::npos) << part << rent;
+  const std::string population = hearth({"explain", "towns.jiadingzhen.population", baseline}).out;
+  EXPECT_NE(population.find("\n  evidence: statistic\n"), std::string::npos)
+      << "the column's own comes before the row's" << population;
+  EXPECT_NE(hearth({"explain", "channels.graduates.share_single", baseline}).out.find("\n  evidence: assumed\n"),
+            std::string::npos);
+  EXPECT_EQ(hearth({"explain", "towns.jiadingzhen.name_en", baseline}).out.find("evidence"), std::string::npos)
+      << "nobody assumes a name";
+  const std::string changed =
+      hearth({"explain", "towns.jiadingzhen.population", baseline, "--set", "towns.jiadingzhen.population=5"}).out;
+  EXPECT_NE(changed.find("set in: the command line (--set)"), std::string::npos);
+  EXPECT_LT(changed.find("instead of: 88000, set in "), changed.find("evidence: statistic"))
+      << "of the earlier value only: " << changed;
+  const Folder folder;
+  ASSERT_EQ(hearth(quick_run(folder / "a.h5")).code, 0);
+  ASSERT_EQ(hearth({"export", folder / "a.h5", "-d", folder / "csv", "--quiet"}).code, 0);
+  const std::string table = slurp(folder / "csv/parameters.csv");
+  const std::size_t at = table.find("\ntowns.jiadingzhen.population,");
+  EXPECT_NE(table.substr(at, table.find('\n', at + 1) - at).find(",statistic,"), std::string::npos);
+}
+
 }  // namespace hearth::faults

@@ -66,7 +66,7 @@ TEST(Terminal, ProgressIsShownOnATerminal) {
     ::waitpid(child, &status, 0);
     ::close(terminal);
     EXPECT_EQ(status, 0);
-    const std::regex line(zh ? "\r已完成 [0-9]+/40 次重复,每秒 [0-9.]+ 次,约剩 [0-9]+ (秒|分|小时)"
+    const std::regex line(zh ? "\r已完成 [0-9]+/40 次模拟,每秒 [0-9.]+ 次,约剩 [0-9]+ (秒|分|小时)"
                              : "\r[0-9]+ of 40 replications, [0-9.]+ a second, [0-9]+ (s|min|h).* left");
     EXPECT_TRUE(std::regex_search(text, line)) << text;
     EXPECT_NE(text.find(zh ? "已完成 40/40" : "40 of 40 replications"), std::string::npos) << text;

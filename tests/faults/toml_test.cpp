@@ -313,4 +313,38 @@ TEST(Toml, AListThatReplacesAnotherIsToldWhereItStands) {
             Lines{"a.toml:3:1: error: 'housing.deliveries' is no list of rows; expected an array of tables or a CSV file"});
 }
 
+// What people write most often where TOML wants something else: told with what is meant, and no fault behind it is hidden.
+TEST(Toml, SlipsOfThePenAreToldWithWhatIsMeant) {
+  const std::string open = "\xE2\x80\x9C", close = "\xE2\x80\x9D", comma = "\xEF\xBC\x8C", equals = "\xEF\xBC\x9D";
+  const struct {
+    std::string lines;
+    std::string told;  // at line 3
+  } cases[] = {
+      {"[run]\nstart = 2016-01 # soon\n", "9: error: a month without quotes; expected \"2016-01\""},
+      {"[run]\nstart = 2016/3\n", "9: error: a month without quotes; expected \"2016-03\""},
+      {"[run]\nseed = 3,000\n", "8: error: a number with separators of thousands; expected 3000"},
+      {"[run]\nscale = { value = 1,000.5, low = 1, high = 2000 }\n",
+       "19: error: a number with separators of thousands; expected 1000.5"},
+      {"[run]\nscale = 70%\n", "9: error: a percentage; expected 0.7"},
+      {"[housing.purchase]\nname_en = " + open + "x, y" + close + "\n",
+       "11: error: '" + open + "' is not the plain sign; expected \""},
+      {"[housing.purchase]\nname_en = \"x" + close + "\n", "13: error: '" + close + "' is not the plain sign; expected \""},
+      {"[run]\nseed " + equals + " 3\n", "6: error: '" + equals + "' is not the plain sign; expected '='"},
+      {"[housing.purchase]\neligibility.classes = [\"core\"" + comma + " \"elite\"]\n",
+       "30: error: '" + comma + "' is not the plain sign; expected ','"},
+      {"[housing.purchase]\nname_en = Young people\n", "11: error: a text without quotes; expected \"Young people\""},
+      {"[housing.purchase]\nenabled = True\n", "11: error: 'True'; expected true"},
+      {"[run]\n住房 = 3\n", "1: error: '住房' is no key; expected letters, digits, _ and -"},
+      {"\n[住房]\nunits = 3\n", "2: error: '住房' is no key; expected letters, digits, _ and -"},
+      {"\n[housing.公寓]\n", "10: error: '公寓' is no key; expected letters, digits, _ and -"}};
+  for (const auto& c : cases) {
+    EXPECT_EQ(of(c.lines), Lines{"a.toml:3:" + c.told}) << c.lines;
+    EXPECT_EQ(of(c.lines + "[rents]\nlevle = 1\n").size(), 2u) << "the fault behind it: " << c.lines;
+  }
+  // What is right stays as it is.
+  EXPECT_EQ(of("[housing.purchase]\nname_en = \"" + open + "70%" + close + comma + " 3,000 # 2016-01\" # " + open + " 70%\n"),
+            Lines{});
+  EXPECT_EQ(of("[run]\nstart = 2016-01\nseed = 1,000\nscale = 70%\n").size(), 3u) << "all at once";
+}
+
 }  // namespace hearth::faults
