@@ -229,7 +229,20 @@ Setup::Setup(DistrictParameters parameters) : p(std::move(parameters)) {
   codes = CovariateCodes(classes, fields, schemes);
   commutes = commute_times(p);
 
-  // Work
+  prepare_work();
+  prepare_initial_stock();
+  colleague_ties = poisson_counts(p.ties.same_employer_mean / 2);
+  cohort_ties = poisson_counts(p.ties.same_cohort_mean / 2);
+  building_ties = poisson_counts(p.ties.same_building_mean / 2);
+  other_ties = poisson_counts(p.ties.random_mean / 2);
+  for (const auto& c : p.channels) channel.push_back(make_channel(*this, c));
+  for (int i = 0; i < schemes; ++i) scheme.push_back(make_scheme(*this, p.housing.schemes[static_cast<std::size_t>(i)], i));
+  admitted = admitted_schemes(*this);
+  for (int i = 0; i < schemes; ++i) plan_deliveries(*this, i);
+  fill_factor_rows(*this);
+}
+
+void Setup::prepare_work() {
   minimum_wage = static_cast<float>(p.wages.minimum);
   founder_wage = static_cast<float>(p.wages.founder_relative);
   for (const auto& c : p.classes) {
@@ -268,8 +281,9 @@ Setup::Setup(DistrictParameters parameters) : p(std::move(parameters)) {
     advance_to[static_cast<std::size_t>(from)] = index_of(p.classes, step.to);
     advance_hazard[static_cast<std::size_t>(from)] = step.hazard_per_month;
   }
+}
 
-  // The initial stock
+void Setup::prepare_initial_stock() {
   const auto& pop = p.population;
   initial_teams = static_cast<std::int64_t>(std::floor(scaled(static_cast<double>(pop.initial_teams)) + 0.5));
   const auto total = static_cast<std::int64_t>(std::floor(scaled(static_cast<double>(pop.initial_total)) + 0.5));
@@ -305,16 +319,6 @@ Setup::Setup(DistrictParameters parameters) : p(std::move(parameters)) {
   double public_share = 0;
   for (const auto& f : p.fields) public_share += f.public_posts ? f.initial_share : 0;
   initial_young_firm = Share(public_share < 1 ? std::min(1.0, pop.initial_share_young_firm / (1 - public_share)) : 0);
-
-  colleague_ties = poisson_counts(p.ties.same_employer_mean / 2);
-  cohort_ties = poisson_counts(p.ties.same_cohort_mean / 2);
-  building_ties = poisson_counts(p.ties.same_building_mean / 2);
-  other_ties = poisson_counts(p.ties.random_mean / 2);
-  for (const auto& c : p.channels) channel.push_back(make_channel(*this, c));
-  for (int i = 0; i < schemes; ++i) scheme.push_back(make_scheme(*this, p.housing.schemes[static_cast<std::size_t>(i)], i));
-  admitted = admitted_schemes(*this);
-  for (int i = 0; i < schemes; ++i) plan_deliveries(*this, i);
-  fill_factor_rows(*this);
 }
 
 }  // namespace hearth

@@ -147,6 +147,10 @@ struct Setup {
     return wage >= high_wage_from[static_cast<std::size_t>(cls * fields + field)];
   }
   double base_wage(int cls, int field) const { return wage[static_cast<std::size_t>(cls * fields + field)]; }
+
+ private:
+  void prepare_work();
+  void prepare_initial_stock();
 };
 
 }  // namespace hearth

@@ -140,14 +140,14 @@ TEST(Command, QuietPrintsNothingOnSuccess) {
 
 TEST(Command, JsonIsValidAndHasNullsForWhatIsMissing) {
   const Folder folder;
-  Words run = quick_run(folder / "a.h5", {"--json", "--set", "run.months=3"});
+  Words run = quick_run(folder / "a.h5", {"--json", "--set", "housing.apartment.delivery_delay_months=12"});
   const Outcome ran = hearth(run);
   const Json findings = Json::parse(ran.out);
   EXPECT_EQ(ran.err, "");
   EXPECT_EQ(findings["scenario"], baseline);
   EXPECT_EQ(findings["output"], folder / "a.h5");
   EXPECT_EQ(findings["seed"], 1);
-  EXPECT_EQ(findings["set"]["run.months"], 3);
+  EXPECT_EQ(findings["set"]["run.months"], 6);
   EXPECT_EQ(findings["replications"], 2);
   ASSERT_EQ(findings["targets"].size(), 4u);
   ASSERT_EQ(findings["schemes"].size(), 3u);
