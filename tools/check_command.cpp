@@ -47,8 +47,9 @@ int check(const CheckArguments& a, const Shared& shared) {
     return exit_bad_input;
   }
   if (!a.quiet) {
-    fmt::print("{}\n", shared.say({fmt::format("{}: no errors; {} of {} parameters are set", a.file, set, parameters),
-                                   fmt::format("{}:没有错误,{} 个参数中设定了 {} 个", a.file, parameters, set)}));
+    fmt::print("{}\n", shared.say({fmt::format("{}: no errors; {} of {} parameters are set, the others have their defaults",
+                                               a.file, set, parameters),
+                                   fmt::format("{}:没有错误,{} 个参数中设定了 {} 个,其余为默认值", a.file, parameters, set)}));
   }
   return exit_done;
 }

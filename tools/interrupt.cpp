@@ -16,16 +16,25 @@ namespace {
 
 // What a signal handler may touch: plain memory that is written before the handler is installed or guarded by its length.
 std::array<char, 512> farewell{};
+std::array<char, 5000> last_words{};
 std::array<char, 4096> unwanted{};
 std::atomic<bool> has_unwanted{false};
 
+template <std::size_t N>
+void print(const std::array<char, N>& text) {
+  const auto length = static_cast<std::size_t>(std::find(text.begin(), text.end(), '\0') - text.begin());
+  if (length > 0 && ::write(STDERR_FILENO, text.data(), length) < 0) return;
+}
+
 void on_signal(int) {
   if (interrupted.exchange(true)) {
-    if (has_unwanted) ::unlink(unwanted.data());
+    if (has_unwanted) {
+      ::unlink(unwanted.data());
+      print(last_words);
+    }
     ::_exit(exit_interrupted);
   }
-  const auto length = static_cast<std::size_t>(std::find(farewell.begin(), farewell.end(), '\0') - farewell.begin());
-  if (length > 0 && ::write(STDERR_FILENO, farewell.data(), length) < 0) return;
+  print(farewell);
 }
 
 template <std::size_t N>
@@ -52,9 +61,10 @@ void catch_interrupts(const std::string& message) {
   if (hangup.sa_handler != SIG_IGN) ::sigaction(SIGHUP, &action, nullptr);
 }
 
-void remove_when_interrupted(const std::string& path) {
+void remove_when_interrupted(const std::string& path, const std::string& message) {
   has_unwanted = false;
-  has_unwanted = copy(path, unwanted);
+  copy(message, last_words);
+  has_unwanted = copy(path, unwanted) && !path.empty();
 }
 
 }  // namespace hearth

@@ -52,6 +52,14 @@ int tell_interruption(const EnsembleResult& result, const EnsembleOptions& optio
   return exit_interrupted;
 }
 
+// What a second interrupt leaves.
+Said last_words(const std::string& output) {
+  std::error_code error;
+  const Said stopped = {"hearth: stopped; nothing was written", "hearth: 已停止;没有写文件"};
+  const Said kept = {fmt::format(", '{}' is as before", output), fmt::format(",'{}' 未变", output)};
+  return stopped + (std::filesystem::exists(output, error) ? kept : Said{}) + same("\n");
+}
+
 void tell_findings(const RunArguments& a, const Scenario& scenario, const EnsembleOptions& options,
                    const EnsembleResult& result, const Shared& shared) {
   const auto file = open_results(options.output, shared.language);
@@ -86,13 +94,14 @@ int run(const RunArguments& a, const Shared& shared) {
   print(diagnostics, shared.language);
   if (!scenario) return exit_bad_input;
   const EnsembleOptions options = options_of(a, *scenario);
-  remove_when_interrupted(temporary_name(options.output));
+  remove_when_interrupted(temporary_name(options.output), a.quiet ? "" : shared.say(last_words(options.output)));
   EnsembleResult result;
   {
     Progress progress(options.replications, !a.quiet && !a.json, shared.language);
     result = run_ensemble(
         *scenario, options, [&](std::size_t done) { progress(done); }, interrupted);
   }
+  remove_when_interrupted("", "");
   if (!result.broken_invariant.empty()) {
     complain(fmt::format("hearth: {}{}\n",
                          shared.say({"an invariant broke, this is a defect of Hearth: ", "守恒检查未通过,这是 Hearth 的缺陷:"}),

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -155,6 +156,7 @@ void check_people(const DistrictParameters& p, Contradictions& out) {
 }
 
 void check_targets(const DistrictParameters& p, Contradictions& out) {
+  std::map<Month, std::vector<const TargetParameters*>> missed;
   for (const auto& t : p.targets) {
     const std::string key = "targets." + t.id + ".";
     if (t.deadline < t.deadline_early)
@@ -162,14 +164,24 @@ void check_targets(const DistrictParameters& p, Contradictions& out) {
                      {"the deadline lies before deadline_early", "deadline 早于 deadline_early"},
                      ""});
     const Month due = t.early ? t.deadline_early : t.deadline;
-    if (due < p.run.start) {
-      out.push_back({{key + (t.early ? "deadline_early" : "deadline"), "run.start"},
-                     {"the deadline " + to_string(due) + " lies before the run begins (" + to_string(p.run.start) + ")",
-                      "期限 " + to_string(due) + " 早于模拟起始月(" + to_string(p.run.start) + ")"},
-                     ""});
-    }
+    if (due < p.run.start) missed[due].push_back(&t);
     if (!t.counts_teams && t.classes.empty() && t.exclusive_classes.empty())
       out.push_back({{key + "classes"}, {"the target counts no class and no teams", "该目标既不计层级也不计团队"}, ""});
+  }
+  // One start of the run that is too late for several targets is one fault.
+  for (const auto& [due, targets] : missed) {
+    std::vector<std::string> keys;
+    std::string names;
+    for (const auto* t : targets) {
+      keys.push_back("targets." + t->id + (t->early ? ".deadline_early" : ".deadline"));
+      names += (names.empty() ? "" : ", ") + t->id;
+    }
+    keys.emplace_back("run.start");
+    out.push_back(
+        {keys,
+         {"the deadline " + to_string(due) + " of " + names + " lies before the run begins (" + to_string(p.run.start) + ")",
+          names + " 的期限 " + to_string(due) + " 早于模拟起始月(" + to_string(p.run.start) + ")"},
+         ""});
   }
 }
 

@@ -58,4 +58,12 @@ TEST(Override, SeveralFaultsAreToldAtOnce) {
   EXPECT_EQ(hearth({"run", baseline, "--set"}).code, 2);
 }
 
+TEST(Override, AStartAfterSeveralDeadlinesIsOneFault) {
+  const Outcome o = hearth({"check", baseline, "--set", "run.start=2018-01"});
+  EXPECT_EQ(o.err,
+            "--set: error: run.start: the deadline 2017-12 of teams, elite, applied, innovators lies before the run begins "
+            "(2018-01)\n1 error\n");
+  EXPECT_NE(hearth({"check", baseline}).out.find(" parameters are set, the others have their defaults\n"), std::string::npos);
+}
+
 }  // namespace hearth::faults

@@ -1,6 +1,7 @@
 // Interrupts and kills: what is finished is kept, the old file stays whole, nothing is left behind.
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <random>
 
@@ -88,6 +89,26 @@ TEST(Signals, ASecondInterruptEndsAtOnceAndLeavesNothing) {
   EXPECT_EQ(o.code, 130) << o.all();
   EXPECT_EQ(folder.names(), Names{"out.h5"});
   EXPECT_EQ(slurp(folder / "out.h5"), old_results);
+}
+
+TEST(Signals, ASecondInterruptTellsThatNothingWasWritten) {
+  const Folder folder;
+  for (const bool replaces : {false, true}) {
+    if (replaces) spit(folder / "out.h5", old_results);
+    Words words = one_long_replication(folder / "out.h5");
+    words.erase(std::find(words.begin(), words.end(), "--quiet"));
+    if (replaces) words.push_back("--force");
+    Running run(words);
+    while (folder.names().size() < (replaces ? 2 : 1)) ::usleep(1000);
+    ::usleep(50000);
+    run.signal(SIGINT);
+    ::usleep(50000);
+    run.signal(SIGINT);
+    const std::string err = run.wait(2).err;
+    const std::string told = replaces ? "hearth: stopped; nothing was written, '" + (folder / "out.h5") + "' is as before\n"
+                                      : std::string("hearth: stopped; nothing was written\n");
+    EXPECT_NE(err.find(told), std::string::npos) << err;
+  }
 }
 
 // Killed at any moment, while simulating or while writing: the file is the old one or the new one, and what is left over is
