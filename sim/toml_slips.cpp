@@ -226,7 +226,7 @@ constexpr std::array<Translation, 10> reasons = {{{"cannot redefine existing", "
                                                   {"leading zeroes", "数不能以 0 开头"},
                                                   {"UTF-8", "不是 UTF-8 文本"},
                                                   {"utf-8", "不是 UTF-8 文本"},
-                                                  {"saw '\\n'", "此行未写完"}}};
+                                                  {R"(saw '\n')", "此行未写完"}}};
 
 std::string find(const std::string& text, const auto& list) {
   for (const auto& [en, zh] : list) {
@@ -238,7 +238,7 @@ std::string find(const std::string& text, const auto& list) {
 }  // namespace
 
 std::optional<TomlSlip> find_slip(const std::string& line) {
-  if (line.find("\"\"\"") != std::string::npos || line.find("'''") != std::string::npos) return std::nullopt;
+  if (line.find(R"(""")") != std::string::npos || line.find("'''") != std::string::npos) return std::nullopt;
   const Line parts(line);
   if (parts.wrong_at != std::string::npos) {
     return TomlSlip{column_of(line, parts.wrong_at),

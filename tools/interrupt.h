@@ -13,8 +13,8 @@ extern std::atomic<bool> interrupted;
 /// From now on signals are kept. `message` is printed at the first one (nothing when empty).
 void catch_interrupts(const std::string& message);
 
-/// A file that must not be left behind when the second signal ends the process, and what is printed then (nothing when empty). An
-/// empty path ends both.
+/// A file that must not be left behind when the second signal ends the process, and what is printed then (nothing when empty).
+/// An empty path ends both.
 void remove_when_interrupted(const std::string& path, const std::string& message);
 
 }  // namespace hearth

@@ -12,9 +12,9 @@ namespace {
 
 // The sentences of CLI11 that our options can cause.
 Said translated(const std::string& text) {
-  static const std::regex required("(\\S+) is required"), range("(\\S+): Value (.*) not in range (\\S+) to (\\S+)"),
-      choice(R"((\S+): (.*) not in \{(.*)\})"), missing("(\\S+): \\d+ required \\S+ missing"),
-      several("(\\S+): At Most 1 required but received \\d+"), whole("[+-]?\\d+");
+  static const std::regex required(R"((\S+) is required)"), range(R"((\S+): Value (.*) not in range (\S+) to (\S+))"),
+      choice(R"((\S+): (.*) not in \{(.*)\})"), missing(R"((\S+): \d+ required \S+ missing)"),
+      several(R"((\S+): At Most 1 required but received \d+)"), whole(R"([+-]?\d+)");
   std::smatch m;
   if (text == "A subcommand is required") return {text, "缺少命令"};
   if (std::regex_match(text, m, required)) return {text, "缺少 " + m.str(1)};
