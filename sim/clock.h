@@ -18,10 +18,11 @@ struct Clock {
 
   /// A new threshold (a unit exponential) under a hazard per month, from the start of month `now`.
   static Clock started(float threshold, float hazard, int now) {
+    // NOLINTBEGIN(bugprone-incorrect-roundings): positive, and small enough for a float to hold halves
     if (hazard <= 0) return {static_cast<std::uint16_t>(paused + std::min(threshold, 31.0F) * 1024.0F + 0.5F)};
     const float date = (static_cast<float>(now) + threshold / hazard) * 32.0F + 0.5F;
-    // NOLINTNEXTLINE(bugprone-incorrect-roundings): positive and far from where a float holds no halves
     return {date < far ? static_cast<std::uint16_t>(date) : far};
+    // NOLINTEND(bugprone-incorrect-roundings)
   }
 
   /// The same threshold when the hazard changes at the start of month `now`. `fresh`: a unit exponential, used only where
