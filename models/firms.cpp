@@ -46,7 +46,7 @@ std::uint32_t enter_startup(District& d, Identity id, const Employer& firm, int 
 
 void draw_failure(District& d, std::uint32_t e, int first_month) {
   Employer& firm = d.employers.employer[e];
-  if (firm.kind != EmployerKind::startup) return;
+  if (firm.kind != EmployerKind::startup || !firm.alive) return;
   firm.fails = static_cast<std::int16_t>(month_of_failure(d, d.employers.id(e), std::max(0, d.month - firm.born), first_month));
   d.failures.add(firm.fails, e);
 }

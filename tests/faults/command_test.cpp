@@ -231,7 +231,7 @@ TEST(Command, ExplainTellsMeaningValuePlaceRangeEvidenceAndSource) {
   for (const std::string& line : lines_of(document)) {
     if (!line.starts_with("| `")) continue;
     std::size_t bars = 0;
-    for (std::size_t i = 0; i < line.size(); ++i) bars += line[i] == '|' && line[i - 1] != '\\' ? 1 : 0;
+    for (std::size_t i = 0; i < line.size(); ++i) bars += line[i] == '|' && (i == 0 || line[i - 1] != '\\') ? 1 : 0;
     EXPECT_EQ(bars, 7u) << line;
   }
   EXPECT_NE(hearth({"explain", "housing.apartment.allocation_rule", baseline})
