@@ -20,7 +20,6 @@ echo "== thread sanitizer"
 build tsan
 TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp" build-tsan/hearth run scenarios/baseline.toml -n 4 -t 4 --set run.scale=0.1 --set run.months=12 -o build-tsan/tsan.h5 --force --quiet
 
-
 echo "== the same bytes from clang, and from a debug build"
 build clang
 for folder in build build-asan build-clang; do
