@@ -22,7 +22,9 @@ namespace hearth {
 namespace {
 
 // Patterns that are known to fall outside, and why. One that comes right fails the test: take it off the list then.
-const std::map<std::string, std::string> known_misses = {};
+const std::map<std::string, std::string> known_misses = {
+    {"young_newcomers_lost_in_24_months", "0.380 with a standard error of 0.001 lies on the upper end of the range, 0.38"},
+};
 
 struct Wanted {
   double low, high;
@@ -201,16 +203,13 @@ TEST(Patterns, TheBaselineShowsThem) {
   EXPECT_EQ(wanted.size(), 11u);
   for (const auto& [name, range] : wanted) {
     ASSERT_TRUE(seen.contains(name)) << name << " is not measured";
-    // Beyond the range by less than two standard errors is on its edge, not outside.
     double low = INFINITY, high = -INFINITY, sum = 0;
-    bool inside = true;
     for (const auto& [date, sample] : seen.at(name)) {
       low = std::min(low, sample.mean());
       high = std::max(high, sample.mean());
-      const double error = 2 * sample.standard_error();
-      inside = inside && sample.mean() + error >= range.low && sample.mean() - error <= range.high;
       sum += sample.mean() / static_cast<double>(seen.at(name).size());
     }
+    const bool inside = low >= range.low && high <= range.high;
     std::printf("| `%s` | %.3f | %.3f to %.3f | %g to %g |%s\n", name.c_str(), sum, low, high, range.low, range.high,
                 inside ? "" : " outside");
     EXPECT_NEAR(documented(name), sum, 0.05 * sum) << "tests/README.md has another value of " << name;
