@@ -1,6 +1,6 @@
 // Arrivals: how many come through each channel, who they are, and how they settle. ODD: 7.1 Arrivals.
 //
-// Streams: year_shock, arrival_count, person_profile, person_thresholds, person_candidates, initial_profile.
+// Streams: year_shock, arrival_count, person_profile, person_thresholds, person_candidates.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// The month's scan of risks and what follows from it: who leaves, and who decided what. ODD: 4 Process overview, 7.7 Retention.
+// The month's scan of risks and what follows from it: who leaves, and who decided what. ODD: 3 Process overview, 7.7 Retention.
 // Streams: change_job, move_home, apply_for_home, departure_reason.
 #pragma once
 

@@ -77,7 +77,7 @@ class Employers {
   void prefetch_employer(std::uint32_t e) const {
     if (e < employer.size()) prefetch(&employer[e]);
   }
-  /// Any employer of the field, by size, vacancies or not (for the initial stock).
+  /// Any employer of the field, by size, vacancies or not: for the initial stock, and for who brings a post.
   std::uint32_t pick(int field, bool prefers_young, std::uint32_t word) const;
 
   const std::vector<std::int64_t>& vacancies_by_sector() const { return vacancies_by_sector_; }
