@@ -133,7 +133,10 @@ void serve_in_order(District& d, std::size_t k) {
   std::size_t i = 0;
   // An offer a free home: a refused home is offered again next month.
   for (std::int64_t offers = left; i < queue.size() && offers > 0; ++i) {
-    if (i + prefetch_distance < queue.size()) d.people.prefetch(queue[i + prefetch_distance].slot);
+    if (i + prefetch_distance < queue.size()) {
+      d.people.prefetch_all(queue[i + prefetch_distance].slot);
+      prefetch(&d.people.entry[queue[i + prefetch_distance].slot]);
+    }
     const Applicant a = queue[i];
     if (!may_be_offered(d, a, k)) continue;
     const Person& p = d.people.person[a.slot];

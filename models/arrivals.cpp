@@ -69,6 +69,10 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
       if (with_job[i]) d.employers.prefetch_search(newcomer.field, newcomer.prefers_young_firm, batch.words(i).spare);
     }
     for (std::size_t i = 0; i < n; ++i) {
+      const Person& p = d.people.person[batch.slot[i]];
+      if (with_job[i]) d.employers.prefetch_found(field_of(d, p), p.prefers_young_firm != 0, batch.words(i).spare);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
       const std::uint32_t word = batch.words(i).spare;
       if (channel.found_firms) {
         employer[i] = founded_or_joined_firm(d, batch.slot[i], shared_firm, word);
@@ -79,7 +83,10 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
         d.flows.hires += employer[i] != nobody ? 1 : 0;
       }
     }
-    for (std::size_t i = 0; i < n; ++i) begin_work(d, batch.slot[i], employer[i], batch.words(i).spare);
+    for (std::size_t i = 0; i < n; ++i) {
+      if (i + prefetch_distance < n) d.employers.prefetch_staff(employer[i + prefetch_distance]);
+      begin_work(d, batch.slot[i], employer[i], batch.words(i).spare);
+    }
     batch.draw_fates(d.luck, n);
     for (std::size_t i = 0; i < n; ++i) {
       settle(d, i, home[i], false);

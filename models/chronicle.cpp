@@ -345,8 +345,8 @@ void Chronicle::end(const District& d) {
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
     const Employer& x = d.employers.employer[e];
     firms_.add({high_word(d.employers.id(e)), low_word(d.employers.id(e)), static_cast<int>(x.kind), d.employers.sector(e),
-                x.town, x.born, x.alive ? -1 : x.fails, x.quality ? 1 : 0, static_cast<std::int32_t>(x.filled),
-                static_cast<std::int32_t>(x.filled) + d.employers.vacancies(e)});
+                x.town, x.born, x.alive ? -1 : x.fails, x.quality ? 1 : 0, d.employers.filled(e),
+                d.employers.filled(e) + d.employers.vacancies(e)});
   }
 }
 

@@ -95,23 +95,30 @@ void find_decisions(District& d, bool parallel) {
 
 // A new threshold for each risk that fired, and the words for what the person does.
 void draw_decisions(District& d, PersonClock which, Stream stream) {
-  auto& list = d.decisions[static_cast<std::size_t>(which)];
-  d.batch.clear();
-  for (const Decision& x : list) {
-    Person& p = d.people.person[x.slot];
-    std::uint8_t& times = which == PersonClock::change_job  ? p.job_changes
-                          : which == PersonClock::move_home ? p.moves
-                                                            : p.applications;
-    d.batch.add(p.id, times++);
-  }
-  d.batch.draw(d.luck, stream);
-  const auto& thresholds = d.batch.exponentials();
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const float hazard = hazard_of(d.setup, d.people.person[list[i].slot], which);
-    d.people.clock_of(which, list[i].slot) = Clock::started(as_threshold(thresholds[i]), hazard, d.now);
-    const Block w = d.batch.block(i);
-    list[i].word = {w[1], w[2], w[3]};
-  }
+  in_pieces(d.decisions[static_cast<std::size_t>(which)], [&](std::span<Decision> piece) {
+    d.batch.clear();
+    asking_ahead(
+        piece,
+        [&](const Decision& x) {
+          d.people.prefetch(x.slot);
+          prefetch(&d.people.clocks[x.slot]);
+        },
+        [&](const Decision& x) {
+          Person& p = d.people.person[x.slot];
+          std::uint8_t& times = which == PersonClock::change_job  ? p.job_changes
+                                : which == PersonClock::move_home ? p.moves
+                                                                  : p.applications;
+          d.batch.add(p.id, times++);
+        });
+    d.batch.draw(d.luck, stream);
+    const auto& thresholds = d.batch.exponentials();
+    for (std::size_t i = 0; i < piece.size(); ++i) {
+      const float hazard = hazard_of(d.setup, d.people.person[piece[i].slot], which);
+      d.people.clock_of(which, piece[i].slot) = Clock::started(as_threshold(thresholds[i]), hazard, d.now);
+      const Block w = d.batch.block(i);
+      piece[i].word = {w[1], w[2], w[3]};
+    }
+  });
 }
 
 // Neighbours notice; ties are gone.
@@ -127,6 +134,36 @@ void release_ties(District& d, std::uint32_t slot) {
   clear_vertex(slot, d.ties);
 }
 
+// Somebody leaves the district and everything they hold there.
+void leave(District& d, std::uint32_t slot, const Block& w) {
+  const Person& p = d.people.person[slot];
+  const HomeState home = home_of(d, slot);
+  const Codes codes = p.code;
+  const auto cls = static_cast<std::size_t>(class_of(d, p));
+  const bool team_dissolved = (codes[by_person] & CovariateCodes::team_dissolved_bit) != 0;
+  const Reason reason = attribute_departure(d.setup, home, CovariateCodes::work(codes[by_work]), team_dissolved, w[0]);
+  ++d.flows.departures_by_reason[static_cast<std::size_t>(reason)];
+  ++d.flows.departures_by_class[cls];
+  if (home.kind >= first_scheme_home)
+    ++d.flows.departures_by_scheme_home[static_cast<std::size_t>(home.kind - first_scheme_home)];
+  if (chance(w[1], d.setup.p.retention.share_leaving_to_other_district)) ++d.flows.departures_within_city;
+
+  if (d.chronicle != nullptr) d.chronicle->leave(d, slot, reason);
+  withdraw_for_good(d, slot);
+  release_home(d, slot);
+  settle_grant(d, slot);
+  release_job(d, slot);
+  leave_team(d, slot);
+  release_ties(d, slot);
+  leave_home(d, slot);
+  count_home(d, p.code[by_home], -1);
+  count_work(d, p.code[by_work], -1);
+  --d.stocks.people_by_entry[d.people.entry[slot]];
+  --d.stocks.people_by_class[cls];
+  --d.stocks.people_by_job[static_cast<std::size_t>(CovariateCodes::job(codes[by_work]))];
+  d.people.give_back(slot);
+}
+
 }  // namespace
 
 void scan_risks(District& d, bool parallel) {
@@ -139,48 +176,27 @@ void scan_risks(District& d, bool parallel) {
 }
 
 void depart(District& d) {
-  d.batch.clear();
-  for (const std::uint32_t slot : d.leavers) d.batch.add(d.people.person[slot].id);
-  d.batch.draw(d.luck, Stream::departure_reason);
-  std::size_t i = 0;
   const auto ask_for_neighbours = [&](std::uint32_t slot) {
+    const Person& p = d.people.person[slot];
     for (const std::uint32_t n : d.ties.neighbours(slot)) {
       d.people.prefetch(n);
       prefetch(&d.people.leaving[n]);
     }
-    d.employers.prefetch_employer(d.people.person[slot].employer);
+    d.employers.prefetch_employer(p.employer);
+    if (p.home_unit != nobody) prefetch(&d.stock.home[p.home_unit]);
   };
-  asking_ahead(
-      d.leavers, [&](std::uint32_t slot) { d.people.prefetch_all(slot); }, ask_for_neighbours,
-      [&](std::uint32_t slot) {
-        const Person& p = d.people.person[slot];
-        const HomeState home = home_of(d, slot);
-        const Codes codes = p.code;
-        const auto cls = static_cast<std::size_t>(class_of(d, p));
-        const Block w = d.batch.block(i++);
-        const bool team_dissolved = (codes[by_person] & CovariateCodes::team_dissolved_bit) != 0;
-        const Reason reason = attribute_departure(d.setup, home, CovariateCodes::work(codes[by_work]), team_dissolved, w[0]);
-        ++d.flows.departures_by_reason[static_cast<std::size_t>(reason)];
-        ++d.flows.departures_by_class[cls];
-        if (home.kind >= first_scheme_home)
-          ++d.flows.departures_by_scheme_home[static_cast<std::size_t>(home.kind - first_scheme_home)];
-        if (chance(w[1], d.setup.p.retention.share_leaving_to_other_district)) ++d.flows.departures_within_city;
-
-        if (d.chronicle != nullptr) d.chronicle->leave(d, slot, reason);
-        withdraw_for_good(d, slot);
-        release_home(d, slot);
-        settle_grant(d, slot);
-        release_job(d, slot);
-        leave_team(d, slot);
-        release_ties(d, slot);
-        leave_home(d, slot);
-        count_home(d, p.code[by_home], -1);
-        count_work(d, p.code[by_work], -1);
-        --d.stocks.people_by_entry[d.people.entry[slot]];
-        --d.stocks.people_by_class[cls];
-        --d.stocks.people_by_job[static_cast<std::size_t>(CovariateCodes::job(codes[by_work]))];
-        d.people.give_back(slot);
-      });
+  in_pieces(d.leavers, [&](std::span<std::uint32_t> piece) {
+    d.batch.clear();
+    asking_ahead(
+        piece, [&](std::uint32_t slot) { d.people.prefetch_all(slot); },
+        [&](std::uint32_t slot) {
+          d.batch.add(d.people.person[slot].id);
+          prefetch(&d.people.entry[slot]);
+        });
+    d.batch.draw(d.luck, Stream::departure_reason);
+    std::size_t i = 0;
+    asking_ahead(piece, ask_for_neighbours, [&](std::uint32_t slot) { leave(d, slot, d.batch.block(i++)); });
+  });
 }
 
 void forget_lost_ties(District& d) {

@@ -35,14 +35,23 @@ void Employers::Pool::add(std::uint32_t e, int weight) {
 }
 
 std::uint32_t Employers::Bits::next(std::uint32_t from) const {
-  const std::size_t n = words_.size();
-  if (n == 0) return no_employer;
-  std::size_t w = from / 64 % n;
-  std::uint64_t word = words_[w] & ~std::uint64_t{0} << from % 64;
+  const auto first_of = [&](std::size_t w, std::uint64_t word) {
+    return static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(word));
+  };
+  const std::uint64_t from_here = ~std::uint64_t{0} << from % 64;
+  const std::size_t w = from / 64;
+  if (const std::uint64_t word = words_[w] & from_here; word != 0) return first_of(w, word);
+  // The words after it, and from the beginning those up to itself.
+  const std::size_t n = groups_.size();
+  std::size_t g = w / 64;
+  std::uint64_t group = groups_[g] & ~std::uint64_t{1} << w % 64;
   for (std::size_t seen = 0; seen <= n; ++seen) {
-    if (word != 0) return static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(word));
-    w = w + 1 < n ? w + 1 : 0;
-    word = words_[w];
+    if (group != 0) {
+      const std::size_t found = g * 64 + static_cast<std::size_t>(std::countr_zero(group));
+      return first_of(found, words_[found]);
+    }
+    g = g + 1 < n ? g + 1 : 0;
+    group = groups_[g];
   }
   return no_employer;
 }
@@ -51,7 +60,7 @@ void Employers::reset(const Setup& setup) {
   const FirmParameters& firms = setup.p.firms;
   const auto expected = static_cast<std::size_t>(
       growth_expected * setup.scaled(static_cast<double>(firms.initial_startups + firms.initial_established)));
-  for_columns({}, {}, 0, [&](auto& column, const auto&) {
+  for_columns({}, {}, [&](auto& column, const auto&) {
     column.clear();
     column.reserve(expected);
   });
@@ -66,29 +75,33 @@ void Employers::reset(const Setup& setup) {
   field_sectors_ = setup.field_sectors;
   // One more for the closed ones.
   vacancies_by_sector_.assign(static_cast<std::size_t>(setup.sectors) + 1, 0);
-  with_vacancy_.resize(static_cast<std::size_t>(setup.sectors) + 1);
-  for (Bits& bits : with_vacancy_) bits.clear();
+  with_vacancy_.clear();
+  with_vacancy_in_.resize(static_cast<std::size_t>(setup.sectors) + 1);
+  for (Bits& bits : with_vacancy_in_) bits.clear();
   posts_by_sector_.assign(static_cast<std::size_t>(setup.sectors) + 1, 0);
   Employer none;
   none.alive = false;
-  append(Identity{}, none, setup.sectors);
+  none.sector = static_cast<std::uint8_t>(setup.sectors);
+  append(Identity{}, none);
   kind_[no_employer] = closed;
 }
 
-void Employers::append(Identity id, const Employer& e, int sector) {
-  for_columns(id, e, sector, [](auto& column, const auto& value) { column.push_back(value); });
+void Employers::append(Identity id, const Employer& e) {
+  for_columns(id, e, [](auto& column, const auto& value) { column.push_back(value); });
+  if (end() % 64 != 1) return;  // the last word has room
+  with_vacancy_.cover(end());
+  for (Bits& bits : with_vacancy_in_) bits.cover(end());
 }
 
-std::uint32_t Employers::add(const Setup& setup, Identity id, const Employer& e, int sector, double posts, int weight,
-                             int month) {
+std::uint32_t Employers::add(const Setup& setup, Identity id, const Employer& e, double posts, int weight, int month) {
   const auto index = end();
-  append(id, e, sector);
+  append(id, e);
   ++active_;
   set_posts(index, posts);
   const bool young = e.kind != EmployerKind::public_body && month - e.born < 12 * setup.p.firms.young_firm_years;
   for (int f = 0; f < setup.fields; ++f) {
     const auto& accepting = setup.field_sectors[static_cast<std::size_t>(f)];
-    if (std::find(accepting.begin(), accepting.end(), sector) == accepting.end()) continue;
+    if (std::find(accepting.begin(), accepting.end(), int{e.sector}) == accepting.end()) continue;
     pools_[static_cast<std::size_t>(f)][young ? 1 : 0].add(index, weight);
   }
   return index;
@@ -101,7 +114,6 @@ void Employers::close(std::uint32_t e) {
   phase_[e] = 0;
   Employer& x = employer[e];
   x.alive = false;
-  x.filled = 0;
   while (x.staff != nobody) {
     const std::uint32_t piece = std::exchange(x.staff, staff_[x.staff].before);
     staff_[piece].before = std::exchange(unused_staff_, piece);
@@ -126,7 +138,6 @@ void Employers::set_month(const Setup& setup, int month) {
 
 void Employers::fill(std::uint32_t e, std::uint32_t slot) {
   Employer& x = employer[e];
-  ++x.filled;
   if (x.kind == EmployerKind::startup) add_staff(x, slot);
   x.hired[x.next_hire] = slot;
   x.next_hire = (x.next_hire + 1) % remembered_hires;
@@ -151,9 +162,7 @@ void Employers::add_staff(Employer& x, std::uint32_t slot) {
 }
 
 void Employers::vacate(std::uint32_t e) {
-  if (!employer[e].alive) return;
-  --employer[e].filled;
-  set_open(e, open_[e] + 1);
+  if (employer[e].alive) set_open(e, employer[e].open + 1);
 }
 
 std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32_t word) const {
@@ -166,7 +175,7 @@ std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32
       unsigned with_vacancy = 0;
       for (std::size_t j = 0; j < 4; ++j) {
         seen[j] = pool.entry(next_word(word++));
-        with_vacancy |= (open_[seen[j]] > 0 ? 1u : 0u) << j;
+        with_vacancy |= (with_vacancy_.has(seen[j]) ? 1u : 0u) << j;
       }
       if (with_vacancy != 0) return seen[static_cast<std::size_t>(std::countr_zero(with_vacancy))];
     }
@@ -179,22 +188,24 @@ std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32
   auto rest = static_cast<std::int64_t>(uniform_below(word, static_cast<std::uint32_t>(open)));
   for (const int k : field_sectors_[static_cast<std::size_t>(field)]) {
     rest -= vacancies_by_sector_[static_cast<std::size_t>(k)];
-    if (rest < 0) return with_vacancy_[static_cast<std::size_t>(k)].next(uniform_below(next_word(word), end()));
+    if (rest < 0) return with_vacancy_in_[static_cast<std::size_t>(k)].next(uniform_below(next_word(word), end()));
   }
   return nobody;
 }
 
 void Employers::prefetch_search(int field, bool prefers_young, std::uint32_t word) const {
-  const auto& by_age = pools_[static_cast<std::size_t>(field)];
-  const Pool& pool = by_age[prefers_young && !by_age[1].empty() ? 1 : 0];
-  if (pool.empty()) return;
-  for (int k = 0; k < 4; ++k) prefetch(&pool.entry(next_word(word++)));
+  const Pool& pool = pools_[static_cast<std::size_t>(field)][prefers_young ? 1 : 0];
+  if (!pool.exceeds_caches()) return;
+  for (int k = 0; k < looks; ++k) prefetch(&pool.entry(next_word(word++)));
+}
+
+void Employers::prefetch_pick(int field, bool prefers_young, std::uint32_t word) const {
+  const Pool& pool = pool_to_pick(field, prefers_young);
+  if (pool.exceeds_caches()) prefetch(&pool.entry(word));
 }
 
 std::uint32_t Employers::pick(int field, bool prefers_young, std::uint32_t word) const {
-  const auto& by_age = pools_[static_cast<std::size_t>(field)];
-  const bool young = by_age[1].empty() ? false : by_age[0].empty() || prefers_young;
-  const Pool& pool = by_age[young ? 1 : 0];
+  const Pool& pool = pool_to_pick(field, prefers_young);
   if (pool.empty()) return nobody;
   constexpr int tries = 256;  // where nearly all of a pool has failed, nobody is found
   for (int k = 0; k < tries; ++k) {

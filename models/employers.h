@@ -23,7 +23,7 @@ inline constexpr int remembered_hires = 4;
 
 struct alignas(32) Employer {
   std::array<std::uint32_t, remembered_hires> hired{nobody, nobody, nobody, nobody};
-  std::uint32_t filled = 0;
+  std::int32_t open = 0;         // posts less those filled or promised, kept by Employers; below 0 where posts shrank
   std::uint32_t staff = nobody;  // of a start-up: where the list of who was ever hired begins
   std::int16_t born = 0;         // month of the run; negative: before it
   std::int16_t fails = 30000;    // month in which it fails
@@ -33,6 +33,7 @@ struct alignas(32) Employer {
   bool alive : 1 = true;
   bool quality : 1 = false;
   bool has_team : 1 = false;  // the venture of a top team, which ends with the team
+  std::uint8_t sector = 0;
 };
 static_assert(sizeof(Employer) == 32 && remembered_hires == 4);
 
@@ -43,7 +44,7 @@ class Employers {
   void reset(const Setup& setup);
 
   /// `posts` now, in month `month` of the run; `weight`: how often it stands in the pools, about its size.
-  std::uint32_t add(const Setup& setup, Identity id, const Employer& employer, int sector, double posts, int weight, int month);
+  std::uint32_t add(const Setup& setup, Identity id, const Employer& employer, double posts, int weight, int month);
   /// One more post, filled from outside the pools.
   void add_post(std::uint32_t e) { set_base(e, base_[e] + 1 / growth(e)); }
   void set_posts(std::uint32_t e, double posts_now) { set_base(e, static_cast<float>(posts_now) / growth(e)); }
@@ -56,15 +57,16 @@ class Employers {
   /// Posts grow with the kind's growth since the employer was added.
   void set_month(const Setup& setup, int month);
   int posts(std::uint32_t e) const { return posts_[e]; }
-  int vacancies(std::uint32_t e) const { return std::max(0, open_[e]); }
-  int sector(std::uint32_t e) const { return sector_[e]; }
+  int vacancies(std::uint32_t e) const { return std::max(0, employer[e].open); }
+  int filled(std::uint32_t e) const { return posts_[e] - employer[e].open; }
+  int sector(std::uint32_t e) const { return employer[e].sector; }
   Identity id(std::uint32_t e) const { return id_[e]; }
   bool is_young(std::uint32_t e, int month, const Setup& setup) const {
     return employer[e].kind != EmployerKind::public_body && month - employer[e].born < 12 * setup.p.firms.young_firm_years;
   }
 
   /// A post is promised to somebody, filled by whom it was promised to, left by its holder.
-  void promise(std::uint32_t e) { set_open(e, open_[e] - 1); }
+  void promise(std::uint32_t e) { set_open(e, employer[e].open - 1); }
   void fill(std::uint32_t e, std::uint32_t slot);
   void vacate(std::uint32_t e);
 
@@ -72,10 +74,19 @@ class Employers {
   /// preferred kind and then of the other, where large ones are seen more often; then whoever has a vacancy at all. `nobody`
   /// when no sector of the field has one.
   std::uint32_t find_vacancy(int field, bool prefers_young, std::uint32_t word) const;
-  /// Asks for what find_vacancy will look at first; for an employer's record.
+  /// Asks for what find_vacancy will look at, then for whom it finds now, and for what `pick` will look at, where employers are
+  /// more than the caches hold; for an employer's record, and then for the end of its list of staff.
   void prefetch_search(int field, bool prefers_young, std::uint32_t word) const;
+  void prefetch_found(int field, bool prefers_young, std::uint32_t word) const {
+    if (pools_[static_cast<std::size_t>(field)][prefers_young ? 1 : 0].exceeds_caches())
+      prefetch_employer(find_vacancy(field, prefers_young, word));
+  }
+  void prefetch_pick(int field, bool prefers_young, std::uint32_t word) const;
   void prefetch_employer(std::uint32_t e) const {
     if (e < employer.size()) prefetch(&employer[e]);
+  }
+  void prefetch_staff(std::uint32_t e) const {
+    if (e < employer.size() && employer[e].staff != nobody) prefetch(&staff_[employer[e].staff]);
   }
   /// Any employer of the field, by size, vacancies or not: for the initial stock, and for who brings a post.
   std::uint32_t pick(int field, bool prefers_young, std::uint32_t word) const;
@@ -105,6 +116,7 @@ class Employers {
     void clear();
     void add(std::uint32_t e, int weight);
     bool empty() const { return used_ == 0; }
+    bool exceeds_caches() const { return used_ > 1u << 16; }
     const std::uint32_t& entry(std::uint32_t word) const {
       return entries_[uniform_below(word, static_cast<std::uint32_t>(entries_.size()))];
     }
@@ -114,19 +126,36 @@ class Employers {
     std::size_t used_ = 0;
   };
   static constexpr std::uint32_t no_employer = 0;
-  // The employers of a sector that have a vacancy, as bits.
+  /// Where `pick` looks.
+  const Pool& pool_to_pick(int field, bool prefers_young) const {
+    const auto& by_age = pools_[static_cast<std::size_t>(field)];
+    return by_age[by_age[1].empty() ? 0 : by_age[0].empty() || prefers_young ? 1 : 0];
+  }
+  // The employers that have a vacancy, as bits.
   class Bits {
    public:
-    void clear() { words_.clear(); }
-    void flip(std::uint32_t e) {
-      if (e / 64 >= words_.size()) words_.resize(e / 64 + 1, 0);
-      words_[e / 64] ^= std::uint64_t{1} << e % 64;
+    void clear() {
+      words_.clear();
+      groups_.clear();
     }
+    /// Room for the numbers below `end`.
+    void cover(std::uint32_t end) {
+      words_.resize((end + 63) / 64, 0);
+      groups_.resize((words_.size() + 63) / 64, 0);
+    }
+    void flip(std::uint32_t e) {
+      const std::uint32_t w = e / 64;
+      words_[w] ^= std::uint64_t{1} << e % 64;
+      const std::uint64_t bit = std::uint64_t{1} << w % 64;
+      groups_[w / 64] = words_[w] != 0 ? groups_[w / 64] | bit : groups_[w / 64] & ~bit;
+    }
+    bool has(std::uint32_t e) const { return (words_[e / 64] >> e % 64 & 1) != 0; }
     /// The first at or after `from`, from the beginning again at the end; no_employer: none.
     std::uint32_t next(std::uint32_t from) const;
 
    private:
     std::vector<std::uint64_t> words_;
+    std::vector<std::uint64_t> groups_;  // a bit a word: whether any of its bits is set
   };
   /// Three who were hired one after the other, and those before them.
   struct StaffPiece {
@@ -140,40 +169,40 @@ class Employers {
   }
   /// Calls visit(column, value of a new employer) for each of an employer's columns.
   template <class Visit>
-  void for_columns(Identity id, const Employer& e, int sector, const Visit& visit) {
+  void for_columns(Identity id, const Employer& e, const Visit& visit) {
     visit(employer, e);
     visit(id_, id);
-    visit(sector_, static_cast<std::uint8_t>(sector));
     visit(kind_, static_cast<std::uint8_t>(e.kind));
     visit(base_, 0.0F);
     visit(phase_, static_cast<std::uint8_t>(next_word(fingerprint(id)) >> 24));
     visit(posts_, 0);
-    visit(open_, 0);
   }
-  void append(Identity id, const Employer& e, int sector);
+  void append(Identity id, const Employer& e);
   void add_staff(Employer& x, std::uint32_t slot);
   void set_base(std::uint32_t e, float base);
   void set_posts_now(std::uint32_t e, int posts) {
-    posts_by_sector_[sector_[e]] += posts - posts_[e];
-    set_open(e, open_[e] + posts - posts_[e]);
+    posts_by_sector_[employer[e].sector] += posts - posts_[e];
+    set_open(e, employer[e].open + posts - posts_[e]);
     posts_[e] = posts;
   }
   void set_open(std::uint32_t e, int open) {
-    vacancies_by_sector_[sector_[e]] += std::max(0, open) - std::max(0, open_[e]);
-    if ((open > 0) != (open_[e] > 0)) with_vacancy_[sector_[e]].flip(e);
-    open_[e] = open;
+    Employer& x = employer[e];
+    vacancies_by_sector_[x.sector] += std::max(0, open) - std::max(0, x.open);
+    if ((open > 0) != (x.open > 0)) {
+      with_vacancy_.flip(e);
+      with_vacancy_in_[x.sector].flip(e);
+    }
+    x.open = open;
   }
 
   std::vector<std::vector<int>> field_sectors_;
-  std::vector<Bits> with_vacancy_;          // by sector
+  Bits with_vacancy_;                       // what searchers look at
+  std::vector<Bits> with_vacancy_in_;       // the same by sector
   std::vector<std::array<Pool, 2>> pools_;  // by field; without and with young firms
-  // Apart from the records, since every look of every searcher reads them.
-  std::vector<std::uint8_t> sector_;
-  std::vector<std::uint8_t> kind_;   // or `closed`
-  std::vector<std::uint8_t> phase_;  // of a post, in 1/256: a growing employer opens its next post at a date of its own
-  std::vector<float> base_;          // posts before growth since the run began
-  std::vector<std::int32_t> posts_;  // now
-  std::vector<std::int32_t> open_;   // posts less those filled; below 0 where posts shrank
+  std::vector<std::uint8_t> kind_;          // or `closed`
+  std::vector<std::uint8_t> phase_;         // of a post, in 1/256: a growing employer opens its next post at a date of its own
+  std::vector<float> base_;                 // posts before growth since the run began
+  std::vector<std::int32_t> posts_;         // now
   std::vector<Identity> id_;
   std::deque<StaffPiece> staff_;
   std::uint32_t unused_staff_ = nobody;  // pieces of start-ups that failed

@@ -39,9 +39,9 @@ int month_of_failure(const District& d, Identity id, int age, int first_month) {
   return 30000;
 }
 
-std::uint32_t enter_startup(District& d, Identity id, const Employer& firm, int sector, double posts) {
+std::uint32_t enter_startup(District& d, Identity id, const Employer& firm, double posts) {
   constexpr int weight_in_pools = 1;
-  return d.employers.add(d.setup, id, firm, sector, posts, weight_in_pools, d.month);
+  return d.employers.add(d.setup, id, firm, posts, weight_in_pools, d.month);
 }
 
 void draw_failure(District& d, std::uint32_t e, int first_month) {
@@ -79,12 +79,13 @@ void found_initial_employers(District& d) {
     const std::uint32_t sector = shift[1] + i * 2447445414u;  // 2^32 / its square
     const int in_sector = startup ? startup_pick(sector) : established_pick(sector);
     e.town = static_cast<std::uint8_t>(s.job_town(town));
+    e.sector = static_cast<std::uint8_t>(in_sector);
     e.quality = chance(w[0], f.quality_firm_share);
     const bool public_body = s.p.sectors[static_cast<std::size_t>(in_sector)].public_body;
     e.kind = startup ? EmployerKind::startup : public_body ? EmployerKind::public_body : EmployerKind::established;
     if (startup) {
       e.born = static_cast<std::int16_t>(-1 - static_cast<int>(uniform_below(w[2], 60)));
-      enter_startup(d, id, e, in_sector, 0);
+      enter_startup(d, id, e, 0);
     } else {
       const int young_months = static_cast<int>(12 * f.young_firm_years);
       const bool young = !public_body && chance(w[2], f.established_young_share);
@@ -94,7 +95,7 @@ void found_initial_employers(District& d) {
                 : -young_months - 12);
       const double quantile = (i - startups + 0.5) / (all - startups);
       const double size = portable_exp(f.size_log_sd * normal_quantile(quantile));
-      d.employers.add(s, id, e, in_sector, 0, std::clamp(static_cast<int>(std::floor(2 * size + 0.5)), 1, 200), 0);
+      d.employers.add(s, id, e, 0, std::clamp(static_cast<int>(std::floor(2 * size + 0.5)), 1, 200), 0);
     }
   }
 }
@@ -115,10 +116,10 @@ void open_initial_posts(District& d) {
     }
   }
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e)
-    staff[static_cast<std::size_t>(d.employers.sector(e))] += d.employers.employer[e].filled;
+    staff[static_cast<std::size_t>(d.employers.sector(e))] += d.employers.filled(e);
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
     const Employer& x = d.employers.employer[e];
-    const double filled = x.filled;
+    const double filled = d.employers.filled(e);
     const auto sector = static_cast<std::size_t>(d.employers.sector(e));
     double posts = filled / (1 - s.p.jobs.vacancy_rate);
     if (x.kind == EmployerKind::public_body && public_posts[sector] > 0 && staff[sector] > 0) {

@@ -23,7 +23,7 @@ int month_of_failure(const District& d, Identity id, int age, int first_month);
 void draw_failure(District& d, std::uint32_t e, int first_month);
 
 /// A start-up with `posts` now.
-std::uint32_t enter_startup(District& d, Identity id, const Employer& firm, int sector, double posts);
+std::uint32_t enter_startup(District& d, Identity id, const Employer& firm, double posts);
 
 /// Employers with tracked people in the first month, still without staff.
 void found_initial_employers(District& d);

@@ -8,6 +8,7 @@ void HousingStock::reset(const Setup& setup) {
   const auto months = static_cast<std::size_t>(setup.months);
   home.clear();
   grant.clear();
+  grant_of_holder.clear();
   queue.resize(schemes);
   for (WaitingList& list : queue) list.clear();
   free.assign(schemes, std::vector<std::vector<std::uint32_t>>(towns));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "models/codes.h"
@@ -28,7 +29,6 @@ struct Home {
 /// A purchase subsidy granted to somebody.
 struct Grant {
   std::uint32_t holder = nobody;  // nobody: left, or the commitment is over
-  Identity person;
   std::int16_t first_payment = 0;
   std::uint8_t scheme = 0;
   std::uint8_t paid_instalments = 0;
@@ -41,7 +41,8 @@ class HousingStock {
 
   std::vector<Home> home;
   std::vector<Grant> grant;
-  std::vector<WaitingList> queue;                             // by scheme
+  std::unordered_map<std::uint32_t, std::uint32_t> grant_of_holder;  // by slot: index of the grant; only looked up
+  std::vector<WaitingList> queue;                                    // by scheme
   std::vector<std::vector<std::vector<std::uint32_t>>> free;  // by scheme and town; for grants `grants_open` counts instead
   std::vector<std::vector<std::uint32_t>> turnaround;         // homes that become free, by month of the run
   std::vector<PlannedDelivery> due;                           // deliveries of this replication, slips included

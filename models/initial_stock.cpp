@@ -34,6 +34,14 @@ class InitialSample {
   std::array<std::uint32_t, coordinates> shift_;
 };
 
+// How the working life of somebody begins.
+struct Start {
+  std::uint32_t word;
+  std::uint32_t employer;
+  std::uint16_t team;
+  std::int16_t job_since;
+};
+
 // The employers of a field in turn by size, in steps of the golden ratio: staff in proportion to size, spread over towns as the
 // employers are.
 class EmployersInTurn {
@@ -119,6 +127,7 @@ void settle_initial_stock(District& d) {
   Cohort cohort;
   std::array<HomeKind, NewcomerBatch::size> home;
   std::array<bool, NewcomerBatch::size> outside;
+  std::array<Start, NewcomerBatch::size> start;
   for (int cls = 0; cls < s.classes; ++cls) {
     const std::int64_t count = s.initial_by_class[static_cast<std::size_t>(cls)];
     for (std::int64_t done = 0; done < count; done += NewcomerBatch::size) {
@@ -146,15 +155,28 @@ void settle_initial_stock(District& d) {
         }
         home[i] = newcomer.home;
         outside[i] = newcomer.outside;
-        const std::uint32_t slot = create_person(d, newcomer, i);
-        const std::uint32_t word = employers.next(newcomer.field, newcomer.prefers_young_firm);
-        const std::uint32_t employer =
-            team != no_team ? d.teams[team].employer : d.employers.pick(newcomer.field, newcomer.prefers_young_firm, word);
-        if (employer != nobody) d.employers.promise(employer);
-        begin_work(d, slot, employer, word);
-        if (team != no_team) join_team(d, team, slot);
-        d.people.person[slot].job_since = static_cast<std::int16_t>(-static_cast<int>(
+        create_person(d, newcomer, i);
+        Start& x = start[i];
+        x.team = team;
+        x.word = employers.next(newcomer.field, newcomer.prefers_young_firm);
+        x.job_since = static_cast<std::int16_t>(-static_cast<int>(
             uniform_below(word_for(point[tenure], Use::months_in_job), static_cast<std::uint32_t>(1 - newcomer.entry_month))));
+        if (team == no_team) d.employers.prefetch_pick(newcomer.field, newcomer.prefers_young_firm, x.word);
+      }
+      for (std::size_t i = 0; i < n; ++i) {
+        Start& x = start[i];
+        const Person& p = d.people.person[batch.slot[i]];
+        x.employer =
+            x.team != no_team ? d.teams[x.team].employer : d.employers.pick(field_of(d, p), p.prefers_young_firm != 0, x.word);
+        d.employers.prefetch_employer(x.employer);
+      }
+      for (std::size_t i = 0; i < n; ++i) {
+        const std::uint32_t slot = batch.slot[i];
+        if (i + prefetch_distance < n) d.employers.prefetch_staff(start[i + prefetch_distance].employer);
+        if (start[i].employer != nobody) d.employers.promise(start[i].employer);
+        begin_work(d, slot, start[i].employer, start[i].word);
+        if (start[i].team != no_team) join_team(d, start[i].team, slot);
+        d.people.person[slot].job_since = start[i].job_since;
       }
       for (std::size_t i = 0; i < n; ++i) {
         const std::uint32_t slot = batch.slot[i];

@@ -97,7 +97,7 @@ void check_people(const District& d, const Census& census, Check& check) {
 
 void check_posts(const District& d, const Census& census, Check& check) {
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e)
-    check.same(d.employers.employer[e].filled, census.filled[e], "filled posts are people with that employer");
+    check.same(d.employers.filled(e), census.filled[e], "filled posts are people with that employer");
   std::vector<std::int64_t> open(static_cast<std::size_t>(d.setup.sectors) + 1);
   std::vector<std::int64_t> posts = open;
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {

@@ -56,25 +56,40 @@ void match_searchers(District& d) {
                             s.p.jobs.matching_elasticity_vacancies);
     }
   }
-  d.batch.clear();
-  for (const Searcher& x : d.searchers) d.batch.add(x.id, static_cast<std::uint32_t>(d.month));
-  d.batch.draw(d.luck, Stream::job_search);
   auto& found = d.matches;
   found.clear();
-  for (std::size_t i = 0; i < d.searchers.size(); ++i) {
-    const Person& p = d.people.person[d.searchers[i].slot];
-    const Block w = d.batch.block(i);
-    if (chance(w[0], chances[p.code[by_person] >> 7])) found.push_back({d.searchers[i].slot, {w[1], w[2], w[3]}});
-  }
+  in_pieces(d.searchers, [&](std::span<Searcher> piece) {
+    d.batch.clear();
+    for (const Searcher& x : piece) d.batch.add(x.id, static_cast<std::uint32_t>(d.month));
+    d.batch.draw(d.luck, Stream::job_search);
+    std::size_t i = 0;
+    asking_ahead(
+        piece, [&](const Searcher& x) { d.people.prefetch(x.slot); },
+        [&](const Searcher& x) {
+          const Block w = d.batch.block(i++);
+          if (chance(w[0], chances[d.people.person[x.slot].code[by_person] >> 7]))
+            found.push_back({x.slot, {w[1], w[2], w[3]}});
+        });
+  });
   in_drawn_order(d, found);
   std::vector<Hire>& hires = d.hires;
   hires.clear();
-  for (const Decision& x : found) {
-    if (const std::uint32_t employer = promised_job(d, x.slot, x.word[1]); employer != nobody)
-      hires.push_back({x.slot, employer, x.word[2]});
-  }
   asking_ahead(
-      hires, [&](const Hire& x) { ask_for_hire(d, x); },
+      found, [&](const Decision& x) { d.people.prefetch(x.slot); },
+      [&](const Decision& x) {
+        const Person& p = d.people.person[x.slot];
+        d.employers.prefetch_search(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
+      },
+      [&](const Decision& x) {
+        const Person& p = d.people.person[x.slot];
+        d.employers.prefetch_found(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
+      },
+      [&](const Decision& x) {
+        if (const std::uint32_t employer = promised_job(d, x.slot, x.word[1]); employer != nobody)
+          hires.push_back({x.slot, employer, x.word[2]});
+      });
+  asking_ahead(
+      hires, [&](const Hire& x) { ask_for_hire(d, x); }, [&](const Hire& x) { d.employers.prefetch_staff(x.employer); },
       [&](const Hire& x) {
         take_job(d, x.slot, x.employer, x.word);
         refresh_eligibility(d, x.slot);
@@ -113,6 +128,10 @@ void change_jobs(District& d) {
         d.employers.prefetch_employer(p.employer);
       },
       [&](const Decision& x) {
+        const Person& p = d.people.person[x.slot];
+        d.employers.prefetch_found(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
+      },
+      [&](const Decision& x) {
         if (!changes_job(d, x)) return;
         const Person& p = d.people.person[x.slot];
         const bool outside = job_of(d, x.slot) != JobState::outside &&
@@ -143,7 +162,11 @@ void change_jobs(District& d) {
   };
   asking_ahead(
       changes, [&](const Hire& x) { ask_for_hire(d, x); },
-      [&](const Hire& x) { d.employers.prefetch_employer(d.people.person[x.slot].employer); }, act);
+      [&](const Hire& x) {
+        d.employers.prefetch_employer(d.people.person[x.slot].employer);
+        d.employers.prefetch_staff(x.employer);
+      },
+      act);
   d.ties.form();
 }
 

@@ -224,10 +224,10 @@ std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t wor
   e.kind = EmployerKind::startup;
   e.born = static_cast<std::int16_t>(d.month);
   e.town = static_cast<std::uint8_t>(d.setup.job_town(word_for(word, Use::firm_town)));
-  const int sector = startup_sector(d.setup, field, word_for(word, Use::firm_sector));
+  e.sector = static_cast<std::uint8_t>(startup_sector(d.setup, field, word_for(word, Use::firm_sector)));
   e.quality = chance(d.luck.word(Stream::employer_profile, id), d.setup.p.firms.quality_firm_share);
   ++d.flows.firm_births;
-  const std::uint32_t firm = enter_startup(d, id, e, sector, static_cast<double>(d.setup.p.firms.startup_initial_talents));
+  const std::uint32_t firm = enter_startup(d, id, e, static_cast<double>(d.setup.p.firms.startup_initial_talents));
   draw_failure(d, firm, d.month + 1);
   return firm;
 }

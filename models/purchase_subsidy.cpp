@@ -19,17 +19,20 @@ void appoint(District& d, int month, std::uint32_t slot, Date date) {
 
 Grant* grant_of(District& d, std::uint32_t slot) {
   if (d.people.person[slot].holds_grant == 0) return nullptr;
-  for (auto it = d.stock.grant.rbegin(); it != d.stock.grant.rend(); ++it) {
-    if (it->holder == slot && it->person == d.people.person[slot].id) return &*it;
-  }
-  return nullptr;
+  return &d.stock.grant[d.stock.grant_of_holder.at(slot)];
+}
+
+// Nobody holds it any more.
+void end(District& d, Grant& grant) {
+  d.stock.grant_of_holder.erase(grant.holder);
+  grant.holder = nobody;
 }
 
 // Nothing is left to pay, and nobody to stay for it.
 void close_if_over(District& d, Grant& grant, std::uint32_t slot) {
   const SchemeParameters& x = parameters(d, grant.scheme);
   if (grant.paid_instalments < x.instalments || d.month - grant.first_payment < x.commitment_months) return;
-  grant.holder = nobody;
+  end(d, grant);
   d.people.person[slot].holds_grant = 0;
 }
 
@@ -50,10 +53,10 @@ void approve_grant(District& d, std::uint32_t slot, int scheme) {
   const int first = d.month + std::max(1, static_cast<int>(parameters(d, k).processing_months));
   Grant grant;
   grant.holder = slot;
-  grant.person = d.people.person[slot].id;
   grant.scheme = static_cast<std::uint8_t>(scheme);
   grant.first_payment = static_cast<std::int16_t>(first);
   grant.cls = static_cast<std::uint8_t>(class_of(d, d.people.person[slot]));
+  d.stock.grant_of_holder[slot] = static_cast<std::uint32_t>(d.stock.grant.size());
   d.stock.grant.push_back(grant);
   --d.stock.grants_open[k];
   ++d.stock.held[k];
@@ -109,7 +112,7 @@ void settle_grant(District& d, std::uint32_t slot) {
   const double claim = clawback(paid, x.clawback_share, d.month - grant->first_payment, static_cast<int>(x.commitment_months));
   if (claim > 0)
     d.ledger.post(grant->scheme, Purpose::clawback, Payer::district, Money{} - Money::cny(claim * x.clawback_recovered));
-  grant->holder = nobody;
+  end(d, *grant);
 }
 
 }  // namespace hearth

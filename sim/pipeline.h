@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
+#include <vector>
 
 namespace hearth {
 
@@ -15,23 +17,39 @@ inline void prefetch(const void* address) {
 /// How many items ahead a batch asks.
 inline constexpr std::size_t prefetch_distance = 12;
 
-/// act(item) for every item in order; far(item) is called two distances before, near(item), which may read what `far` asked
-/// for, one distance before.
-template <class Items, class Far, class Near, class Act>
-void asking_ahead(const Items& items, const Far& far, const Near& near, const Act& act) {
+/// act(item) for every item in order; before that far(item), middle(item) and near(item), a distance apart, each of which may
+/// read what the earlier ones asked for.
+template <class Items, class Far, class Middle, class Near, class Act>
+void asking_ahead(const Items& items, const Far& far, const Middle& middle, const Near& near, const Act& act) {
+  constexpr std::size_t d = prefetch_distance;
   const std::size_t n = items.size();
-  for (std::size_t i = 0; i < std::min(n, 2 * prefetch_distance); ++i) far(items[i]);
-  for (std::size_t i = 0; i < std::min(n, prefetch_distance); ++i) near(items[i]);
+  for (std::size_t i = 0; i < std::min(n, 3 * d); ++i) far(items[i]);
+  for (std::size_t i = 0; i < std::min(n, 2 * d); ++i) middle(items[i]);
+  for (std::size_t i = 0; i < std::min(n, d); ++i) near(items[i]);
   for (std::size_t i = 0; i < n; ++i) {
-    if (i + 2 * prefetch_distance < n) far(items[i + 2 * prefetch_distance]);
-    if (i + prefetch_distance < n) near(items[i + prefetch_distance]);
+    if (i + 3 * d < n) far(items[i + 3 * d]);
+    if (i + 2 * d < n) middle(items[i + 2 * d]);
+    if (i + d < n) near(items[i + d]);
     act(items[i]);
   }
 }
+template <class Items, class Far, class Near, class Act>
+void asking_ahead(const Items& items, const Far& far, const Near& near, const Act& act) {
+  const auto nothing = [](const auto&) {};
+  asking_ahead(items, nothing, far, near, act);
+}
 template <class Items, class Far, class Act>
 void asking_ahead(const Items& items, const Far& far, const Act& act) {
-  asking_ahead(
-      items, far, [](const auto&) {}, act);
+  const auto nothing = [](const auto&) {};
+  asking_ahead(items, nothing, far, nothing, act);
+}
+
+/// use(span) for every piece of a list in turn: what several passes over a piece need stays in the caches.
+template <class Item, class Use>
+void in_pieces(std::vector<Item>& items, const Use& use) {
+  constexpr std::size_t piece = 1024;
+  const std::span<Item> all(items);
+  for (std::size_t begin = 0; begin < all.size(); begin += piece) use(all.subspan(begin, std::min(piece, all.size() - begin)));
 }
 
 }  // namespace hearth
