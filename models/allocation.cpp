@@ -15,7 +15,7 @@ namespace {
 
 bool still_waits(const District& d, const Applicant& a, std::size_t k) {
   const Person& p = d.people.person[a.slot];
-  return p.id == a.id && p.application == k + 1 && p.applications == a.ordinal;
+  return p.application == k + 1 && fingerprint(p.id, p.applications) == a.check;
 }
 
 // An applicant to whom a home may be offered; somebody who is eligible no more is out of the queue.
@@ -30,7 +30,8 @@ bool may_be_offered(District& d, const Applicant& a, std::size_t k) {
 
 std::vector<Applicant>& in_order(District& d, std::size_t k) {
   const SchemeParameters& x = d.setup.p.housing.schemes[k];
-  return d.stock.queue[k].in_order(x.allocation_rule, x.points.per_month_waiting, d.luck, static_cast<int>(k), d.month);
+  return d.stock.queue[k].in_order(x.allocation_rule, x.points.per_month_waiting, d.people, d.luck, static_cast<int>(k),
+                                   d.month);
 }
 
 double utility(const District& d, int work_town, std::size_t k, int town) {
@@ -100,8 +101,8 @@ void place(District& d, const Applicant& a, std::size_t k, int town) {
 
 bool refuses(District& d, const Applicant& a, std::size_t k, int town) {
   const SchemeParameters& x = d.setup.p.housing.schemes[k];
-  const std::uint32_t word =
-      d.luck.word(Stream::offer, a.id, static_cast<std::uint32_t>(d.month) << 4 | static_cast<std::uint32_t>(k));
+  const std::uint32_t word = d.luck.word(Stream::offer, d.people.person[a.slot].id,
+                                         static_cast<std::uint32_t>(d.month) << 4 | static_cast<std::uint32_t>(k));
   const bool too_far = town >= 0 && x.refusal_commute_minutes > 0 && commute(d, a.slot, town) > x.refusal_commute_minutes;
   if (!too_far && !chance(word, x.refusal_share)) return false;
   ++d.flows.refusals[k];
@@ -194,7 +195,7 @@ void match_by_deferred_acceptance(District& d) {
   std::sort(claims.begin(), claims.end(), [](const Claim& x, const Claim& y) {
     if (x.points != y.points) return x.points > y.points;
     if (x.applicant.not_before != y.applicant.not_before) return x.applicant.not_before < y.applicant.not_before;
-    return x.applicant.lot != y.applicant.lot ? x.applicant.lot < y.applicant.lot : x.applicant.id < y.applicant.id;
+    return x.applicant.lot != y.applicant.lot ? x.applicant.lot < y.applicant.lot : x.applicant.check < y.applicant.check;
   });
   std::vector<std::vector<int>> preferences(claims.size());
   std::vector<std::vector<double>> priorities(claims.size());

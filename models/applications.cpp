@@ -87,15 +87,14 @@ void apply(District& d, const Decision& x) {
   const auto k = static_cast<std::size_t>(chosen);
   const auto month = static_cast<std::int16_t>(d.month);
   p.application = static_cast<std::uint8_t>(chosen + 1);
-  d.stock.queue[k].add(
-      {p.id, x.slot, x.word[1], month, month, static_cast<float>(static_points(d, x.slot, chosen)), p.applications});
+  d.stock.queue[k].add({x.slot, fingerprint(p.id, p.applications), x.word[1], month, month,
+                        static_cast<float>(static_points(d, x.slot, chosen))});
   ++d.stock.waiting[k];
   ++d.stock.waiting_by_class[k][static_cast<std::size_t>(class_of(d, p))];
   ++d.flows.applications[k];
   note(d, x.slot, EventKind::applied, chosen);
   set_home_code(d, x.slot, d.setup.codes.with_waiting(p.code[by_home], true));
-  d.agenda.add_checked(end_of_patience(d, x.word[2]), x.slot, appointment_check(d.setup.codes, p, Date::patience_ends),
-                       static_cast<std::uint32_t>(Date::patience_ends));
+  d.ends_of_patience.add(end_of_patience(d, x.word[2]), {x.slot, fingerprint(p.id, p.applications)});
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace {
 void appoint_again(District& d, std::uint32_t slot, Stream stream, double hazard, Date date) {
   const std::uint32_t word = d.luck.word(stream, d.people.person[slot].id, static_cast<std::uint32_t>(d.month) + 1);
   const int in = months_until(unit_exponential(word), hazard, d.setup.months - d.month);
-  d.agenda.add(std::min(d.setup.months, d.month + 1 + in), slot, d.people.person[slot].id, static_cast<std::uint32_t>(date));
+  appoint(d, std::min(d.setup.months, d.month + 1 + in), slot, date);
 }
 
 void advance(District& d, std::uint32_t slot) {
@@ -66,13 +66,15 @@ void grow_older(District& d, std::uint32_t slot) {
   who.age = static_cast<AgeBand>(static_cast<int>(who.age) + 1);
   set_person_code(d, slot, d.setup.codes.person(who));
   refresh_eligibility(d, slot);
-  if (who.age != AgeBand::from_50) d.agenda.add(d.month + 120, slot, p.id, static_cast<std::uint32_t>(Date::next_age));
+  if (who.age != AgeBand::from_50) appoint(d, d.month + 120, slot, Date::next_age);
 }
 
-void keep(District& d, std::uint32_t slot, Date date) {
-  switch (date) {
-    case Date::advance:
-      return advance(d, slot);
+void keep(District& d, std::uint32_t slot, std::uint32_t kind) {
+  if (kind >= advance_from(0)) {
+    if (kind == advance_from(class_of(d, d.people.person[slot]))) advance(d, slot);
+    return;
+  }
+  switch (static_cast<Date>(kind)) {
     case Date::become_backbone:
       return become_backbone(d, slot);
     case Date::found_firm:
@@ -90,19 +92,26 @@ void keep(District& d, std::uint32_t slot, Date date) {
     case Date::team_loss_over:
       return set_person_code(
           d, slot, static_cast<std::uint16_t>(d.people.person[slot].code[by_person] & ~CovariateCodes::team_dissolved_bit));
-    case Date::patience_ends: {
-      const Person& p = d.people.person[slot];
-      if (p.application == 0) return;
-      ++d.flows.given_up[p.application - 1u];
-      note(d, slot, EventKind::gave_up, p.application - 1);
-      withdraw(d, slot);
-      return;
-    }
     case Date::grant_payment:
       return pay_grant(d, slot);
     case Date::commitment_over:
       return end_commitment(d, slot);
+    case Date::advance:
+      return;  // above
   }
+}
+
+void give_up_waiting(District& d) {
+  asking_ahead(
+      d.ends_of_patience.of(d.month), [&](const EndOfPatience& x) { d.people.prefetch_all(x.slot); },
+      [&](const EndOfPatience& x) {
+        const Person& p = d.people.person[x.slot];
+        if (!p.is_present() || p.application == 0 || fingerprint(p.id, p.applications) != x.application) return;
+        ++d.flows.given_up[p.application - 1u];
+        note(d, x.slot, EventKind::gave_up, p.application - 1);
+        withdraw(d, x.slot);
+      });
+  d.ends_of_patience.forget(d.month);
 }
 
 }  // namespace
@@ -114,27 +123,24 @@ void plan_advance(District& d, std::uint32_t slot) {
   const int start = d.month + std::max(1, static_cast<int>(d.setup.p.careers.min_months_before_advance));
   const std::uint32_t word = d.luck.word(Stream::advance, p.id, static_cast<std::uint32_t>(d.month) + 1);
   const int in = months_until(unit_exponential(word), hazard, std::max(0, d.setup.months - start));
-  d.agenda.add_checked(std::min(d.setup.months, start + in), slot, appointment_check(d.setup.codes, p, Date::advance),
-                       static_cast<std::uint32_t>(Date::advance));
-}
-
-std::uint32_t appointment_check(const CovariateCodes& codes, const Person& p, Date date) {
-  if (date == Date::advance) return fingerprint(p.id, static_cast<std::uint32_t>(codes.cls(p.code[by_person])));
-  if (date == Date::patience_ends) return fingerprint(p.id, p.applications);
-  return fingerprint(p.id);
+  d.agenda.add(std::min(d.setup.months, start + in), slot, advance_from(class_of(d, p)));
 }
 
 void keep_appointments(District& d) {
   forget_lost_ties(d);
+  give_up_waiting(d);
   // Keeping an appointment may add others, though never for the same month.
+  Agenda::Origin made = d.agenda.origin(d.month);
   asking_ahead(
-      d.agenda.of(d.month), [&](const Appointment& a) { d.people.prefetch_all(a.slot()); },
+      d.agenda.of(d.month),
       [&](const Appointment& a) {
-        const Person& p = d.people.person[a.slot()];
-        const auto date = static_cast<Date>(a.kind());
-        if (p.is_present() && a.check == appointment_check(d.setup.codes, p, date)) keep(d, a.slot(), date);
+        d.people.prefetch_all(a.slot());
+        prefetch(&d.people.entry[a.slot()]);
+      },
+      [&](const Appointment& a) {
+        const int made_in = made.next();
+        if (d.people.alive(a.slot()) && d.people.entry_month(a.slot()) <= made_in) keep(d, a.slot(), a.kind());
       });
-  d.agenda.forget(d.month);
   d.ties.form();
 }
 

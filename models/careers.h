@@ -12,8 +12,9 @@ void keep_appointments(District& d);
 /// Draws when somebody who has just changed class moves on from it, after the minimum months there.
 void plan_advance(District& d, std::uint32_t slot);
 
-/// What an appointment of somebody must show when its date comes: it is theirs, and what it was made for still holds. An
-/// advance is one from the class, the end of patience is that of one application.
-std::uint32_t appointment_check(const CovariateCodes& codes, const Person& p, Date date);
+/// The kind of appointment that is an advance from a class: void when its holder has changed class before.
+inline std::uint32_t advance_from(int cls) {
+  return static_cast<std::uint32_t>(Date::advance) + static_cast<std::uint32_t>(cls);
+}
 
 }  // namespace hearth

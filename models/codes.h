@@ -45,6 +45,7 @@ inline constexpr int commute_bands = 5;
 /// Ties present: 0-2, 3-5, 6 and more.
 inline constexpr int tie_bands = 3;
 inline constexpr int max_ties = 6;
+inline constexpr std::size_t max_classes = 8;
 inline constexpr int max_ties_lost = 6;
 
 constexpr int burden_band(float rent, float income) {

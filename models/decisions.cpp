@@ -195,7 +195,9 @@ void depart(District& d) {
         });
     d.batch.draw(d.luck, Stream::departure_reason);
     std::size_t i = 0;
-    asking_ahead(piece, ask_for_neighbours, [&](std::uint32_t slot) { leave(d, slot, d.batch.block(i++)); });
+    asking_ahead(
+        piece, ask_for_neighbours, [&](std::uint32_t slot) { d.employers.prefetch_staff(d.people.person[slot].employer); },
+        [&](std::uint32_t slot) { leave(d, slot, d.batch.block(i++)); });
   });
 }
 

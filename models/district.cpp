@@ -87,6 +87,7 @@ void empty(District& d) {
   d.market.reset(s);
   d.ledger.reset(s.schemes);
   d.agenda.reset(s.months);
+  d.ends_of_patience.reset(s.months);
   d.searchers.clear();
   d.lost_ties.reset(s.months);
   d.failures.reset(s.months);
@@ -175,6 +176,7 @@ void District::step(Record& record, const RunOptions& options) {
   // 8. Measures
   measures.take(*this, record);
   people.release_slots();
+  agenda.end_month(month);
 }
 
 void District::begin_replication(std::uint64_t seed, std::uint32_t replication, const RunOptions& options) {

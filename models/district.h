@@ -31,16 +31,22 @@ class Chronicle;
 
 /// Kinds of personal appointments (at most 16).
 enum class Date : std::uint8_t {
-  advance,
   become_backbone,
   found_firm,
   refer_newcomer,
   next_age,
   search_grows_long,
   team_loss_over,
-  patience_ends,
   grant_payment,
   commitment_over,
+  advance,  // from the lowest class; the other classes follow
+};
+static_assert(static_cast<std::uint32_t>(Date::advance) + max_classes <= max_appointment_kinds);
+
+/// When somebody gives up waiting for a home.
+struct EndOfPatience {
+  std::uint32_t slot;
+  std::uint32_t application;  // its fingerprint: the person's and its ordinal
 };
 
 /// Stocks kept by deltas.
@@ -92,7 +98,7 @@ struct Hire {
 /// Who looks for a job.
 struct Searcher {
   std::uint32_t slot;
-  Identity id;
+  std::int32_t since;  // month: whoever came to the slot later is somebody else
 };
 
 /// Somebody whom others may meet for as long as they are who and where they were.
@@ -136,6 +142,7 @@ struct DistrictState {
   RentalMarket market;
   Ledger ledger;
   Agenda agenda;
+  MonthlyLists<EndOfPatience> ends_of_patience;
   Stocks stocks;
   std::vector<Searcher> searchers;
   MonthlyLists<std::uint32_t> lost_ties;  // neighbours of those who left, by the month in which it is forgotten

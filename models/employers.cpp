@@ -143,11 +143,18 @@ void Employers::fill(std::uint32_t e, std::uint32_t slot) {
   x.next_hire = (x.next_hire + 1) % remembered_hires;
 }
 
+// Without branches, since neither the place nor the number is to be guessed.
+unsigned Employers::StaffPiece::places_of(std::uint32_t who) const {
+  unsigned places = 0;
+  for (unsigned k = 0; k < slot.size(); ++k) places |= (slot[k] == who ? 1u : 0u) << k;
+  return places;
+}
+
 void Employers::add_staff(Employer& x, std::uint32_t slot) {
   if (x.staff != nobody) {
-    for (std::uint32_t& place : staff_[x.staff].slot) {
-      if (place != nobody) continue;
-      place = slot;
+    StaffPiece& head = staff_[x.staff];
+    if (const unsigned room = head.places_of(nobody); room != 0) {
+      head.slot[static_cast<std::size_t>(std::countr_zero(room))] = slot;
       return;
     }
   }
@@ -158,11 +165,35 @@ void Employers::add_staff(Employer& x, std::uint32_t slot) {
     piece = static_cast<std::uint32_t>(staff_.size());
     staff_.emplace_back();
   }
-  staff_[piece] = {{slot, nobody, nobody}, std::exchange(x.staff, piece)};
+  StaffPiece fresh;
+  fresh.slot[0] = slot;
+  fresh.before = std::exchange(x.staff, piece);
+  staff_[piece] = fresh;
 }
 
-void Employers::vacate(std::uint32_t e) {
-  if (employer[e].alive) set_open(e, employer[e].open + 1);
+// The last of the first piece takes the place of who leaves.
+void Employers::drop_staff(Employer& x, std::uint32_t slot) {
+  StaffPiece& head = staff_[x.staff];
+  StaffPiece* piece = &head;
+  unsigned places = piece->places_of(slot);
+  while (places == 0) {
+    piece = &staff_[piece->before];
+    places = piece->places_of(slot);
+  }
+  const unsigned room = head.places_of(nobody) | 1u << head.slot.size();
+  const auto last = static_cast<std::size_t>(std::countr_zero(room)) - 1;
+  std::swap(piece->slot[static_cast<std::size_t>(std::countr_zero(places))], head.slot[last]);
+  head.slot[last] = nobody;
+  if (last > 0) return;
+  const std::uint32_t empty = std::exchange(x.staff, head.before);
+  head.before = std::exchange(unused_staff_, empty);
+}
+
+void Employers::vacate(std::uint32_t e, std::uint32_t slot) {
+  Employer& x = employer[e];
+  if (!x.alive) return;
+  set_open(e, x.open + 1);
+  if (x.kind == EmployerKind::startup) drop_staff(x, slot);
 }
 
 std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32_t word) const {

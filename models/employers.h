@@ -24,7 +24,7 @@ inline constexpr int remembered_hires = 4;
 struct alignas(32) Employer {
   std::array<std::uint32_t, remembered_hires> hired{nobody, nobody, nobody, nobody};
   std::int32_t open = 0;         // posts less those filled or promised, kept by Employers; below 0 where posts shrank
-  std::uint32_t staff = nobody;  // of a start-up: where the list of who was ever hired begins
+  std::uint32_t staff = nobody;  // of a start-up: where the list of who works there begins
   std::int16_t born = 0;         // month of the run; negative: before it
   std::int16_t fails = 30000;    // month in which it fails
   std::uint8_t town = 0;
@@ -68,7 +68,7 @@ class Employers {
   /// A post is promised to somebody, filled by whom it was promised to, left by its holder.
   void promise(std::uint32_t e) { set_open(e, employer[e].open - 1); }
   void fill(std::uint32_t e, std::uint32_t slot);
-  void vacate(std::uint32_t e);
+  void vacate(std::uint32_t e, std::uint32_t slot);
 
   /// An employer with a vacancy for somebody of the field, in an order keyed by `word`: first a few looks at employers of the
   /// preferred kind and then of the other, where large ones are seen more often; then whoever has a vacancy at all. `nobody`
@@ -96,7 +96,7 @@ class Employers {
   const std::vector<std::int64_t>& posts_by_sector() const { return posts_by_sector_; }
   std::int64_t total_vacancies() const;
 
-  /// Calls visit(slot) for everyone whom start-up `e` ever hired; whoever asks checks who is still there.
+  /// Calls visit(slot) for everyone who works for start-up `e`.
   template <class Visit>
   void for_staff(std::uint32_t e, const Visit& visit) const {
     for (std::uint32_t i = employer[e].staff; i != nobody; i = staff_[i].before) {
@@ -157,10 +157,13 @@ class Employers {
     std::vector<std::uint64_t> words_;
     std::vector<std::uint64_t> groups_;  // a bit a word: whether any of its bits is set
   };
-  /// Three who were hired one after the other, and those before them.
-  struct StaffPiece {
-    std::array<std::uint32_t, 3> slot{nobody, nobody, nobody};
+  /// Some of the staff, and where more of them are; the first piece of a list may have room left at its end.
+  struct alignas(32) StaffPiece {
+    std::array<std::uint32_t, 7> slot;
     std::uint32_t before = nobody;
+    StaffPiece() { slot.fill(nobody); }
+    /// Where somebody, or nobody, stands: bit k for slot k.
+    unsigned places_of(std::uint32_t who) const;
   };
   static constexpr std::uint8_t closed = employer_kinds;
   float growth(std::uint32_t e) const { return growth_[kind_[e]]; }
@@ -179,6 +182,7 @@ class Employers {
   }
   void append(Identity id, const Employer& e);
   void add_staff(Employer& x, std::uint32_t slot);
+  void drop_staff(Employer& x, std::uint32_t slot);
   void set_base(std::uint32_t e, float base);
   void set_posts_now(std::uint32_t e, int posts) {
     posts_by_sector_[employer[e].sector] += posts - posts_[e];
@@ -205,7 +209,7 @@ class Employers {
   std::vector<std::int32_t> posts_;         // now
   std::vector<Identity> id_;
   std::deque<StaffPiece> staff_;
-  std::uint32_t unused_staff_ = nobody;  // pieces of start-ups that failed
+  std::uint32_t unused_staff_ = nobody;  // pieces that no list needs
   std::array<float, employer_kinds + 1> growth_{1, 1, 1, 0};
   std::vector<std::int64_t> vacancies_by_sector_, posts_by_sector_;
   std::int64_t active_ = 0;

@@ -146,7 +146,6 @@ void update_firms(District& d) {
     });
     for (const std::uint32_t slot : staff) {
       Person& p = d.people.person[slot];
-      if (!p.is_present() || p.employer != e) continue;
       p.employer = nobody;
       if (p.role == Role::founder) p.role = Role::employee;
       lose_job(d, slot);

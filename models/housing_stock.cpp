@@ -5,14 +5,13 @@ namespace hearth {
 void HousingStock::reset(const Setup& setup) {
   const auto schemes = static_cast<std::size_t>(setup.schemes);
   const auto towns = static_cast<std::size_t>(setup.towns);
-  const auto months = static_cast<std::size_t>(setup.months);
   home.clear();
   grant.clear();
   grant_of_holder.clear();
   queue.resize(schemes);
   for (WaitingList& list : queue) list.clear();
   free.assign(schemes, std::vector<std::vector<std::uint32_t>>(towns));
-  turnaround.assign(months, {});
+  turnaround.reset(setup.months);
   due.clear();
   first_delivery.assign(schemes, -1);
   delivered.assign(schemes, 0);

@@ -11,6 +11,7 @@
 #include "models/setup.h"
 #include "models/waiting_list.h"
 #include "sim/id.h"
+#include "sim/monthly_lists.h"
 
 namespace hearth {
 
@@ -44,7 +45,7 @@ class HousingStock {
   std::unordered_map<std::uint32_t, std::uint32_t> grant_of_holder;  // by slot: index of the grant; only looked up
   std::vector<WaitingList> queue;                                    // by scheme
   std::vector<std::vector<std::vector<std::uint32_t>>> free;  // by scheme and town; for grants `grants_open` counts instead
-  std::vector<std::vector<std::uint32_t>> turnaround;         // homes that become free, by month of the run
+  MonthlyLists<std::uint32_t> turnaround;                     // homes that become free, by month of the run
   std::vector<PlannedDelivery> due;                           // deliveries of this replication, slips included
   std::vector<int> first_delivery;                            // by scheme: month of the run, slips included; -1: never
 

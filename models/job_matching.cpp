@@ -20,9 +20,13 @@ namespace {
 void drop_who_searches_no_more(District& d) {
   std::size_t kept = 0;
   asking_ahead(
-      d.searchers, [&](const Searcher& x) { d.people.prefetch_all(x.slot); },
+      d.searchers,
       [&](const Searcher& x) {
-        if (!d.people.is(x.slot, x.id)) return;
+        d.people.prefetch(x.slot);
+        prefetch(&d.people.entry[x.slot]);
+      },
+      [&](const Searcher& x) {
+        if (!d.people.alive(x.slot) || d.people.entry_month(x.slot) > x.since) return;
         if (has_job(job_of(d, x.slot))) {
           d.people.person[x.slot].is_listed = 0;
           return;
@@ -60,16 +64,15 @@ void match_searchers(District& d) {
   found.clear();
   in_pieces(d.searchers, [&](std::span<Searcher> piece) {
     d.batch.clear();
-    for (const Searcher& x : piece) d.batch.add(x.id, static_cast<std::uint32_t>(d.month));
-    d.batch.draw(d.luck, Stream::job_search);
-    std::size_t i = 0;
     asking_ahead(
         piece, [&](const Searcher& x) { d.people.prefetch(x.slot); },
-        [&](const Searcher& x) {
-          const Block w = d.batch.block(i++);
-          if (chance(w[0], chances[d.people.person[x.slot].code[by_person] >> 7]))
-            found.push_back({x.slot, {w[1], w[2], w[3]}});
-        });
+        [&](const Searcher& x) { d.batch.add(d.people.person[x.slot].id, static_cast<std::uint32_t>(d.month)); });
+    d.batch.draw(d.luck, Stream::job_search);
+    for (std::size_t i = 0; i < piece.size(); ++i) {
+      const Person& p = d.people.person[piece[i].slot];
+      const Block w = d.batch.block(i);
+      if (chance(w[0], chances[p.code[by_person] >> 7])) found.push_back({piece[i].slot, {w[1], w[2], w[3]}});
+    }
   });
   in_drawn_order(d, found);
   std::vector<Hire>& hires = d.hires;

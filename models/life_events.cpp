@@ -88,10 +88,10 @@ void enter_list_of_searchers(District& d, std::uint32_t slot, Person& p) {
   ++people_in(d, JobState::searching);
   p.job_since = static_cast<std::int16_t>(d.month);
   if (p.role == Role::backbone && p.team == no_team) p.role = Role::employee;
-  if (p.is_listed == 0) d.searchers.push_back({slot, p.id});
+  if (p.is_listed == 0) d.searchers.push_back({slot, d.month});
   p.is_listed = 1;
   const auto months = static_cast<int>(d.setup.p.jobs.search_months_before_leaving);
-  if (months > 0) d.agenda.add(d.month + months, slot, p.id, static_cast<std::uint32_t>(Date::search_grows_long));
+  if (months > 0) appoint(d, d.month + months, slot, Date::search_grows_long);
 }
 
 }  // namespace
@@ -228,7 +228,7 @@ void take_job(District& d, std::uint32_t slot, std::uint32_t e, std::uint32_t wo
 
 void release_job(District& d, std::uint32_t slot) {
   Person& p = d.people.person[slot];
-  if (p.employer != nobody) d.employers.vacate(p.employer);
+  if (p.employer != nobody) d.employers.vacate(p.employer, slot);
   p.employer = nobody;
 }
 

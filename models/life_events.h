@@ -34,6 +34,11 @@ inline void note(const District& d, std::uint32_t slot, EventKind kind, int deta
   if (d.chronicle != nullptr) d.chronicle->note(d, slot, kind, detail);
 }
 
+/// Something will happen to somebody in a later month, unless they have left by then.
+inline void appoint(District& d, int month, std::uint32_t slot, Date date) {
+  d.agenda.add(month, slot, static_cast<std::uint32_t>(date));
+}
+
 /// A wage in the units of Person::wage, at least 1.
 inline std::uint16_t wage_units(float wage) {
   return static_cast<std::uint16_t>(std::clamp(wage + 0.5F, 1.0F, 65535.0F));

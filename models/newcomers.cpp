@@ -16,8 +16,7 @@ namespace {
 
 void plan_birthday(District& d, std::uint32_t slot, AgeBand age, std::uint32_t word) {
   if (age == AgeBand::from_50) return;
-  d.agenda.add(d.month + 1 + months_to_next_band(age, word), slot, d.people.person[slot].id,
-               static_cast<std::uint32_t>(Date::next_age));
+  appoint(d, d.month + 1 + months_to_next_band(age, word), slot, Date::next_age);
 }
 
 std::uint8_t drawn_interests(const Setup& setup, std::uint32_t word) {
@@ -186,23 +185,25 @@ void begin_risks(District& d, std::size_t i) {
   const std::uint32_t slot = d.newcomers.slot[i];
   start_risks(d, slot, d.newcomers.thresholds(i));
   // Most words lie below their limit: the risk has no date left in the run.
-  const auto add = [&](std::uint32_t word, int start, double hazard, Date date, std::uint32_t check) {
+  const auto add = [&](std::uint32_t word, int start, double hazard, std::uint32_t kind) {
     const int left = d.setup.months - d.month;
     const int begin = std::max(0, start - d.month);
     const int in = months_until(unit_exponential(word), hazard, left - begin);
-    if (begin + in < left) d.agenda.add_checked(d.month + begin + in, slot, check, static_cast<std::uint32_t>(date));
+    if (begin + in < left) d.agenda.add(d.month + begin + in, slot, kind);
   };
-  const std::uint32_t self = fingerprint(d.people.person[slot].id);
   const auto w = d.newcomers.candidates(i);
   const auto cls = static_cast<std::size_t>(class_of(d, d.people.person[slot]));
   const int entry = d.people.entry_month(slot);
   if (w[0] > limit.advance[cls])
-    add(w[0], entry + static_cast<int>(careers.min_months_before_advance), d.setup.advance_hazard[cls], Date::advance,
-        appointment_check(d.setup.codes, d.people.person[slot], Date::advance));
-  if (w[1] > limit.backbone) add(w[1], d.month, careers.employee_to_backbone_per_month, Date::become_backbone, self);
-  if (w[2] > limit.founding) add(w[2], d.month, careers.founding_hazard_per_month, Date::found_firm, self);
+    add(w[0], entry + static_cast<int>(careers.min_months_before_advance), d.setup.advance_hazard[cls],
+        advance_from(static_cast<int>(cls)));
+  if (w[1] > limit.backbone)
+    add(w[1], d.month, careers.employee_to_backbone_per_month, static_cast<std::uint32_t>(Date::become_backbone));
+  if (w[2] > limit.founding)
+    add(w[2], d.month, careers.founding_hazard_per_month, static_cast<std::uint32_t>(Date::found_firm));
   if (w[3] > limit.referral)
-    add(w[3], entry + static_cast<int>(arrivals.referral_min_months), arrivals.referral_rate, Date::refer_newcomer, self);
+    add(w[3], entry + static_cast<int>(arrivals.referral_min_months), arrivals.referral_rate,
+        static_cast<std::uint32_t>(Date::refer_newcomer));
 }
 
 void meet_cohort(District& d, std::uint32_t slot, Cohort& cohort, std::uint32_t word) {

@@ -115,7 +115,7 @@ std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t wor
 
 /// Words below which a rare risk has no date left in the run, so that few dates need computing; by month.
 struct RareRiskLimits {
-  std::array<std::uint32_t, 8> advance{};  // by class
+  std::array<std::uint32_t, max_classes> advance{};  // by class
   std::uint32_t backbone = 0, founding = 0, referral = 0;
 };
 RareRiskLimits rare_risk_limits(const Setup& setup, int months_left);

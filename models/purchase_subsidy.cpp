@@ -13,10 +13,6 @@ const SchemeParameters& parameters(const District& d, std::size_t k) {
   return d.setup.p.housing.schemes[k];
 }
 
-void appoint(District& d, int month, std::uint32_t slot, Date date) {
-  d.agenda.add(month, slot, d.people.person[slot].id, static_cast<std::uint32_t>(date));
-}
-
 Grant* grant_of(District& d, std::uint32_t slot) {
   if (d.people.person[slot].holds_grant == 0) return nullptr;
   return &d.stock.grant[d.stock.grant_of_holder.at(slot)];

@@ -62,7 +62,7 @@ void dissolve(District& d, std::uint16_t index) {
     }
     set_person_code(d, slot, p.code[by_person] | CovariateCodes::team_dissolved_bit);
     refresh_eligibility(d, slot);
-    d.agenda.add(d.month + 12, slot, d.people.person[slot].id, static_cast<std::uint32_t>(Date::team_loss_over));
+    appoint(d, d.month + 12, slot, Date::team_loss_over);
   }
   std::vector<std::uint32_t>().swap(team.members);
 }

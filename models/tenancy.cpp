@@ -78,11 +78,13 @@ void deliver_homes(District& d) {
       d.stock.home.push_back(home);
     }
   }
-  for (const std::uint32_t h : d.stock.turnaround[static_cast<std::size_t>(d.month)]) {
-    const Home& home = d.stock.home[h];
+  const auto ready = d.stock.turnaround.of(d.month);
+  for (std::size_t i = 0; i < ready.size(); ++i) {
+    const Home& home = d.stock.home[ready[i]];
     --d.stock.in_turnaround[home.scheme];
-    d.stock.free[home.scheme][home.town].push_back(h);
+    d.stock.free[home.scheme][home.town].push_back(ready[i]);
   }
+  d.stock.turnaround.forget(d.month);
 }
 
 void begin_tenancy(District& d, std::uint32_t slot, int scheme, int town) {
@@ -127,12 +129,11 @@ void release_home(District& d, std::uint32_t slot) {
   --d.stock.held_by_class[k][static_cast<std::size_t>(class_of(d, p))];
   --d.stock.held_by_town[k][home.town];
   ++d.flows.releases[k];
-  const auto back = static_cast<std::size_t>(d.month + parameters(d, k).turnaround_months);
   if (parameters(d, k).turnaround_months == 0) {
     d.stock.free[k][home.town].push_back(p.home_unit);
   } else {
     ++d.stock.in_turnaround[k];
-    if (back < d.stock.turnaround.size()) d.stock.turnaround[back].push_back(p.home_unit);
+    d.stock.turnaround.add(d.month + static_cast<int>(parameters(d, k).turnaround_months), p.home_unit);
   }
   p.home_unit = nobody;
 }

@@ -11,9 +11,9 @@ void WaitingList::clear() {
   newest_.clear();
 }
 
-std::vector<Applicant>& WaitingList::in_order(AllocationRule rule, double points_per_month_waiting, const Luck& luck,
-                                              int scheme, int month) {
-  const auto by_lot = [](const Applicant& a, const Applicant& b) { return a.lot != b.lot ? a.lot < b.lot : a.id < b.id; };
+std::vector<Applicant>& WaitingList::in_order(AllocationRule rule, double points_per_month_waiting, const Population& people,
+                                              const Luck& luck, int scheme, int month) {
+  const auto by_lot = [](const Applicant& a, const Applicant& b) { return a.lot != b.lot ? a.lot < b.lot : a.check < b.check; };
   const auto by_time = [&](const Applicant& a, const Applicant& b) {
     return a.not_before != b.not_before ? a.not_before < b.not_before : by_lot(a, b);
   };
@@ -40,16 +40,17 @@ std::vector<Applicant>& WaitingList::in_order(AllocationRule rule, double points
     case AllocationRule::lottery:
       list_.insert(list_.end(), newest_.begin(), newest_.end());
       newest_.clear();
-      draw_lots(luck, scheme, month);
+      draw_lots(people, luck, scheme, month);
       std::sort(list_.begin(), list_.end(), by_lot);
       break;
   }
   return list_;
 }
 
-void WaitingList::draw_lots(const Luck& luck, int scheme, int month) {
+void WaitingList::draw_lots(const Population& people, const Luck& luck, int scheme, int month) {
   DrawBatch draws;
-  for (const Applicant& a : list_) draws.add(a.id, static_cast<std::uint32_t>(month) << 4 | static_cast<std::uint32_t>(scheme));
+  for (const Applicant& a : list_)
+    draws.add(people.person[a.slot].id, static_cast<std::uint32_t>(month) << 4 | static_cast<std::uint32_t>(scheme));
   draws.draw(luck, Stream::lottery);
   for (std::size_t i = 0; i < list_.size(); ++i) list_[i].lot = draws.word(i);
 }

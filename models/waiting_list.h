@@ -6,6 +6,7 @@
 
 #include "models/codes.h"
 #include "models/parameters/homes.h"
+#include "models/population.h"
 #include "sim/id.h"
 #include "sim/random.h"
 
@@ -13,13 +14,12 @@ namespace hearth {
 
 /// An application. Entries of people who gave up, left or were served stay until they are met or too many.
 struct Applicant {
-  Identity id;
   std::uint32_t slot = nobody;
+  std::uint32_t check = 0;      // fingerprint of the person and the ordinal of the application
   std::uint32_t lot = 0;        // drawn with the application: settles ties
   std::int16_t month = 0;       // of the application
   std::int16_t not_before = 0;  // after a refusal that costs the place: ranks as if applied then
   float points = 0;             // what does not change while waiting
-  std::uint8_t ordinal = 0;     // of the person's applications
 };
 
 /// Kept in order of service: for first come by the month of application, for points by the points (waiting earns everybody the
@@ -32,12 +32,12 @@ class WaitingList {
   std::size_t size() const { return list_.size() + newest_.size(); }
 
   /// Everyone in order of service in `month`; the applications since the last call find their places.
-  std::vector<Applicant>& in_order(AllocationRule rule, double points_per_month_waiting, const Luck& luck, int scheme,
-                                   int month);
+  std::vector<Applicant>& in_order(AllocationRule rule, double points_per_month_waiting, const Population& people,
+                                   const Luck& luck, int scheme, int month);
 
   /// Takes an applicant out of the order that `in_order` gave.
   void drop_from_order(const Applicant& applicant) {
-    std::erase_if(list_, [&](const Applicant& a) { return a.id == applicant.id && a.month == applicant.month; });
+    std::erase_if(list_, [&](const Applicant& a) { return a.slot == applicant.slot && a.check == applicant.check; });
   }
   /// Keeps the entries for which keep(applicant) is true.
   template <class Keep>
@@ -47,7 +47,7 @@ class WaitingList {
   }
 
  private:
-  void draw_lots(const Luck& luck, int scheme, int month);
+  void draw_lots(const Population& people, const Luck& luck, int scheme, int month);
   std::vector<Applicant> list_, newest_;
 };
 

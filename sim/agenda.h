@@ -1,31 +1,68 @@
-// Appointments: what will happen to whom in which month. Items of past or vacated slots are recognised by a fingerprint of the
-// identity and dropped when their month comes.
+// Appointments: what will happen to whom in which month. Four bytes each: whose slot it is, and of what kind. Slots are
+// refilled, so each list also knows in which month its items were made: what was made before the present holder of a slot came
+// was meant for somebody who has left.
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
-#include "sim/id.h"
 #include "sim/monthly_lists.h"
 
 namespace hearth {
 
-inline constexpr std::size_t max_slots = std::size_t{1} << 28;
+inline constexpr int slot_bits = 27;
+inline constexpr std::size_t max_slots = std::size_t{1} << slot_bits;
 
 struct Appointment {
-  std::uint32_t packed;  // bits 0-27 the slot, bits 28-31 the kind
-  std::uint32_t check;
-  std::uint32_t slot() const { return packed & 0x0fffffffu; }
-  std::uint32_t kind() const { return packed >> 28; }
+  std::uint32_t packed;  // the slot, and the kind in the upper bits
+  std::uint32_t slot() const { return packed & (max_slots - 1); }
+  std::uint32_t kind() const { return packed >> slot_bits; }
 };
+inline constexpr std::uint32_t max_appointment_kinds = 1u << (32 - slot_bits);
 
 /// One list of appointments a month; what falls after the last month is not kept.
 class Agenda : public MonthlyLists<Appointment> {
+  struct Made {
+    std::int32_t in_month;
+    std::size_t end;  // of the list, by then
+  };
+
  public:
-  using MonthlyLists<Appointment>::add;
-  void add(int month, std::uint32_t slot, Identity id, std::uint32_t kind) { add_checked(month, slot, fingerprint(id), kind); }
-  void add_checked(int month, std::uint32_t slot, std::uint32_t check, std::uint32_t kind) {
-    add(month, {slot | kind << 28, check});
+  /// When the items of a list were made: call it once for each of them, in order.
+  class Origin {
+   public:
+    Origin(const std::vector<Made>& made, int month) : made_(made), month_(month) {}
+    int next() {
+      while (run_ < made_.size() && made_[run_].end == seen_) ++run_;
+      ++seen_;
+      return run_ < made_.size() ? made_[run_].in_month : month_;
+    }
+
+   private:
+    const std::vector<Made>& made_;
+    int month_;  // of the list: in which the rest of it was made
+    std::size_t run_ = 0;
+    std::size_t seen_ = 0;
+  };
+
+  void reset(int months) {
+    MonthlyLists::reset(months);
+    made_.assign(static_cast<std::size_t>(months), {});
   }
+  void add(int month, std::uint32_t slot, std::uint32_t kind) { MonthlyLists::add(month, {slot | kind << slot_bits}); }
+  /// `month` is over, and its list is forgotten.
+  void end_month(int month) {
+    forget(month);
+    made_[static_cast<std::size_t>(month)] = {};
+    for (std::size_t m = static_cast<std::size_t>(month) + 1; m < made_.size(); ++m) {
+      const std::size_t end = of(static_cast<int>(m)).size();
+      if (end > (made_[m].empty() ? 0 : made_[m].back().end)) made_[m].push_back({month, end});
+    }
+  }
+  Origin origin(int month) const { return {made_[static_cast<std::size_t>(month)], month}; }
+
+ private:
+  std::vector<std::vector<Made>> made_;
 };
 
 }  // namespace hearth
