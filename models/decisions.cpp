@@ -69,55 +69,53 @@ float hazard_of(const Setup& s, const Person& p, PersonClock which) {
   }
 }
 
-// Whose clocks fire this month. Who leaves does nothing else.
+// A new threshold for each risk that fired, and the words for what the person does.
+void draw_decisions(District& d, PersonClock which, std::span<const std::uint32_t> slots) {
+  constexpr std::array<Stream, deciding_clocks> stream = {Stream::change_job, Stream::move_home, Stream::apply_for_home};
+  d.batch.clear();
+  for (const std::uint32_t slot : slots) {
+    Person& p = d.people.person[slot];
+    std::uint8_t& times = which == PersonClock::change_job  ? p.job_changes
+                          : which == PersonClock::move_home ? p.moves
+                                                            : p.applications;
+    d.batch.add(p.id, times++);
+  }
+  d.batch.draw(d.luck, stream[static_cast<std::size_t>(which)]);
+  const auto& thresholds = d.batch.exponentials();
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const float hazard = hazard_of(d.setup, d.people.person[slots[i]], which);
+    d.people.clock_of(which, slots[i]) = Clock::started(as_threshold(thresholds[i]), hazard, d.now);
+    const Block w = d.batch.block(i);
+    d.decisions[static_cast<std::size_t>(which)].push_back({slots[i], {w[1], w[2], w[3]}});
+  }
+}
+
+// Whose clocks fire this month, and what they decide. Who leaves does nothing else.
 void find_decisions(District& d, bool parallel) {
   find_in_chunks(d.people.end(), parallel, d.due, [&](std::size_t begin, std::size_t end, DueClock* found) {
     return kernels().due(d.people.clocks.data(), begin, end, d.month, found);
   });
-  std::array<std::size_t, clocks_per_owner> fired{};
-  for (const DueClock x : d.due) ++fired[x.which()];
-  for (std::size_t k = 0; k < d.decisions.size(); ++k) {
-    d.decisions[k].clear();
-    d.decisions[k].reserve(fired[k]);
-  }
+  for (auto& decisions : d.decisions) decisions.clear();
   d.leases.clear();
-  asking_ahead(
-      d.due, [&](DueClock x) { d.people.prefetch(x.owner()); },
-      [&](DueClock x) {
-        if (d.people.person[x.owner()].is_leaving != 0) return;
-        if (x.which() < deciding_clocks) {
-          d.decisions[x.which()].push_back({x.owner(), {}});
-        } else {
-          d.leases.push_back(x.owner());
-        }
-      });
-}
-
-// A new threshold for each risk that fired, and the words for what the person does.
-void draw_decisions(District& d, PersonClock which, Stream stream) {
-  in_pieces(d.decisions[static_cast<std::size_t>(which)], [&](std::span<Decision> piece) {
-    d.batch.clear();
+  in_pieces(d.due, [&](std::span<DueClock> piece) {
+    std::array<std::array<std::uint32_t, items_per_piece>, clocks_per_owner> fired;
+    std::array<std::size_t, clocks_per_owner> count{};
     asking_ahead(
         piece,
-        [&](const Decision& x) {
-          d.people.prefetch(x.slot);
-          prefetch(&d.people.clocks[x.slot]);
+        [&](DueClock x) {
+          d.people.prefetch(x.owner());
+          prefetch(&d.people.clocks[x.owner()]);
         },
-        [&](const Decision& x) {
-          Person& p = d.people.person[x.slot];
-          std::uint8_t& times = which == PersonClock::change_job  ? p.job_changes
-                                : which == PersonClock::move_home ? p.moves
-                                                                  : p.applications;
-          d.batch.add(p.id, times++);
+        [&](DueClock x) {
+          // Without branches: which of the clocks it is and whether its owner leaves are not to be guessed.
+          fired[x.which()][count[x.which()]] = x.owner();
+          count[x.which()] += 1u - d.people.person[x.owner()].is_leaving;
         });
-    d.batch.draw(d.luck, stream);
-    const auto& thresholds = d.batch.exponentials();
-    for (std::size_t i = 0; i < piece.size(); ++i) {
-      const float hazard = hazard_of(d.setup, d.people.person[piece[i].slot], which);
-      d.people.clock_of(which, piece[i].slot) = Clock::started(as_threshold(thresholds[i]), hazard, d.now);
-      const Block w = d.batch.block(i);
-      piece[i].word = {w[1], w[2], w[3]};
-    }
+    for (std::size_t k = 0; k < deciding_clocks; ++k)
+      draw_decisions(d, static_cast<PersonClock>(k), std::span(fired[k]).first(count[k]));
+    const auto& leases = fired[static_cast<std::size_t>(PersonClock::renew_lease)];
+    d.leases.insert(d.leases.end(), leases.begin(),
+                    leases.begin() + static_cast<std::ptrdiff_t>(count[static_cast<std::size_t>(PersonClock::renew_lease)]));
   });
 }
 
@@ -170,9 +168,6 @@ void scan_risks(District& d, bool parallel) {
   find_leavers(d, parallel);
   d.now = d.month + 1;
   find_decisions(d, parallel);
-  draw_decisions(d, PersonClock::change_job, Stream::change_job);
-  draw_decisions(d, PersonClock::move_home, Stream::move_home);
-  draw_decisions(d, PersonClock::apply_for_home, Stream::apply_for_home);
 }
 
 void depart(District& d) {

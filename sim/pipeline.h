@@ -44,12 +44,15 @@ void asking_ahead(const Items& items, const Far& far, const Act& act) {
   asking_ahead(items, nothing, far, nothing, act);
 }
 
+/// How many items a piece of a list has at most.
+inline constexpr std::size_t items_per_piece = 1024;
+
 /// use(span) for every piece of a list in turn: what several passes over a piece need stays in the caches.
 template <class Item, class Use>
 void in_pieces(std::vector<Item>& items, const Use& use) {
-  constexpr std::size_t piece = 1024;
   const std::span<Item> all(items);
-  for (std::size_t begin = 0; begin < all.size(); begin += piece) use(all.subspan(begin, std::min(piece, all.size() - begin)));
+  for (std::size_t begin = 0; begin < all.size(); begin += items_per_piece)
+    use(all.subspan(begin, std::min(items_per_piece, all.size() - begin)));
 }
 
 }  // namespace hearth
