@@ -25,34 +25,35 @@ constexpr std::size_t max_found = 1;
 template <>
 constexpr std::size_t max_found<DueClock> = clocks_per_owner;
 
-// Slots found in each chunk of all of them, in slot order whatever thread was first.
-template <class Found, class Find>
-void find_in_chunks(std::size_t end, bool parallel, std::vector<Found>& found, const Find& find) {
-  found.clear();
-  const auto of_chunk = [&](std::size_t begin, std::size_t stop, std::vector<Found>& to) {
-    std::array<Found, chunk * max_found<Found>> piece;
-    const std::size_t n = find(begin, stop, piece.data());
-    to.insert(to.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(n));
-  };
+// use(span of what was found) for each chunk in slot order, whatever thread was first.
+template <class Found, class Find, class Use>
+void find_in_chunks(std::size_t end, bool parallel, const Find& find, const Use& use) {
+  std::array<Found, chunk * max_found<Found>> buffer;
   if (!parallel || end < parallel_from) {
-    for (std::size_t begin = 0; begin < end; begin += chunk) of_chunk(begin, std::min(end, begin + chunk), found);
+    for (std::size_t begin = 0; begin < end; begin += chunk)
+      use(std::span<const Found>(buffer.data(), find(begin, std::min(end, begin + chunk), buffer.data())));
     return;
   }
   std::vector<std::vector<Found>> pieces((end + chunk - 1) / chunk);
-  for_each_chunk(end, chunk, [&](std::size_t c, std::size_t begin, std::size_t stop) { of_chunk(begin, stop, pieces[c]); });
-  std::size_t total = 0;
-  for (const auto& piece : pieces) total += piece.size();
-  found.reserve(total);
-  for (const auto& piece : pieces) found.insert(found.end(), piece.begin(), piece.end());
+  for_each_chunk(end, chunk, [&](std::size_t c, std::size_t begin, std::size_t stop) {
+    std::array<Found, chunk * max_found<Found>> piece;
+    const std::size_t n = find(begin, stop, piece.data());
+    pieces[c].assign(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(n));
+  });
+  for (const auto& piece : pieces) use(std::span<const Found>(piece));
 }
 
 void find_leavers(District& d, bool parallel) {
   Population& people = d.people;
   const float* const factor = d.tenure_factor.data() + (d.setup.months - d.month);
-  find_in_chunks(people.end(), parallel, d.leavers, [&](std::size_t begin, std::size_t end, std::uint32_t* found) {
-    return kernels().accumulate(people.leaving.data(), people.entry.data(), factor, people.leaving_left.data(), begin, end,
-                                found);
-  });
+  d.leavers.clear();
+  find_in_chunks<std::uint32_t>(
+      people.end(), parallel,
+      [&](std::size_t begin, std::size_t end, std::uint32_t* found) {
+        return kernels().accumulate(people.leaving.data(), people.entry.data(), factor, people.leaving_left.data(), begin, end,
+                                    found);
+      },
+      [&](std::span<const std::uint32_t> found) { d.leavers.insert(d.leavers.end(), found.begin(), found.end()); });
   asking_ahead(
       d.leavers, [&](std::uint32_t slot) { people.prefetch(slot); },
       [&](std::uint32_t slot) { people.person[slot].is_leaving = 1; });
@@ -90,33 +91,37 @@ void draw_decisions(District& d, PersonClock which, std::span<const std::uint32_
   }
 }
 
-// Whose clocks fire this month, and what they decide. Who leaves does nothing else.
+// What those decide whose clocks fire. Who leaves does nothing else.
+void decide(District& d, std::span<const DueClock> due) {
+  std::array<std::array<std::uint32_t, items_per_piece>, clocks_per_owner> fired;
+  std::array<std::size_t, clocks_per_owner> count{};
+  asking_ahead(
+      due,
+      [&](DueClock x) {
+        d.people.prefetch(x.owner());
+        prefetch(&d.people.clocks[x.owner()]);
+      },
+      [&](DueClock x) {
+        // Without branches: which of the clocks it is and whether its owner leaves are not to be guessed.
+        fired[x.which()][count[x.which()]] = x.owner();
+        count[x.which()] += 1u - d.people.person[x.owner()].is_leaving;
+      });
+  for (std::size_t k = 0; k < deciding_clocks; ++k)
+    draw_decisions(d, static_cast<PersonClock>(k), std::span(fired[k]).first(count[k]));
+  constexpr auto lease = static_cast<std::size_t>(PersonClock::renew_lease);
+  d.leases.insert(d.leases.end(), fired[lease].begin(), fired[lease].begin() + static_cast<std::ptrdiff_t>(count[lease]));
+}
+
+// Whose clocks fire this month.
 void find_decisions(District& d, bool parallel) {
-  find_in_chunks(d.people.end(), parallel, d.due, [&](std::size_t begin, std::size_t end, DueClock* found) {
-    return kernels().due(d.people.clocks.data(), begin, end, d.month, found);
-  });
   for (auto& decisions : d.decisions) decisions.clear();
   d.leases.clear();
-  in_pieces(d.due, [&](std::span<DueClock> piece) {
-    std::array<std::array<std::uint32_t, items_per_piece>, clocks_per_owner> fired;
-    std::array<std::size_t, clocks_per_owner> count{};
-    asking_ahead(
-        piece,
-        [&](DueClock x) {
-          d.people.prefetch(x.owner());
-          prefetch(&d.people.clocks[x.owner()]);
-        },
-        [&](DueClock x) {
-          // Without branches: which of the clocks it is and whether its owner leaves are not to be guessed.
-          fired[x.which()][count[x.which()]] = x.owner();
-          count[x.which()] += 1u - d.people.person[x.owner()].is_leaving;
-        });
-    for (std::size_t k = 0; k < deciding_clocks; ++k)
-      draw_decisions(d, static_cast<PersonClock>(k), std::span(fired[k]).first(count[k]));
-    const auto& leases = fired[static_cast<std::size_t>(PersonClock::renew_lease)];
-    d.leases.insert(d.leases.end(), leases.begin(),
-                    leases.begin() + static_cast<std::ptrdiff_t>(count[static_cast<std::size_t>(PersonClock::renew_lease)]));
-  });
+  find_in_chunks<DueClock>(
+      d.people.end(), parallel,
+      [&](std::size_t begin, std::size_t end, DueClock* found) {
+        return kernels().due(d.people.clocks.data(), begin, end, d.month, found);
+      },
+      [&](std::span<const DueClock> found) { in_pieces(found, [&](std::span<const DueClock> piece) { decide(d, piece); }); });
 }
 
 // Neighbours notice; ties are gone.

@@ -103,7 +103,6 @@ void empty(District& d) {
   d.attractiveness_wage_rent.assign(months, 1.0);
   d.attractiveness_wait.assign(months, 0.0);
   d.recent_by_town.assign(towns, RecentResidents());
-  d.latest_lettings.clear();
 }
 
 void size_flows(const Setup& s, Flows& f) {

@@ -114,14 +114,6 @@ struct RecentResidents {
   void add(const Acquaintance& newcomer) { who[next++ % who.size()] = newcomer; }
 };
 
-/// The homes of a building that were let last: to their tenants somebody who moves in may form ties.
-struct LatestLettings {
-  std::array<std::uint32_t, remembered_lettings> home;
-  std::uint32_t next = 0;
-  LatestLettings() { home.fill(nobody); }
-  void add(std::uint32_t let) { home[next++ % home.size()] = let; }
-};
-
 struct District;
 /// Sorts decisions so that who comes first is drawn, not given by the slot.
 void in_drawn_order(District& d, std::vector<Decision>& decisions);
@@ -148,7 +140,6 @@ struct DistrictState {
   MonthlyLists<std::uint32_t> lost_ties;  // neighbours of those who left, by the month in which it is forgotten
   MonthlyLists<std::uint32_t> failures;   // start-ups by the month in which they fail
   std::vector<RecentResidents> recent_by_town;
-  std::vector<LatestLettings> latest_lettings;  // by building
 
   // What the month's rules read
   std::size_t commute_period = 0;
@@ -193,7 +184,6 @@ struct District : DistrictState {
   std::vector<Hire> hires;
   DrawOrder<Decision> order;
   std::vector<std::uint32_t> leavers;
-  std::vector<DueClock> due;
   std::vector<std::uint32_t> found_slots;
 
   int calendar_year() const { return (setup.p.run.start + month).year(); }

@@ -6,6 +6,7 @@ void HousingStock::reset(const Setup& setup) {
   const auto schemes = static_cast<std::size_t>(setup.schemes);
   const auto towns = static_cast<std::size_t>(setup.towns);
   home.clear();
+  building.clear();
   grant.clear();
   grant_of_holder.clear();
   queue.resize(schemes);
@@ -25,7 +26,6 @@ void HousingStock::reset(const Setup& setup) {
   held_by_town.assign(schemes, std::vector<std::int64_t>(towns, 0));
   newest_building.assign(schemes, std::vector<std::uint32_t>(towns, nobody));
   in_newest_building.assign(schemes, std::vector<std::int64_t>(towns, 0));
-  buildings = 0;
 }
 
 std::int64_t HousingStock::free_homes(int scheme) const {

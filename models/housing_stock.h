@@ -3,6 +3,7 @@
 // Conserved every month, per scheme: delivered = held + free + in turnaround; delivered + not yet delivered = total.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -18,13 +19,28 @@ namespace hearth {
 /// A home of a rental scheme.
 struct Home {
   std::uint32_t tenant = nobody;
-  std::int16_t tenancy_ends = 0;  // month of the run in which the tenant must be out
-  std::int16_t next_check = 0;    // of the tenant's income
+  std::uint32_t building = 0;
+  std::uint32_t tenancy_ends : 12 = 0;  // month of the run in which the tenant must be out
+  std::uint32_t next_check : 12 = 0;    // of the tenant's income
+  std::uint32_t renewals : 7 = 0;
+  bool ends_for_good : 1 = false;  // no renewal will follow
+};
+static_assert(sizeof(Home) == 12);
+
+/// How many of the homes let last a building remembers.
+inline constexpr std::size_t remembered_lettings = 4;
+
+/// Homes of one scheme in one place.
+struct Building {
   std::uint8_t scheme = 0;
   std::uint8_t town = 0;
-  std::uint8_t renewals = 0;
-  bool ends_for_good = false;  // no renewal will follow
-  std::uint32_t building = 0;
+  std::array<std::uint32_t, remembered_lettings> let;  // the homes let last: to their tenants who moves in may form ties
+  std::uint32_t next = 0;
+  Building(int of_scheme, int in_town)
+      : scheme(static_cast<std::uint8_t>(of_scheme)), town(static_cast<std::uint8_t>(in_town)) {
+    let.fill(nobody);
+  }
+  void add_letting(std::uint32_t home) { let[next++ % let.size()] = home; }
 };
 
 /// A purchase subsidy granted to somebody.
@@ -41,6 +57,7 @@ class HousingStock {
   void reset(const Setup& setup);
 
   std::vector<Home> home;
+  std::vector<Building> building;
   std::vector<Grant> grant;
   std::unordered_map<std::uint32_t, std::uint32_t> grant_of_holder;  // by slot: index of the grant; only looked up
   std::vector<WaitingList> queue;                                    // by scheme
@@ -56,12 +73,9 @@ class HousingStock {
   std::vector<std::vector<std::int64_t>> held_by_class;     // tenants by their class now, grants by that at the approval
   std::vector<std::vector<std::uint32_t>> newest_building;  // by scheme and town
   std::vector<std::vector<std::int64_t>> in_newest_building;
-  std::uint32_t buildings = 0;
 
+  const Building& building_of(const Home& x) const { return building[x.building]; }
   std::int64_t free_homes(int scheme) const;
 };
-
-/// How many of the homes let last a building remembers.
-inline constexpr std::size_t remembered_lettings = 4;
 
 }  // namespace hearth

@@ -16,6 +16,11 @@ const SchemeParameters& parameters(const District& d, std::size_t k) {
   return d.setup.p.housing.schemes[k];
 }
 
+// Runs have at most 1,023 months, and terms at most 600.
+std::uint32_t month_number(std::int64_t month) {
+  return static_cast<std::uint32_t>(month) & 0xfffu;
+}
+
 std::uint16_t scheme_rent(const District& d, std::size_t k, int town) {
   const SchemeParameters& x = parameters(d, k);
   return rent_units(x.rent_ratio * d.market.market_rent(d.setup, town, x.area));
@@ -65,14 +70,12 @@ void deliver_homes(District& d) {
       auto& building = d.stock.newest_building[k][town];
       auto& in_building = d.stock.in_newest_building[k][town];
       if (building == nobody || in_building == parameters(d, k).homes_per_building) {
-        building = d.stock.buildings++;
+        building = static_cast<std::uint32_t>(d.stock.building.size());
         in_building = 0;
-        d.latest_lettings.emplace_back();
+        d.stock.building.emplace_back(x.scheme, x.town);
       }
       ++in_building;
       Home home;
-      home.scheme = static_cast<std::uint8_t>(x.scheme);
-      home.town = static_cast<std::uint8_t>(x.town);
       home.building = building;
       d.stock.free[k][town].push_back(static_cast<std::uint32_t>(d.stock.home.size()));
       d.stock.home.push_back(home);
@@ -80,9 +83,9 @@ void deliver_homes(District& d) {
   }
   const auto ready = d.stock.turnaround.of(d.month);
   for (std::size_t i = 0; i < ready.size(); ++i) {
-    const Home& home = d.stock.home[ready[i]];
-    --d.stock.in_turnaround[home.scheme];
-    d.stock.free[home.scheme][home.town].push_back(ready[i]);
+    const Building& building = d.stock.building_of(d.stock.home[ready[i]]);
+    --d.stock.in_turnaround[building.scheme];
+    d.stock.free[building.scheme][building.town].push_back(ready[i]);
   }
   d.stock.turnaround.forget(d.month);
 }
@@ -95,8 +98,8 @@ void begin_tenancy(District& d, std::uint32_t slot, int scheme, int town) {
   open.pop_back();
   Home& home = d.stock.home[h];
   home.tenant = slot;
-  home.tenancy_ends = static_cast<std::int16_t>(d.month + parameters(d, k).term_months);
-  home.next_check = static_cast<std::int16_t>(d.month + parameters(d, k).check_income_every_months);
+  home.tenancy_ends = month_number(d.month + parameters(d, k).term_months);
+  home.next_check = month_number(d.month + parameters(d, k).check_income_every_months);
   home.renewals = 0;
   home.ends_for_good = false;
   Person& p = d.people.person[slot];
@@ -107,14 +110,14 @@ void begin_tenancy(District& d, std::uint32_t slot, int scheme, int town) {
   move_into(d, slot, first_scheme_home + scheme, town, scheme_rent(d, k, town));
   d.people.clock_of(PersonClock::renew_lease, slot) = Clock::at(d.month + 12);
 
-  LatestLettings& latest = d.latest_lettings[home.building];
+  Building& building = d.stock.building[home.building];
   std::uint32_t word = d.luck.word(Stream::building_ties, p.id, static_cast<std::uint32_t>(d.month));
   for (int n = d.setup.building_ties(word); n > 0; --n) {
     word = next_word(word);
-    const std::uint32_t let = latest.home[uniform_below(word, remembered_lettings)];
+    const std::uint32_t let = building.let[uniform_below(word, remembered_lettings)];
     if (let != nobody) d.ties.introduce(slot, d.stock.home[let].tenant);
   }
-  latest.add(h);
+  building.add_letting(h);
 }
 
 void release_home(District& d, std::uint32_t slot) {
@@ -127,10 +130,11 @@ void release_home(District& d, std::uint32_t slot) {
   home.tenant = nobody;
   --d.stock.held[k];
   --d.stock.held_by_class[k][static_cast<std::size_t>(class_of(d, p))];
-  --d.stock.held_by_town[k][home.town];
+  const std::size_t town = d.stock.building_of(home).town;
+  --d.stock.held_by_town[k][town];
   ++d.flows.releases[k];
   if (parameters(d, k).turnaround_months == 0) {
-    d.stock.free[k][home.town].push_back(p.home_unit);
+    d.stock.free[k][town].push_back(p.home_unit);
   } else {
     ++d.stock.in_turnaround[k];
     d.stock.turnaround.add(d.month + static_cast<int>(parameters(d, k).turnaround_months), p.home_unit);
@@ -142,13 +146,13 @@ namespace {
 
 // The tenant, or the scheme, settles whether the tenancy is renewed.
 void decide_renewal(District& d, Home& home) {
-  const std::size_t k = home.scheme;
+  const std::size_t k = d.stock.building_of(home).scheme;
   const std::uint32_t slot = home.tenant;
   const bool still_eligible = (home_of(d, slot).schemes >> k & 1) != 0;
   const std::uint32_t word = d.luck.word(Stream::renewal, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
   if (still_eligible && home.renewals < parameters(d, k).renewals_max && chance(word, parameters(d, k).renewal_share)) {
     ++home.renewals;
-    home.tenancy_ends = static_cast<std::int16_t>(home.tenancy_ends + parameters(d, k).renewal_term_months);
+    home.tenancy_ends = month_number(home.tenancy_ends + parameters(d, k).renewal_term_months);
     return;
   }
   home.ends_for_good = true;
@@ -157,13 +161,13 @@ void decide_renewal(District& d, Home& home) {
 
 // Who earns too much gets a notice of three months, or the rest of the term where that is shorter.
 void check_income(District& d, Home& home) {
-  const std::size_t k = home.scheme;
+  const std::size_t k = d.stock.building_of(home).scheme;
   Person& p = d.people.person[home.tenant];
-  home.next_check = static_cast<std::int16_t>(d.month + parameters(d, k).check_income_every_months);
+  home.next_check = month_number(d.month + parameters(d, k).check_income_every_months);
   const EligibilityParameters& e = parameters(d, k).eligibility;
   if (e.income_cap_ratio <= 0 || p.wage * 10.0 <= e.income_cap_ratio * d.setup.p.wages.city_average) return;
   home.ends_for_good = true;
-  home.tenancy_ends = static_cast<std::int16_t>(std::min<int>(home.tenancy_ends, d.month + last_months_of_tenancy));
+  home.tenancy_ends = month_number(std::min<std::int64_t>(home.tenancy_ends, d.month + last_months_of_tenancy));
   set_home_code(d, home.tenant, d.setup.codes.with_last_months(p.code[by_home]));
 }
 
@@ -180,16 +184,18 @@ void review_tenancies(District& d) {
   auto& due = d.found_slots;
   due.clear();
   for (const Home& home : d.stock.home) {
-    if (home.tenant != nobody && (d.month == home.next_check || d.month >= home.tenancy_ends - last_months_of_tenancy))
+    if (home.tenant != nobody && (d.month == static_cast<int>(home.next_check) ||
+                                  d.month >= static_cast<int>(home.tenancy_ends) - last_months_of_tenancy))
       due.push_back(static_cast<std::uint32_t>(&home - d.stock.home.data()));
   }
   asking_ahead(
       due, [&](std::uint32_t h) { d.people.prefetch_all(d.stock.home[h].tenant); },
       [&](std::uint32_t h) {
         Home& home = d.stock.home[h];
-        if (!home.ends_for_good && d.month == home.next_check) check_income(d, home);
-        if (!home.ends_for_good && d.month >= home.tenancy_ends - last_months_of_tenancy) decide_renewal(d, home);
-        if (home.ends_for_good && d.month >= home.tenancy_ends) end_tenancy(d, home.tenant);
+        if (!home.ends_for_good && d.month == static_cast<int>(home.next_check)) check_income(d, home);
+        if (!home.ends_for_good && d.month >= static_cast<int>(home.tenancy_ends) - last_months_of_tenancy)
+          decide_renewal(d, home);
+        if (home.ends_for_good && d.month >= static_cast<int>(home.tenancy_ends)) end_tenancy(d, home.tenant);
       });
 }
 
