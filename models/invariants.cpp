@@ -98,6 +98,12 @@ void check_people(const District& d, const Census& census, Check& check) {
 void check_posts(const District& d, const Census& census, Check& check) {
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e)
     check.same(d.employers.filled(e), census.filled[e], "filled posts are people with that employer");
+  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
+    if (d.employers.employer[e].kind != EmployerKind::startup) continue;
+    std::int64_t staff = 0;
+    d.employers.for_staff(e, [&](std::uint32_t slot) { staff += d.people.person[slot].employer == e ? 1 : 0; });
+    check.same(staff, census.filled[e], "the list of a start-up's staff is people with that employer");
+  }
   std::vector<std::int64_t> open(static_cast<std::size_t>(d.setup.sectors) + 1);
   std::vector<std::int64_t> posts = open;
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
