@@ -33,9 +33,15 @@ Hdf5Handle create(const std::string& path) {
 
 }  // namespace
 
-Hdf5Writer::Hdf5Writer(const std::string& path) : file_(create(path)), text_type_(H5Tcopy(H5T_C_S1), H5Tclose, "text type") {
+Hdf5Writer::Hdf5Writer(const std::string& path)
+    : file_(create(path)),
+      text_type_(H5Tcopy(H5T_C_S1), H5Tclose, "text type"),
+      transfer_(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "transfer properties") {
   checked(H5Tset_size(text_type_, H5T_VARIABLE), "text type");
   checked(H5Tset_cset(text_type_, H5T_CSET_UTF8), "text type");
+  // HDF5 clears this buffer for every list of texts, and a megabyte at first: a fifth of the time of writing a small file.
+  constexpr std::size_t conversion_buffer = 1 << 14;
+  checked(H5Pset_buffer(transfer_, conversion_buffer, nullptr, nullptr), "conversion buffer");
 }
 
 void Hdf5Writer::close() {
@@ -99,7 +105,7 @@ Hdf5Handle Hdf5Writer::texts(hid_t parent, const std::string& name, const std::v
   pointers.reserve(values.size());
   for (const auto& v : values) pointers.push_back(v.c_str());
   Hdf5Handle d = dataset(parent, name, text_type_, scalar ? std::vector<hsize_t>{} : std::vector<hsize_t>{values.size()});
-  checked(H5Dwrite(d, text_type_, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "write texts");
+  checked(H5Dwrite(d, text_type_, H5S_ALL, H5S_ALL, transfer_, pointers.data()), "write texts");
   return d;
 }
 

@@ -54,6 +54,7 @@ class Hdf5Writer {
   static void numbers(hid_t object, const char* name, hid_t type, const void* values, hsize_t n);
   Hdf5Handle file_;
   Hdf5Handle text_type_;
+  Hdf5Handle transfer_;  // of texts
 };
 
 }  // namespace hearth

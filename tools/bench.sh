@@ -37,6 +37,7 @@ measure() { # CASE ROUND
 load=$(cut -d' ' -f1 /proc/loadavg)
 for round in $(seq "$rounds"); do
   measure whole_model/people:50000 "$round"
+  measure further_replication/people:50000 "$round"
   measure textbook_version/people:50000 "$round"
   if [ -n "$reference" ]; then
     echo "== reference, round $round" >&2

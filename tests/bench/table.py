@@ -49,6 +49,7 @@ def percent(case):
 
 rows = [
     ("whole model, one core: ns per person-month", by_size("whole_model", nanoseconds), ""),
+    ("the same, each further replication of an ensemble", by_size("further_replication", nanoseconds), ""),
     ("textbook version: ns per person-month", by_size("textbook_version", nanoseconds), ""),
     ("times as fast as the textbook version", [ratio_to_textbook(size) for size in sizes], "≥ 20 at 50,000"),
     ("seconds a replication", by_size("whole_model", lambda c: f"{c['cpu_time'] / 1e3:.2f}"), ""),

@@ -24,6 +24,19 @@ void whole_model(benchmark::State& state) {
                     [&](std::uint32_t replication, Record& record) { district.run(1, replication, record, {}); });
 }
 
+// As the replications of an ensemble after the first one, which share its first month.
+void further_replication(benchmark::State& state) {
+  const Scenario scenario = baseline(state.range(0));
+  const Setup setup(scenario.parameters);
+  const Measures measures(setup);
+  District district(setup, measures);
+  RunOptions options;
+  options.keep_initial = true;
+  time_replications(state, setup, measures,
+                    [&](std::uint32_t replication, Record& record) { district.run(1, replication, record, options); });
+}
+
+BENCHMARK(further_replication)->ArgName("people")->Arg(50'000)->Iterations(10)->Unit(benchmark::kMillisecond);
 BENCHMARK(whole_model)->ArgName("people")->Arg(50'000)->Iterations(10)->Unit(benchmark::kMillisecond);
 BENCHMARK(whole_model)->ArgName("people")->Arg(1'000'000)->Arg(10'000'000)->Iterations(1)->Unit(benchmark::kMillisecond);
 
