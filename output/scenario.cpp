@@ -76,6 +76,23 @@ Diagnostic told(const Contradiction& c, const Scenario& scenario, const std::str
   return {Diagnostic::Severity::error, at.file, at.line, at.column, problem, {}, c.nearest};
 }
 
+// What a complete scenario says is there for the day on which another rule is chosen; what somebody changes on top of it is
+// meant to act.
+void warn_of_what_has_no_effect(const Scenario& scenario, Diagnostics& diagnostics) {
+  for (const ParameterEntry& e : scenario.entries) {
+    if (!e.is_set || e.place.layer == 0) continue;
+    const Said why = scenario.parameters.without_effect(e.key);
+    if (why.empty()) continue;
+    diagnostics.add({Diagnostic::Severity::warning,
+                     e.place.file,
+                     e.place.line,
+                     e.place.column,
+                     Said{e.key + " has no effect: ", e.key + " 不起作用:"} + why,
+                     {},
+                     {}});
+  }
+}
+
 }  // namespace
 
 std::optional<Scenario> load_scenario(const std::string& path, const FileReader& read,
@@ -87,6 +104,7 @@ std::optional<Scenario> load_scenario(const std::string& path, const FileReader&
     if (!diagnostics.has_errors()) {
       for (const Contradiction& c : scenario.parameters.contradictions()) diagnostics.add(told(c, scenario, path));
     }
+    if (!diagnostics.has_errors()) warn_of_what_has_no_effect(scenario, diagnostics);
   }
   diagnostics.sort();
   if (diagnostics.has_errors()) return std::nullopt;

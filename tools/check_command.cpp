@@ -47,9 +47,14 @@ int check(const CheckArguments& a, const Shared& shared) {
     return exit_bad_input;
   }
   if (!a.quiet) {
-    fmt::print("{}\n", shared.say({fmt::format("{}: no errors; {} of {} parameters are set, the others have their defaults",
-                                               a.file, set, parameters),
-                                   fmt::format("{}:没有错误,{} 个参数中设定了 {} 个,其余为默认值", a.file, parameters, set)}));
+    const std::size_t warnings = list.size() - errors;
+    const Said and_warnings = warnings == 0 ? Said{}
+                                            : Said{fmt::format(", {} {}", warnings, warnings == 1 ? "warning" : "warnings"),
+                                                   fmt::format(",{} 处警告", warnings)};
+    fmt::print("{}\n", shared.say({fmt::format("{}: no errors{}; {} of {} parameters are set, the others have their defaults",
+                                               a.file, and_warnings.en, set, parameters),
+                                   fmt::format("{}:没有错误{},{} 个参数中设定了 {} 个,其余为默认值", a.file, and_warnings.zh,
+                                               parameters, set)}));
   }
   return exit_done;
 }

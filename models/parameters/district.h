@@ -79,6 +79,8 @@ struct DistrictParameters {
 
   /// Values that are right one by one and can't be so together; see models/parameters/consistency.cpp.
   std::vector<Contradiction> contradictions() const;
+  /// Why nothing reads the value at `key` under the other values; empty where it acts.
+  Said without_effect(std::string_view key) const;
 };
 
 }  // namespace hearth

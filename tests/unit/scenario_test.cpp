@@ -1,6 +1,8 @@
 // Scenario documents: layers, faults, and that what is written reads back.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <map>
 
 #include "models/parameters/district.h"
@@ -159,6 +161,33 @@ TEST(Scenario, TheResolvedTextReadsBackTheSame) {
   read_parameters(*document, diagnostics, [&](Declaration& d) { again.describe(d); });
   for (const auto& d : diagnostics.list()) ADD_FAILURE() << to_string(d);
   EXPECT_EQ(resolved_toml([&](Declaration& d) { again.describe(d); }), text);
+}
+
+// What somebody changes is meant to act; what a complete scenario says beside the rule that it has chosen is not.
+TEST(Scenario, AChangeWithoutEffectIsToldAndNoFault) {
+  const auto warnings = [](const std::string& what_if, std::vector<std::string> overrides = {}) {
+    Diagnostics diagnostics;
+    const auto read = [&](const std::string& path) {
+      if (path == "what_if.toml") return FileText{"extends = \"" + scenarios + "baseline.toml\"\n" + what_if, {}};
+      std::ifstream file(path);
+      return FileText{std::string(std::istreambuf_iterator<char>(file), {}), {}};
+    };
+    EXPECT_TRUE(load_scenario("what_if.toml", read, overrides, diagnostics));
+    std::vector<std::string> out;
+    for (const auto& d : diagnostics.list()) out.push_back(to_string(d));
+    return out;
+  };
+  using Told = std::vector<std::string>;
+  const std::string points = "housing.apartment.points.couple";
+  EXPECT_EQ(warnings("[housing.apartment.points]\ncouple = 50"),
+            Told{"what_if.toml:3:1: warning: " + points + " has no effect: allocation_rule is first_come"});
+  EXPECT_EQ(warnings("", {points + "=50"}),
+            Told{"--set: warning: " + points + " has no effect: allocation_rule is first_come"});
+  EXPECT_EQ(warnings("[housing.apartment]\nallocation_rule = \"points\"\npoints = { couple = 50 }"), Told{});
+  EXPECT_EQ(warnings("[housing.purchase]\nenabled = false\namount = 1"),
+            Told{"what_if.toml:4:1: warning: housing.purchase.amount has no effect: the scheme is not enabled"});
+  EXPECT_EQ(warnings("[rents]\nelasticity_to_population = 1").size(), 1u);
+  EXPECT_EQ(warnings("[rents]\nelasticity_to_population = 1\nclosure = \"population\"").size(), 0u);
 }
 
 TEST(Scenario, ContradictionsAreFound) {
