@@ -138,6 +138,12 @@ void check_homes(const District& d, const Census& census, Check& check) {
       check.same(total(d.stock.held_by_town[i]), d.stock.held[i], "towns of tenants of " + id + " add up");
     }
   }
+  for (std::uint32_t g = 0; g < d.stock.grant.size(); ++g) {
+    if (d.stock.grant[g].holder == nobody) continue;
+    const auto found = d.stock.grant_of_holder.find(d.stock.grant[g].holder);
+    check.holds(found != d.stock.grant_of_holder.end() && found->second == g, "a grant is the one that its holder holds", g,
+                found != d.stock.grant_of_holder.end() ? found->second : nobody);
+  }
   for (std::uint32_t h = 0; h < d.stock.home.size(); ++h) {
     const std::uint32_t tenant = d.stock.home[h].tenant;
     if (tenant != nobody) check.same(d.people.person[tenant].home_unit, h, "a home's tenant lives in it");

@@ -58,7 +58,11 @@ void approve_grant(District& d, std::uint32_t slot, int scheme) {
   ++d.stock.held[k];
   ++d.stock.held_by_class[k][grant.cls];
   d.people.person[slot].holds_grant = 1;
-  d.people.person[slot].interests &= static_cast<std::uint8_t>(~(1u << k));  // one grant in a life
+  // One grant in a life, whichever scheme gives it.
+  for (std::size_t other = 0; other < d.setup.scheme.size(); ++other) {
+    if (parameters(d, other).kind == SchemeKind::purchase_subsidy)
+      d.people.person[slot].interests &= static_cast<std::uint8_t>(~(1u << other));
+  }
   refresh_eligibility(d, slot);
   appoint(d, first, slot, Date::grant_payment);
 }

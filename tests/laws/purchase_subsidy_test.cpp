@@ -103,6 +103,28 @@ TEST(PurchaseSubsidy, IsClawedBackFromWhoLeavesEarly) {
   }
 }
 
+// Two schemes with grants for everybody, and who holds a grant of one might apply to the other: nobody gets a second, so that
+// all that is granted is also paid.
+TEST(PurchaseSubsidy, IsGivenOnceWhicheverSchemeGivesIt) {
+  DistrictParameters p = grants();
+  p.housing.schemes.push_back(p.housing.schemes[0]);
+  p.housing.schemes[1].id = "second";
+  p.housing.schemes[1].units = 0;
+  for (auto& x : p.housing.schemes) x.application_hazard_scheme_tenant = 1;
+  deliver(p, "second", 0, 1000, "");
+  Trial t(p);
+  t.run();
+  double granted = 0, paid = 0;
+  for (int m = 0; m < 100; ++m) {
+    granted += t.at("placements", m, 0) + t.at("placements", m, 1);
+    paid += static_cast<double>(t.fen(Purpose::purchase_subsidy, m, 0) + t.fen(Purpose::purchase_subsidy, m, 1));
+  }
+  EXPECT_EQ(granted, t.at("arrivals", 0));
+  EXPECT_GT(t.at("placements", 0, 0), 0);
+  EXPECT_GT(t.at("placements", 0, 1), 0);
+  EXPECT_NEAR(paid, granted * amount * 100, 1);
+}
+
 // One case in figures: everybody is approved in the first 20 months or so and leaves 25 months later at the earliest; an
 // approval of month 0 had its first payment in month 2, served 24 of 60 months by month 26 and got two instalments: 200,000 x
 // 0.9 x 36/60 x 0.8 = 86,400.
