@@ -11,7 +11,8 @@ namespace hearth {
 
 namespace {
 
-constexpr double most = 1e8;          // people, firms, homes, posts: 14 GB of people
+constexpr double most = 1e8;          // firms, homes, posts
+constexpr double most_people = 5e7;   // 5 GB; slots have 27 bits (sim/agenda.h), and good years bring more than is expected
 constexpr double most_teams = 60000;  // a team's index has 16 bits
 
 double grown(double per_year, int month) {
@@ -94,7 +95,7 @@ void check_size(const DistrictParameters& p, Contradictions& out) {
                     "模拟中" + what.zh + " " + number + ",多于 " + limit_text},
                    ""});
   };
-  limit(people, most,
+  limit(people, most_people,
         {"population.initial_total", "run.scale", "run.months", "channels.*.rate_per_year", "channels.*.activity",
          "arrivals.trend_per_year", "arrivals.referral_rate", "arrivals.referral_min_months",
          "arrivals.elasticity_wage_to_rent", "wages.growth_per_year", "teams.core_per_team", "teams.backbone_per_team"},
