@@ -12,9 +12,4 @@ void keep_appointments(District& d);
 /// Draws when somebody who has just changed class moves on from it, after the minimum months there.
 void plan_advance(District& d, std::uint32_t slot);
 
-/// The kind of appointment that is an advance from a class: void when its holder has changed class before.
-inline std::uint32_t advance_from(int cls) {
-  return static_cast<std::uint32_t>(Date::advance) + static_cast<std::uint32_t>(cls);
-}
-
 }  // namespace hearth

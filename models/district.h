@@ -43,6 +43,14 @@ enum class Date : std::uint8_t {
 };
 static_assert(static_cast<std::uint32_t>(Date::advance) + max_classes <= max_appointment_kinds);
 
+/// The kind of an appointment. An advance is one from a class: void when its holder has changed class before.
+constexpr std::uint32_t kind_of(Date date) {
+  return static_cast<std::uint32_t>(date);
+}
+constexpr std::uint32_t advance_from(int cls) {
+  return kind_of(Date::advance) + static_cast<std::uint32_t>(cls);
+}
+
 /// When somebody gives up waiting for a home.
 struct EndOfPatience {
   std::uint32_t slot;

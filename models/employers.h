@@ -116,6 +116,7 @@ class Employers {
     void clear();
     void add(std::uint32_t e, int weight);
     bool empty() const { return used_ == 0; }
+    /// More than a quarter of a megabyte: below it, asking ahead costs more than it saves (measured).
     bool exceeds_caches() const { return used_ > 1u << 16; }
     const std::uint32_t& entry(std::uint32_t word) const {
       return entries_[uniform_below(word, static_cast<std::uint32_t>(entries_.size()))];

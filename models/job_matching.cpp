@@ -36,6 +36,16 @@ void drop_who_searches_no_more(District& d) {
   d.searchers.resize(kept);
 }
 
+// What the search of somebody reads, and then whom it finds as things stand.
+void ask_for_search(const District& d, const Decision& x) {
+  const Person& p = d.people.person[x.slot];
+  d.employers.prefetch_search(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
+}
+void ask_for_found(const District& d, const Decision& x) {
+  const Person& p = d.people.person[x.slot];
+  d.employers.prefetch_found(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
+}
+
 void ask_for_hire(const District& d, const Hire& x) {
   d.people.prefetch_all(x.slot);
   d.employers.prefetch_employer(x.employer);
@@ -78,15 +88,8 @@ void match_searchers(District& d) {
   std::vector<Hire>& hires = d.hires;
   hires.clear();
   asking_ahead(
-      found, [&](const Decision& x) { d.people.prefetch(x.slot); },
-      [&](const Decision& x) {
-        const Person& p = d.people.person[x.slot];
-        d.employers.prefetch_search(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
-      },
-      [&](const Decision& x) {
-        const Person& p = d.people.person[x.slot];
-        d.employers.prefetch_found(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
-      },
+      found, [&](const Decision& x) { d.people.prefetch(x.slot); }, [&](const Decision& x) { ask_for_search(d, x); },
+      [&](const Decision& x) { ask_for_found(d, x); },
       [&](const Decision& x) {
         if (const std::uint32_t employer = promised_job(d, x.slot, x.word[1]); employer != nobody)
           hires.push_back({x.slot, employer, x.word[2]});
@@ -126,14 +129,10 @@ void change_jobs(District& d) {
   asking_ahead(
       decided, [&](const Decision& x) { d.people.prefetch_all(x.slot); },
       [&](const Decision& x) {
-        const Person& p = d.people.person[x.slot];
-        d.employers.prefetch_search(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
-        d.employers.prefetch_employer(p.employer);
+        ask_for_search(d, x);
+        d.employers.prefetch_employer(d.people.person[x.slot].employer);
       },
-      [&](const Decision& x) {
-        const Person& p = d.people.person[x.slot];
-        d.employers.prefetch_found(field_of(d, p), p.prefers_young_firm != 0, x.word[1]);
-      },
+      [&](const Decision& x) { ask_for_found(d, x); },
       [&](const Decision& x) {
         if (!changes_job(d, x)) return;
         const Person& p = d.people.person[x.slot];

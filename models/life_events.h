@@ -36,7 +36,7 @@ inline void note(const District& d, std::uint32_t slot, EventKind kind, int deta
 
 /// Something will happen to somebody in a later month, unless they have left by then.
 inline void appoint(District& d, int month, std::uint32_t slot, Date date) {
-  d.agenda.add(month, slot, static_cast<std::uint32_t>(date));
+  d.agenda.add(month, slot, kind_of(date));
 }
 
 /// A wage in the units of Person::wage, at least 1.

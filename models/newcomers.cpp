@@ -197,13 +197,10 @@ void begin_risks(District& d, std::size_t i) {
   if (w[0] > limit.advance[cls])
     add(w[0], entry + static_cast<int>(careers.min_months_before_advance), d.setup.advance_hazard[cls],
         advance_from(static_cast<int>(cls)));
-  if (w[1] > limit.backbone)
-    add(w[1], d.month, careers.employee_to_backbone_per_month, static_cast<std::uint32_t>(Date::become_backbone));
-  if (w[2] > limit.founding)
-    add(w[2], d.month, careers.founding_hazard_per_month, static_cast<std::uint32_t>(Date::found_firm));
+  if (w[1] > limit.backbone) add(w[1], d.month, careers.employee_to_backbone_per_month, kind_of(Date::become_backbone));
+  if (w[2] > limit.founding) add(w[2], d.month, careers.founding_hazard_per_month, kind_of(Date::found_firm));
   if (w[3] > limit.referral)
-    add(w[3], entry + static_cast<int>(arrivals.referral_min_months), arrivals.referral_rate,
-        static_cast<std::uint32_t>(Date::refer_newcomer));
+    add(w[3], entry + static_cast<int>(arrivals.referral_min_months), arrivals.referral_rate, kind_of(Date::refer_newcomer));
 }
 
 void meet_cohort(District& d, std::uint32_t slot, Cohort& cohort, std::uint32_t word) {

@@ -16,7 +16,7 @@ const SchemeParameters& parameters(const District& d, std::size_t k) {
   return d.setup.p.housing.schemes[k];
 }
 
-// Runs have at most 1,023 months, and terms at most 600.
+// As a home keeps it: runs and terms have at most 600 months, so 12 bits hold it.
 std::uint32_t month_number(std::int64_t month) {
   return static_cast<std::uint32_t>(month) & 0xfffu;
 }

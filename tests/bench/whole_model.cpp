@@ -14,26 +14,25 @@ void run_once(const Scenario& scenario) {
   District(setup, measures).run(1, 0, record, {});
 }
 
-void whole_model(benchmark::State& state) {
+void run_model(benchmark::State& state, const RunOptions& options) {
   run_once(baseline(500));  // brings the code into memory
   const Scenario scenario = baseline(state.range(0));
   const Setup setup(scenario.parameters);
   const Measures measures(setup);
   District district(setup, measures);
   time_replications(state, setup, measures,
-                    [&](std::uint32_t replication, Record& record) { district.run(1, replication, record, {}); });
+                    [&](std::uint32_t replication, Record& record) { district.run(1, replication, record, options); });
+}
+
+void whole_model(benchmark::State& state) {
+  run_model(state, {});
 }
 
 // As the replications of an ensemble after the first one, which share its first month.
 void further_replication(benchmark::State& state) {
-  const Scenario scenario = baseline(state.range(0));
-  const Setup setup(scenario.parameters);
-  const Measures measures(setup);
-  District district(setup, measures);
   RunOptions options;
   options.keep_initial = true;
-  time_replications(state, setup, measures,
-                    [&](std::uint32_t replication, Record& record) { district.run(1, replication, record, options); });
+  run_model(state, options);
 }
 
 BENCHMARK(further_replication)->ArgName("people")->Arg(50'000)->Iterations(10)->Unit(benchmark::kMillisecond);
