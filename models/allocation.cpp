@@ -232,7 +232,7 @@ void match_by_deferred_acceptance(District& d) {
       --d.stock.waiting_by_class[k][cls];
       ++d.stock.waiting[option.scheme];
       ++d.stock.waiting_by_class[option.scheme][cls];
-      p.application = static_cast<std::uint8_t>(option.scheme + 1);
+      p.application = static_cast<std::uint16_t>(option.scheme + 1) & 15u;
     }
     place(d, a, option.scheme, option.town);
   }

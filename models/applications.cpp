@@ -86,7 +86,7 @@ void apply(District& d, const Decision& x) {
 
   const auto k = static_cast<std::size_t>(chosen);
   const auto month = static_cast<std::int16_t>(d.month);
-  p.application = static_cast<std::uint8_t>(chosen + 1);
+  p.application = static_cast<std::uint16_t>(chosen + 1) & 15u;
   d.stock.queue[k].add({x.slot, fingerprint(p.id, p.applications), x.word[1], month, month,
                         static_cast<float>(static_points(d, x.slot, chosen))});
   ++d.stock.waiting[k];

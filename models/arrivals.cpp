@@ -42,9 +42,11 @@ Newcomer newcomer_of(const District& d, const Channel& channel, std::size_t i) {
 }
 
 // In passes over a batch, so that each pass stays in the caches: who they are; where they work; where they live and whom they
-// meet.
-void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
+// meet. `id_of(k)` is the k-th of them; `arrived(slot)` is called for each.
+template <class IdOf, class Arrived>
+void arrive_one_by_one(District& d, int channel_index, std::int64_t count, int field, const IdOf& id_of, const Arrived& arrived) {
   const Channel& channel = d.setup.channel[static_cast<std::size_t>(channel_index)];
+  const double key_sectors = market_multiplier(d, MarketQuantity::key_sector_hiring, 0);
   NewcomerBatch& batch = d.newcomers;
   std::array<HomeKind, NewcomerBatch::size> home;
   std::array<bool, NewcomerBatch::size> with_job;
@@ -53,15 +55,15 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
   Cohort cohort;
   for (std::int64_t done = 0; done < count; done += NewcomerBatch::size) {
     const auto n = static_cast<std::size_t>(std::min<std::int64_t>(NewcomerBatch::size, count - done));
-    for (std::size_t i = 0; i < n; ++i) {
-      batch.id[i] = Identity::arrived(static_cast<std::uint32_t>(channel_index), d.month,
-                                      static_cast<std::uint32_t>(done) + static_cast<std::uint32_t>(i))
-                        .value;
-    }
+    for (std::size_t i = 0; i < n; ++i) batch.id[i] = id_of(done + static_cast<std::int64_t>(i)).value;
     take_slots(d, n);
     batch.draw_profiles(d.luck, n);
     for (std::size_t i = 0; i < n; ++i) {
       Newcomer newcomer = newcomer_of(d, channel, i);
+      if (field >= 0) {  // recruited for a post of the field
+        newcomer.field = field;
+        newcomer.arrives_with_job = true;
+      }
       if (channel.found_firms) newcomer.role = Role::founder;
       home[i] = newcomer.home;
       with_job[i] = newcomer.arrives_with_job;
@@ -79,7 +81,7 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
       } else if (channel.keeps_post) {
         employer[i] = brought_post(d, batch.slot[i], word);
       } else {
-        employer[i] = with_job[i] ? promised_job(d, batch.slot[i], word) : nobody;
+        employer[i] = with_job[i] ? promised_job(d, batch.slot[i], word, key_sectors) : nobody;
         d.flows.hires += employer[i] != nobody ? 1 : 0;
       }
     }
@@ -93,6 +95,7 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count) {
       begin_risks(d, i);
       if (d.chronicle != nullptr) d.chronicle->enter(d, batch.slot[i], channel_index);
       meet_cohort(d, batch.slot[i], cohort, batch.words(i).spare);
+      arrived(batch.slot[i]);
     }
     d.ties.form();
   }
@@ -162,9 +165,17 @@ void arrive(District& d) {
     if (channel.kind == ChannelKind::teams) {
       arrive_in_teams(d, c, count);
     } else {
-      arrive_one_by_one(d, c, count);
+      const auto id_of = [&](std::int64_t k) {
+        return Identity::arrived(static_cast<std::uint32_t>(c), d.month, static_cast<std::uint32_t>(k));
+      };
+      arrive_one_by_one(d, c, count, -1, id_of, [](std::uint32_t) {});
     }
   }
+}
+
+void arrive_through(District& d, int channel, int field, std::span<const Identity> who, const std::function<void(std::uint32_t)>& arrived) {
+  arrive_one_by_one(
+      d, channel, static_cast<std::int64_t>(who.size()), field, [&](std::int64_t k) { return who[static_cast<std::size_t>(k)]; }, arrived);
 }
 
 void arrive_by_referral(District& d, std::uint32_t referrer) {

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <vector>
 
 #include "models/codes.h"
@@ -21,6 +23,7 @@ inline constexpr std::uint32_t origin_outsider_firm = 0xFD;
 inline constexpr std::uint32_t origin_founded_firm = 0xFC;
 inline constexpr std::uint32_t origin_team = 0xFB;
 inline constexpr std::uint32_t origin_home = 0xFA;
+inline constexpr std::uint32_t origin_programme = 0xF9;
 
 /// Poisson count by inversion of uniform words: for the same words a larger mean never gives a smaller count. Means above 500
 /// are cut into parts with a word each (`word(k)`).
@@ -35,6 +38,11 @@ void draw_fates_of_initial_stock(District& d);
 
 /// This month's arrivals of all channels but referrals, which come by appointment.
 void arrive(District& d);
+
+/// People of a channel whom a programme brings this month; `field`: for posts of a field that they fill at once, -1: as the
+/// channel says. `arrived(slot)` is called for each.
+void arrive_through(District& d, int channel, int field, std::span<const Identity> who,
+                    const std::function<void(std::uint32_t)>& arrived);
 
 /// A newcomer brought by a settled person.
 void arrive_by_referral(District& d, std::uint32_t referrer);

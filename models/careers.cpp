@@ -6,6 +6,7 @@
 #include "models/arrivals.h"
 #include "models/decisions.h"
 #include "models/life_events.h"
+#include "models/programme_effects.h"
 #include "models/purchase_subsidy.h"
 #include "models/teams.h"
 
@@ -38,25 +39,8 @@ void become_backbone(District& d, std::uint32_t slot) {
 }
 
 void found_firm(District& d, std::uint32_t slot) {
-  Person& p = d.people.person[slot];
-  const JobState job = job_of(d, slot);
-  double startups = 0;
-  for (const int k : d.setup.field_sectors[static_cast<std::size_t>(field_of(d, p))])
-    startups += d.setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
-  if (p.role == Role::founder || p.role == Role::core || job == JobState::outside || startups <= 0) {
+  if (!start_firm(d, slot))
     appoint_again(d, slot, Stream::found_firm, d.setup.p.careers.founding_hazard_per_month, Date::found_firm);
-    return;
-  }
-  const Block w = d.luck.block(Stream::found_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
-  release_job(d, slot);
-  leave_team(d, slot);
-  p.role = Role::founder;
-  const std::uint32_t firm = add_startup(
-      d, descendant(origin_founded_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month)), field_of(d, p), w[0]);
-  d.employers.promise(firm);
-  take_job(d, slot, firm, w[1]);
-  note(d, slot, EventKind::firm_founded);
-  refresh_eligibility(d, slot);
 }
 
 void grow_older(District& d, std::uint32_t slot) {
@@ -66,6 +50,7 @@ void grow_older(District& d, std::uint32_t slot) {
   who.age = static_cast<AgeBand>(static_cast<int>(who.age) + 1);
   set_person_code(d, slot, d.setup.codes.person(who));
   refresh_eligibility(d, slot);
+  end_effects_of_age(d, slot);
   if (who.age != AgeBand::from_50) appoint(d, d.month + 120, slot, Date::next_age);
 }
 
@@ -115,6 +100,26 @@ void give_up_waiting(District& d) {
 }
 
 }  // namespace
+
+bool start_firm(District& d, std::uint32_t slot) {
+  Person& p = d.people.person[slot];
+  const JobState job = job_of(d, slot);
+  double startups = 0;
+  for (const int k : d.setup.field_sectors[static_cast<std::size_t>(field_of(d, p))])
+    startups += d.setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
+  if (p.role == Role::founder || p.role == Role::core || job == JobState::outside || startups <= 0) return false;
+  const Block w = d.luck.block(Stream::found_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
+  release_job(d, slot);
+  leave_team(d, slot);
+  p.role = Role::founder;
+  const std::uint32_t firm = add_startup(
+      d, descendant(origin_founded_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month)), field_of(d, p), w[0]);
+  d.employers.promise(firm);
+  take_job(d, slot, firm, w[1]);
+  note(d, slot, EventKind::firm_founded);
+  refresh_eligibility(d, slot);
+  return true;
+}
 
 void plan_advance(District& d, std::uint32_t slot) {
   const Person& p = d.people.person[slot];

@@ -26,6 +26,7 @@ constexpr std::array<CodeName, event_kinds> event_names = {{
     {"refused", {"Refused an offer (detail: scheme)", "拒绝配房(方案)"}},
     {"tenancy_over", {"Tenancy over (detail: scheme)", "租期届满(方案)"}},
     {"advanced", {"Advanced (detail: class)", "层级晋升(层级)"}},
+    {"joined_programme", {"Served by a programme (detail: programme)", "入选项目(项目)"}},
 }};
 
 // In the order of the declaration.

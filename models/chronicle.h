@@ -37,8 +37,9 @@ enum class EventKind : std::uint8_t {
   refused,       // detail: scheme
   tenancy_over,  // detail: scheme
   advanced,      // detail: class
+  joined_programme,  // detail: programme
 };
-inline constexpr int event_kinds = 16;
+inline constexpr int event_kinds = 17;
 
 /// The three tables of a district, declared. Names of columns are none of the dimensions' names, which readers would take for
 /// coordinates.

@@ -47,6 +47,8 @@ inline constexpr int tie_bands = 3;
 inline constexpr int max_ties = 6;
 inline constexpr std::size_t max_classes = 8;
 inline constexpr int max_ties_lost = 6;
+/// Programmes whose effect on people lasts: one bit of a person each.
+inline constexpr int max_supports = 12;
 
 constexpr int burden_band(float rent, float income) {
   return (rent >= 0.2F * income ? 1 : 0) + (rent >= 0.3F * income ? 1 : 0) + (rent >= 0.4F * income ? 1 : 0) +
@@ -75,8 +77,9 @@ enum class Reason : std::uint8_t {
   commute,
   ties_lost,
   team_dissolved,
+  programme_over,
 };
-inline constexpr int reasons = 8;
+inline constexpr int reasons = 9;
 
 struct CodeName {
   std::string_view id;
@@ -92,6 +95,7 @@ inline constexpr std::array<CodeName, reasons> reason_names = {{
     {"commute", {"Long commute", "通勤过长"}},
     {"ties_lost", {"Few ties, or ties that left", "人际联系减少"}},
     {"team_dissolved", {"The team dissolved", "团队解散"}},
+    {"programme_over", {"A programme of limited time is over", "项目期满"}},
 }};
 inline constexpr std::array<CodeName, job_states> job_state_names = {{
     {"established", {"Established employer", "既有单位"}},

@@ -4,6 +4,7 @@
 
 #include "models/applications.h"
 #include "models/life_events.h"
+#include "models/programme_effects.h"
 #include "models/purchase_subsidy.h"
 #include "models/retention.h"
 #include "models/teams.h"
@@ -57,6 +58,17 @@ void find_leavers(District& d, bool parallel) {
   asking_ahead(
       d.leavers, [&](std::uint32_t slot) { people.prefetch(slot); },
       [&](std::uint32_t slot) { people.person[slot].is_leaving = 1; });
+  // Those for whom a programme is over that they came for.
+  d.leavers_by_risk = d.leavers.size();
+  const auto planned = d.programmes.leavers.of(d.month);
+  for (std::size_t i = 0; i < planned.size(); ++i) {
+    const ProgrammeDue x = planned[i];
+    Person& p = people.person[x.who];
+    if (!p.is_present() || (fingerprint(p.id) & 0xffffffu) != x.check || p.is_leaving != 0) continue;
+    p.is_leaving = 1;
+    d.leavers.push_back(x.who);
+  }
+  d.programmes.leavers.forget(d.month);
 }
 
 float hazard_of(const Setup& s, const Person& p, PersonClock which) {
@@ -76,10 +88,9 @@ void draw_decisions(District& d, PersonClock which, std::span<const std::uint32_
   d.batch.clear();
   for (const std::uint32_t slot : slots) {
     Person& p = d.people.person[slot];
-    std::uint8_t& times = which == PersonClock::change_job  ? p.job_changes
-                          : which == PersonClock::move_home ? p.moves
-                                                            : p.applications;
-    d.batch.add(p.id, times++);
+    d.batch.add(p.id, which == PersonClock::change_job  ? p.job_changes++
+                      : which == PersonClock::move_home ? p.moves++
+                                                        : p.applications++);
   }
   d.batch.draw(d.luck, stream[static_cast<std::size_t>(which)]);
   const auto& thresholds = d.batch.exponentials();
@@ -138,13 +149,13 @@ void release_ties(District& d, std::uint32_t slot) {
 }
 
 // Somebody leaves the district and everything they hold there.
-void leave(District& d, std::uint32_t slot, const Block& w) {
+void leave(District& d, std::uint32_t slot, bool programme_over, const Block& w) {
   const Person& p = d.people.person[slot];
   const HomeState home = home_of(d, slot);
   const Codes codes = p.code;
   const auto cls = static_cast<std::size_t>(class_of(d, p));
   const bool team_dissolved = (codes[by_person] & CovariateCodes::team_dissolved_bit) != 0;
-  const Reason reason = attribute_departure(d.setup, home, CovariateCodes::work(codes[by_work]), team_dissolved, w[0]);
+  const Reason reason = programme_over ? Reason::programme_over : attribute_departure(d.setup, home, CovariateCodes::work(codes[by_work]), team_dissolved, w[0]);
   ++d.flows.departures_by_reason[static_cast<std::size_t>(reason)];
   ++d.flows.departures_by_class[cls];
   if (home.kind >= first_scheme_home)
@@ -158,6 +169,7 @@ void leave(District& d, std::uint32_t slot, const Block& w) {
   release_job(d, slot);
   leave_team(d, slot);
   release_ties(d, slot);
+  forget_effects(d, slot);
   leave_home(d, slot);
   count_home(d, p.code[by_home], -1);
   count_work(d, p.code[by_work], -1);
@@ -185,6 +197,7 @@ void depart(District& d) {
     d.employers.prefetch_employer(p.employer);
     if (p.home_unit != nobody) prefetch(&d.stock.home[p.home_unit]);
   };
+  std::size_t left = 0;
   in_pieces(d.leavers, [&](std::span<std::uint32_t> piece) {
     d.batch.clear();
     asking_ahead(
@@ -197,7 +210,7 @@ void depart(District& d) {
     std::size_t i = 0;
     asking_ahead(
         piece, ask_for_neighbours, [&](std::uint32_t slot) { d.employers.prefetch_staff(d.people.person[slot].employer); },
-        [&](std::uint32_t slot) { leave(d, slot, d.batch.block(i++)); });
+        [&](std::uint32_t slot) { leave(d, slot, left++ >= d.leavers_by_risk, d.batch.block(i++)); });
   });
 }
 

@@ -42,10 +42,12 @@ void turn_calendar(District& d) {
   d.income_factor = {static_cast<float>(single), static_cast<float>(single * w.household_factor_couple),
                      static_cast<float>(single * w.household_factor_family)};
   d.rare_risk_limits = rare_risk_limits(s, s.months - d.month);
+  prepare_calls(d);
   d.market.prepare(s, d.commute_period);
   d.mean_rent = d.market.mean_rent(s);
   d.employers.set_month(s, d.month);
   d.flows.clear();
+  d.programme_flows.clear();
   d.ledger.begin_month();
 }
 
@@ -85,7 +87,7 @@ void empty(District& d) {
   d.teams.clear();
   d.stock.reset(s);
   d.market.reset(s);
-  d.ledger.reset(s.schemes);
+  d.ledger.reset(s.schemes + static_cast<int>(s.programmes.size() + s.p.tasks.size()));
   d.agenda.reset(s.months);
   d.ends_of_patience.reset(s.months);
   d.searchers.clear();
@@ -151,6 +153,7 @@ void District::step(Record& record, const RunOptions& options) {
   open_applications(*this);
   // 2. Arrivals by channel
   arrive(*this);
+  recruit(*this);
   // 3. Risks: nothing changes yet
   if (chronicle != nullptr) chronicle->write_states(*this);
   scan_risks(*this, options.parallel);
@@ -162,7 +165,8 @@ void District::step(Record& record, const RunOptions& options) {
   update_teams(*this);
   match_searchers(*this);
   change_jobs(*this);
-  // 6. Programmes of the other tasks act here, on the named quantities of the parameters and on the ledger
+  // 6. Programmes: applications, places, effects, completions
+  run_programmes(*this);
   // 7. Homes: tenancies, leases, moves, applications, allocation, rents
   review_tenancies(*this);
   renew_leases(*this);
@@ -176,6 +180,7 @@ void District::step(Record& record, const RunOptions& options) {
   measures.take(*this, record);
   people.release_slots();
   agenda.end_month(month);
+  programmes.calls.end_month(month);
 }
 
 void District::begin_replication(std::uint64_t seed, std::uint32_t replication, const RunOptions& options) {
@@ -196,12 +201,15 @@ void District::begin_replication(std::uint64_t seed, std::uint32_t replication, 
   flows.clear();
   ledger.begin_month();
   rare_risk_limits = hearth::rare_risk_limits(setup, setup.months);
+  prepare_calls(*this);
   year_shock.clear();
   for (int year = calendar_year(); year <= (setup.p.run.start + setup.months).year(); ++year) {
     const std::uint32_t word = luck.word(Stream::year_shock, Identity{static_cast<std::uint64_t>(year)});
     year_shock.push_back(portable_exp(setup.p.arrivals.year_shock_log_sd * normal_quantile(uniform(word))));
   }
   plan_replication_deliveries(*this);
+  begin_programmes(*this);
+  begin_recruitment(*this);
   draw_fates_of_initial_stock(*this);
   chronicle = options.chronicle;
   if (chronicle != nullptr) chronicle->begin(*this);

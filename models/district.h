@@ -11,7 +11,10 @@
 #include "models/housing_stock.h"
 #include "models/ledger.h"
 #include "models/newcomers.h"
+#include "models/placements.h"
 #include "models/population.h"
+#include "models/programmes.h"
+#include "models/recruitment.h"
 #include "models/rents.h"
 #include "models/setup.h"
 #include "models/teams.h"
@@ -177,6 +180,11 @@ struct District : DistrictState {
   Chronicle* chronicle = nullptr;
   TieNetwork ties{setup, people};
   Flows flows;
+  ProgrammesState programmes;
+  ProgrammeFlows programme_flows;
+  RecruitmentState recruitment;
+  std::vector<PostExchange> exchanges;             // of this month
+  std::vector<ProgrammeApplicant> programme_queue;  // scratch
   AllocationQuality quality;
   bool count_quality = false;
   std::vector<double> year_shock;    // by calendar year, the first that of the run's start
@@ -192,6 +200,7 @@ struct District : DistrictState {
   std::vector<Hire> hires;
   DrawOrder<Decision> order;
   std::vector<std::uint32_t> leavers;
+  std::size_t leavers_by_risk = 0;  // the first of them; the others leave since a programme is over
   std::vector<std::uint32_t> found_slots;
 
   int calendar_year() const { return (setup.p.run.start + month).year(); }

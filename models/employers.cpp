@@ -138,7 +138,7 @@ void Employers::set_month(const Setup& setup, int month) {
 
 void Employers::fill(std::uint32_t e, std::uint32_t slot) {
   Employer& x = employer[e];
-  if (x.kind == EmployerKind::startup) add_staff(x, slot);
+  if (lists_staff(e)) add_staff(x, slot);
   x.hired[x.next_hire] = slot;
   x.next_hire = (x.next_hire + 1) % remembered_hires;
 }
@@ -193,7 +193,7 @@ void Employers::vacate(std::uint32_t e, std::uint32_t slot) {
   Employer& x = employer[e];
   if (!x.alive) return;
   set_open(e, x.open + 1);
-  if (x.kind == EmployerKind::startup) drop_staff(x, slot);
+  if (lists_staff(e)) drop_staff(x, slot);
 }
 
 std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32_t word) const {

@@ -24,7 +24,7 @@ inline constexpr int remembered_hires = 4;
 struct alignas(32) Employer {
   std::array<std::uint32_t, remembered_hires> hired{nobody, nobody, nobody, nobody};
   std::int32_t open = 0;         // posts less those filled or promised, kept by Employers; below 0 where posts shrank
-  std::uint32_t staff = nobody;  // of a start-up: where the list of who works there begins
+  std::uint32_t staff = nobody;  // of a start-up or quality firm: where the list of who works there begins
   std::int16_t born = 0;         // month of the run; negative: before it
   std::int16_t fails = 30000;    // month in which it fails
   std::uint8_t town = 0;
@@ -61,6 +61,11 @@ class Employers {
   int filled(std::uint32_t e) const { return posts_[e] - employer[e].open; }
   int sector(std::uint32_t e) const { return employer[e].sector; }
   Identity id(std::uint32_t e) const { return id_[e]; }
+  /// Programmes whose effect is in force there, as bits (models/programmes.h).
+  std::uint32_t programmes(std::uint32_t e) const { return programmes_[e]; }
+  void set_programmes(std::uint32_t e, std::uint32_t bits) { programmes_[e] = bits; }
+  /// Whether it keeps a list of who works there.
+  bool lists_staff(std::uint32_t e) const { return employer[e].kind == EmployerKind::startup || employer[e].quality; }
   bool is_young(std::uint32_t e, int month, const Setup& setup) const {
     return employer[e].kind != EmployerKind::public_body && month - employer[e].born < 12 * setup.p.firms.young_firm_years;
   }
@@ -96,7 +101,7 @@ class Employers {
   const std::vector<std::int64_t>& posts_by_sector() const { return posts_by_sector_; }
   std::int64_t total_vacancies() const;
 
-  /// Calls visit(slot) for everyone who works for start-up `e`.
+  /// Calls visit(slot) for everyone who works for `e`, which lists its staff.
   template <class Visit>
   void for_staff(std::uint32_t e, const Visit& visit) const {
     for (std::uint32_t i = employer[e].staff; i != nobody; i = staff_[i].before) {
@@ -180,6 +185,7 @@ class Employers {
     visit(base_, 0.0F);
     visit(phase_, static_cast<std::uint8_t>(next_word(fingerprint(id)) >> 24));
     visit(posts_, 0);
+    visit(programmes_, 0u);
   }
   void append(Identity id, const Employer& e);
   void add_staff(Employer& x, std::uint32_t slot);
@@ -208,6 +214,7 @@ class Employers {
   std::vector<std::uint8_t> phase_;         // of a post, in 1/256: a growing employer opens its next post at a date of its own
   std::vector<float> base_;                 // posts before growth since the run began
   std::vector<std::int32_t> posts_;         // now
+  std::vector<std::uint32_t> programmes_;
   std::vector<Identity> id_;
   std::deque<StaffPiece> staff_;
   std::uint32_t unused_staff_ = nobody;  // pieces that no list needs

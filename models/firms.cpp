@@ -5,6 +5,7 @@
 
 #include "models/arrivals.h"
 #include "models/life_events.h"
+#include "models/programme_effects.h"
 #include "sim/portable_math.h"
 
 namespace hearth {
@@ -21,22 +22,47 @@ int startup_sector(const Setup& setup, int field, std::uint32_t word) {
   return accepting.empty() ? 0 : accepting.back();
 }
 
-int month_of_failure(const District& d, Identity id, int age, int first_month) {
-  const FirmParameters& f = d.setup.p.firms;
-  const std::array<std::pair<int, double>, 5> ages = {{{12, f.failure_hazard_year1},
-                                                       {24, f.failure_hazard_year2},
-                                                       {36, f.failure_hazard_year3},
-                                                       {60, f.failure_hazard_year4_5},
-                                                       {1 << 14, f.failure_hazard_over5}}};
-  double rest = unit_exponential(d.luck.word(Stream::employer_failure, id)) / hazard_unit;
+namespace {
+
+constexpr int oldest = 1 << 14;  // months
+
+// The hazard of failure by age: up to which month, and how much a month.
+std::array<std::pair<int, double>, 5> failure_ages(const FirmParameters& f) {
+  return {{{12, f.failure_hazard_year1},
+           {24, f.failure_hazard_year2},
+           {36, f.failure_hazard_year3},
+           {60, f.failure_hazard_year4_5},
+           {oldest, f.failure_hazard_over5}}};
+}
+
+}  // namespace
+
+double failure_hazard(const FirmParameters& f, int from_age, int to_age) {
+  double sum = 0;
+  int from = from_age;
+  for (const auto& [to, hazard] : failure_ages(f)) {
+    const int end = std::min(to, to_age);
+    if (end <= from) continue;
+    sum += hazard * (end - from);
+    from = end;
+  }
+  return sum;
+}
+
+int age_of_failure(const FirmParameters& f, int age, double left) {
   int from = age;
-  for (const auto& [to, hazard] : ages) {
+  for (const auto& [to, hazard] : failure_ages(f)) {
     if (to <= from) continue;
-    if (rest < hazard * (to - from)) return std::min(30000, first_month + from - age + static_cast<int>(rest / hazard));
-    rest -= hazard * (to - from);
+    if (left < hazard * (to - from)) return from + static_cast<int>(left / hazard);
+    left -= hazard * (to - from);
     from = to;
   }
-  return 30000;
+  return std::max(from, oldest);
+}
+
+int month_of_failure(const District& d, Identity id, int age, int first_month) {
+  const double left = unit_exponential(d.luck.word(Stream::employer_failure, id)) / hazard_unit;
+  return std::min(latest_failure, first_month + age_of_failure(d.setup.p.firms, age, left) - age);
 }
 
 std::uint32_t enter_startup(District& d, Identity id, const Employer& firm, double posts) {
@@ -147,12 +173,14 @@ void update_firms(District& d) {
     for (const std::uint32_t slot : staff) {
       Person& p = d.people.person[slot];
       p.employer = nobody;
+      refresh_staff_supports(d, slot);
       if (p.role == Role::founder) p.role = Role::employee;
       lose_job(d, slot);
       refresh_eligibility(d, slot);
       note(d, slot, EventKind::job_lost);
       ++d.flows.jobs_lost;
     }
+    forget_employer(d, e);
     d.employers.close(e);
   }
   d.failures.forget(d.month);

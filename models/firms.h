@@ -14,6 +14,14 @@ struct District;
 /// The start-up sectors in which people of a field work, by their shares of start-ups.
 int startup_sector(const Setup& setup, int field, std::uint32_t word);
 
+/// Months from which on a start-up never fails in the run.
+inline constexpr int latest_failure = 30000;
+
+/// The hazard that a start-up passes from one age, in months, to another.
+double failure_hazard(const FirmParameters& f, int from_age, int to_age);
+/// The age in whose month a start-up that is `age` months old uses up what is left of its threshold.
+int age_of_failure(const FirmParameters& f, int age, double left);
+
 /// Month of the run in which a start-up fails that is `age` months old in `first_month` and may fail from then on: its hazard
 /// is constant within a year of age (firms.failure_*). Stream: employer_failure.
 int month_of_failure(const District& d, Identity id, int age, int first_month);

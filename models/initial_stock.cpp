@@ -205,7 +205,10 @@ void draw_fates_of_initial_stock(District& d) {
     batch.draw_fates(d.luck, n);
     for (std::size_t i = 0; i < n; ++i) begin_risks(d, i);
   }
-  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) draw_failure(d, e, d.month);
+  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
+    draw_failure(d, e, d.month);
+    plan_employer_calls(d, e);
+  }
   for (std::size_t t = 0; t < d.teams.size(); ++t) draw_dissolution(d, static_cast<std::uint16_t>(t));
 }
 

@@ -47,7 +47,7 @@ void check_person(const District& d, std::uint32_t slot, Check& check) {
   const HomeState home = d.setup.codes.home(p.code[by_home]);
   check.same(p.application != 0, home.waiting, "the code tells who waits");
   check.same(p.is_renter, home.kind == static_cast<int>(HomeKind::private_rent), "the code tells who rents");
-  const float leaving = leaving_hazard(d.setup, p.code);
+  const float leaving = leaving_hazard(d.setup, p);
   check.holds(leaving == d.people.leaving[slot], "the hazard of leaving is that of the codes", slot, 0);
   check.same(has_employer(work.job), p.employer != nobody, "the code tells the job");
 }
@@ -99,10 +99,10 @@ void check_posts(const District& d, const Census& census, Check& check) {
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e)
     check.same(d.employers.filled(e), census.filled[e], "filled posts are people with that employer");
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
-    if (d.employers.employer[e].kind != EmployerKind::startup) continue;
+    if (!d.employers.lists_staff(e)) continue;
     std::int64_t staff = 0;
     d.employers.for_staff(e, [&](std::uint32_t slot) { staff += d.people.person[slot].employer == e ? 1 : 0; });
-    check.same(staff, census.filled[e], "the list of a start-up's staff is people with that employer");
+    check.same(staff, census.filled[e], "the list of an employer's staff is people with that employer");
   }
   std::vector<std::int64_t> open(static_cast<std::size_t>(d.setup.sectors) + 1);
   std::vector<std::int64_t> posts = open;

@@ -51,6 +51,13 @@ void ask_for_hire(const District& d, const Hire& x) {
   d.employers.prefetch_employer(x.employer);
 }
 
+void begin_found_job(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word) {
+  take_job(d, slot, employer, word);
+  refresh_eligibility(d, slot);
+  note(d, slot, EventKind::hired);
+  ++d.flows.hires;
+}
+
 }  // namespace
 
 void match_searchers(District& d) {
@@ -64,9 +71,10 @@ void match_searchers(District& d) {
     double open = 0;
     for (const int k : s.field_sectors[static_cast<std::size_t>(f)])
       open += static_cast<double>(d.employers.vacancies_by_sector()[static_cast<std::size_t>(k)]);
+    const double helped = market_multiplier(d, MarketQuantity::job_matching, f);
     for (int c = 0; c < s.classes; ++c) {
       chances[static_cast<std::size_t>(c * s.fields + f)] =
-          match_probability(s.match_chance[static_cast<std::size_t>(c)], open, searching[static_cast<std::size_t>(f)],
+          match_probability(helped * s.match_chance[static_cast<std::size_t>(c)], open, searching[static_cast<std::size_t>(f)],
                             s.p.jobs.matching_elasticity_vacancies);
     }
   }
@@ -96,12 +104,25 @@ void match_searchers(District& d) {
       });
   asking_ahead(
       hires, [&](const Hire& x) { ask_for_hire(d, x); }, [&](const Hire& x) { d.employers.prefetch_staff(x.employer); },
-      [&](const Hire& x) {
-        take_job(d, x.slot, x.employer, x.word);
-        refresh_eligibility(d, x.slot);
-        note(d, x.slot, EventKind::hired);
-        ++d.flows.hires;
-      });
+      [&](const Hire& x) { begin_found_job(d, x.slot, x.employer, x.word); });
+}
+
+std::uint32_t searcher_for(const District& d, std::uint32_t employer, std::uint32_t word) {
+  constexpr int met = 16;
+  if (d.searchers.empty()) return nobody;
+  const int sector = d.employers.sector(employer);
+  for (int k = 0; k < met; ++k, word = next_word(word)) {
+    const Searcher& x = d.searchers[uniform_below(word, static_cast<std::uint32_t>(d.searchers.size()))];
+    if (!d.people.alive(x.slot) || d.people.entry_month(x.slot) > x.since || has_job(job_of(d, x.slot))) continue;
+    const auto& takes = d.setup.field_sectors[static_cast<std::size_t>(field_of(d, d.people.person[x.slot]))];
+    if (std::find(takes.begin(), takes.end(), sector) != takes.end()) return x.slot;
+  }
+  return nobody;
+}
+
+void hire_searcher(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word) {
+  d.employers.promise(employer);
+  begin_found_job(d, slot, employer, word);
 }
 
 namespace {

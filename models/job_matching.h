@@ -15,6 +15,11 @@ double match_probability(double chance_at_balance, double vacancies, double sear
 /// Searchers of the month find posts, who comes first being drawn.
 void match_searchers(District& d);
 
+/// Somebody of those who search whose field an employer takes, met by `word`; `nobody` when none of a few met is one.
+std::uint32_t searcher_for(const District& d, std::uint32_t employer, std::uint32_t word);
+/// Somebody who searches takes an open post there.
+void hire_searcher(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word);
+
 /// Somebody whose job risk fired changes the employer, unless thinned by job tenure or no vacancy is found.
 void change_jobs(District& d);
 

@@ -21,8 +21,14 @@ enum class Purpose : std::uint8_t {
   tenant_rent,       // what tenants pay
   operating,         // running cost of delivered homes
   fit_out,           // at delivery
+  support,           // awards, seats and services
+  running,           // of the units of programmes
+  opening,           // once, when the first unit opens
+  investment,        // tickets of a fund, and the private capital that comes with them
+  recovery,          // of investments: negative for the district
+  staff,             // posts on talent work in departments
 };
-inline constexpr int purposes = 6;
+inline constexpr int purposes = 12;
 
 inline constexpr std::array<CodeName, payers> payer_names = {{
     {"district", {"District budget", "区财政"}},
@@ -37,6 +43,12 @@ inline constexpr std::array<CodeName, purposes> purpose_names = {{
     {"tenant_rent", {"Rent paid by tenants", "租户支付租金"}},
     {"operating", {"Running cost of homes", "住房运营"}},
     {"fit_out", {"Fit-out at delivery", "交付装修"}},
+    {"support", {"Awards, seats and services of programmes", "项目资助与服务"}},
+    {"running", {"Running cost of programmes", "项目运行"}},
+    {"opening", {"Opening of programmes", "项目启用"}},
+    {"investment", {"Investments of funds, with private capital", "基金投资(含社会资本)"}},
+    {"recovery", {"Investments recovered (negative)", "投资回收(负数)"}},
+    {"staff", {"Staff on talent work", "人才工作人员经费"}},
 }};
 
 /// An amount in fen.
@@ -54,7 +66,7 @@ struct Money {
   friend bool operator==(Money, Money) = default;
 };
 
-/// The month's postings by account (a scheme of homes; the other tasks get accounts of their own) , purpose and payer.
+/// The month's postings by account (schemes of homes first, then programmes, then tasks by themselves), purpose and payer.
 class Ledger {
  public:
   void reset(int accounts) {

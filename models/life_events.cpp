@@ -1,6 +1,7 @@
 #include "models/life_events.h"
 
 #include "models/careers.h"
+#include "models/programme_effects.h"
 #include "models/retention.h"
 
 namespace hearth {
@@ -206,6 +207,7 @@ void leave_home(District& d, std::uint32_t slot) {
 void begin_job(District& d, std::uint32_t slot, std::uint32_t e, std::uint32_t word) {
   Person& p = d.people.person[slot];
   p.code[by_work] = CovariateCodes::work({join(d, slot, p, e, word), 0, 0, 0});
+  p.supports = static_cast<std::uint16_t>(staff_supports_of(d, e)) & ((1u << max_supports) - 1);
 }
 
 void begin_search(District& d, std::uint32_t slot) {
@@ -224,12 +226,14 @@ void take_job(District& d, std::uint32_t slot, std::uint32_t e, std::uint32_t wo
   --people_in(d, job_of(d, slot));
   const JobState job = join(d, slot, p, e, word);
   set_work_code(d, slot, work_code(d, p, job));
+  refresh_staff_supports(d, slot);
 }
 
 void release_job(District& d, std::uint32_t slot) {
   Person& p = d.people.person[slot];
   if (p.employer != nobody) d.employers.vacate(p.employer, slot);
   p.employer = nobody;
+  refresh_staff_supports(d, slot);
 }
 
 void lose_job(District& d, std::uint32_t slot) {

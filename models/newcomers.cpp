@@ -42,19 +42,20 @@ int months_until(std::int32_t unit_exponential, double per_month, int horizon) {
   return static_cast<int>(unit_exponential / (per_month * hazard_unit));
 }
 
-RareRiskLimits rare_risk_limits(const Setup& setup, int months_left) {
+std::uint32_t no_date_below(double per_month, int months_left) {
   // An exponential -ln u below h m means u above exp(-h m); a little less, so that rounding loses no date.
-  const auto limit = [&](double per_month) {
-    const double u = portable_exp(-std::min(600.0, per_month * months_left)) - 1e-6;
-    return u <= 0 ? 0u : static_cast<std::uint32_t>(u * 4294967296.0);
-  };
+  const double u = portable_exp(-std::min(600.0, per_month * months_left)) - 1e-6;
+  return u <= 0 ? 0u : static_cast<std::uint32_t>(u * 4294967296.0);
+}
+
+RareRiskLimits rare_risk_limits(const Setup& setup, int months_left) {
   RareRiskLimits out;
   for (std::size_t c = 0; c < setup.advance_hazard.size(); ++c) {
-    out.advance[c] = setup.advance_hazard[c] > 0 ? limit(setup.advance_hazard[c]) : 0xffffffffu;
+    out.advance[c] = setup.advance_hazard[c] > 0 ? no_date_below(setup.advance_hazard[c], months_left) : 0xffffffffu;
   }
-  out.backbone = limit(setup.p.careers.employee_to_backbone_per_month);
-  out.founding = limit(setup.p.careers.founding_hazard_per_month);
-  out.referral = limit(setup.p.arrivals.referral_rate);
+  out.backbone = no_date_below(setup.p.careers.employee_to_backbone_per_month, months_left);
+  out.founding = no_date_below(setup.p.careers.founding_hazard_per_month, months_left);
+  out.referral = no_date_below(setup.p.arrivals.referral_rate, months_left);
   return out;
 }
 
@@ -128,10 +129,20 @@ std::uint32_t create_person(District& d, const Newcomer& n, std::size_t i) {
   return slot;
 }
 
-std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word) {
+std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word, double key_sectors) {
   const Person& p = d.people.person[slot];
-  const std::uint32_t employer = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, word);
+  const auto in_key_sector = [&](std::uint32_t e) {
+    return d.setup.p.sectors[static_cast<std::size_t>(d.employers.sector(e))].key_sector;
+  };
+  std::uint32_t employer = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, word);
   if (employer == nobody) return nobody;
+  if (key_sectors > 1 && !in_key_sector(employer)) {
+    const std::uint32_t again = word_for(word, Use::key_sector);
+    if (chance(again, 1 - 1 / key_sectors)) {
+      const std::uint32_t other = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, next_word(again));
+      if (other != nobody && in_key_sector(other)) employer = other;
+    }
+  }
   d.employers.promise(employer);
   d.employers.prefetch_employer(employer);
   return employer;
@@ -184,6 +195,7 @@ void begin_risks(District& d, std::size_t i) {
   const RareRiskLimits& limit = d.rare_risk_limits;
   const std::uint32_t slot = d.newcomers.slot[i];
   start_risks(d, slot, d.newcomers.thresholds(i));
+  plan_calls(d, slot, d.newcomers.candidates(i)[0]);
   // Most words lie below their limit: the risk has no date left in the run.
   const auto add = [&](std::uint32_t word, int start, double hazard, std::uint32_t kind) {
     const int left = d.setup.months - d.month;
@@ -227,6 +239,7 @@ std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t wor
   ++d.flows.firm_births;
   const std::uint32_t firm = enter_startup(d, id, e, static_cast<double>(d.setup.p.firms.startup_initial_talents));
   draw_failure(d, firm, d.month + 1);
+  plan_employer_calls(d, firm);
   return firm;
 }
 

@@ -86,8 +86,9 @@ void take_slots(District& d, std::size_t n);
 /// Who newcomer `i` of the batch is. No job and no home yet. Returns the slot.
 std::uint32_t create_person(District& d, const Newcomer& newcomer, std::size_t i);
 
-/// An open post of the field, promised to somebody; `nobody` when there is none.
-std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word);
+/// An open post of the field, promised to somebody; `nobody` when there is none. Who would go elsewhere looks once more for a
+/// post in a key sector with a chance of 1 - 1 / `key_sectors`: elsewhere go then 1 / key_sectors times as many.
+std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word, double key_sectors = 1);
 /// A post of its own for a resident who comes to be counted and keeps it.
 std::uint32_t brought_post(District& d, std::uint32_t slot, std::uint32_t word);
 /// First job at `employer`, or a search where that is `nobody`.
@@ -119,6 +120,8 @@ struct RareRiskLimits {
   std::uint32_t backbone = 0, founding = 0, referral = 0;
 };
 RareRiskLimits rare_risk_limits(const Setup& setup, int months_left);
+/// Uniform words below which a process with a constant hazard has no event in so many months.
+std::uint32_t no_date_below(double per_month, int months_left);
 
 /// Months until somebody grows into the next age band, less one: ages are uniform within a band.
 int months_to_next_band(AgeBand age, std::uint32_t word);

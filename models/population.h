@@ -30,20 +30,21 @@ struct alignas(64) Person {
   std::int16_t job_since = 0;  // month of the run; negative: before it
   std::uint8_t home_town = 0;
   std::uint8_t work_town = 0;
-  std::uint8_t interests = 0;  // schemes that this person would ever apply for, as bits
-  std::uint8_t ties = 0;
-  std::uint8_t application = 0;  // 1 + the scheme applied for; 0: none
-  std::uint8_t job_changes = 0;  // counts of fired risks: ordinals of their draws
-  std::uint8_t moves = 0;
-  std::uint8_t applications = 0;
+  std::uint8_t interests = 0;     // schemes that this person would ever apply for, as bits
   std::uint8_t classes_held = 0;  // every class so far, as bits
+  std::uint16_t supports : max_supports = 0;  // in force, as bits; see models/supports.h
+  std::uint16_t application : 4 = 0;          // 1 + the scheme applied for; 0: none
+  std::uint16_t moves : 7 = 0;                // counts of fired risks: ordinals of their draws
+  std::uint16_t applications : 7 = 0;
   Role role : 2 = Role::employee;
-  std::uint8_t high_end : 1 = 0;
-  std::uint8_t prefers_young_firm : 1 = 0;
-  std::uint8_t is_renter : 1 = 0;  // rents on the private market
-  std::uint8_t is_listed : 1 = 0;  // stands in the list of searchers
-  std::uint8_t holds_grant : 1 = 0;
-  std::uint8_t is_leaving : 1 = 0;  // leaves this month: does nothing else
+  std::uint16_t job_changes : 7 = 0;
+  std::uint16_t ties : 3 = 0;
+  std::uint16_t high_end : 1 = 0;
+  std::uint16_t prefers_young_firm : 1 = 0;
+  std::uint16_t is_renter : 1 = 0;  // rents on the private market
+  std::uint16_t is_listed : 1 = 0;  // stands in the list of searchers
+  std::uint16_t holds_grant : 1 = 0;
+  std::uint16_t is_leaving : 1 = 0;  // leaves this month: does nothing else
 
   bool is_present() const { return code[by_person] != 0; }
 };

@@ -14,13 +14,13 @@
 namespace hearth {
 
 /// The hazard of leaving a month in hazard units that codes give, but for the months since entry.
-inline float leaving_hazard(const Setup& setup, const Codes& code) {
+inline float leaving_hazard(const Setup& setup, const Person& p) {
+  const Codes& code = p.code;
   return std::min(setup.most_leaving, setup.person_rows[code[by_person]].leaving * setup.home_rows[code[by_home]].leaving *
-                                          setup.work_rows[code[by_work]].leaving);
+                                          setup.work_rows[code[by_work]].leaving * setup.programmes.leaving[p.supports]);
 }
 inline void refresh_leaving(const Setup& setup, Population& people, std::uint32_t slot) {
-  const Codes& code = people.person[slot].code;
-  people.leaving[slot] = leaving_hazard(setup, code);
+  people.leaving[slot] = leaving_hazard(setup, people.person[slot]);
 }
 
 /// Months before its end in which a tenancy without renewal weighs on the tenant.

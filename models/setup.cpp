@@ -5,52 +5,13 @@
 #include <unordered_map>
 #include <utility>
 
+#include "models/indices.h"
 #include "models/retention.h"
 #include "sim/portable_math.h"
 
 namespace hearth {
 
 namespace {
-
-template <class Structure>
-int index_of(const std::vector<Structure>& list, const std::string& id) {
-  const auto it = std::find_if(list.begin(), list.end(), [&](const Structure& s) { return s.id == id; });
-  return it == list.end() ? -1 : static_cast<int>(it - list.begin());
-}
-
-template <class Structure>
-std::vector<double> by_index(const std::vector<Structure>& list, const ByMember& values) {
-  std::vector<double> out(list.size(), 0.0);
-  for (const auto& [id, value] : values) {
-    if (const int i = index_of(list, id); i >= 0) out[static_cast<std::size_t>(i)] = value;
-  }
-  return out;
-}
-
-template <class Structure>
-std::uint32_t mask_of(const std::vector<Structure>& list, const std::vector<std::string>& ids) {
-  if (ids.empty()) return ~0u;
-  std::uint32_t mask = 0;
-  for (const auto& id : ids) {
-    if (const int i = index_of(list, id); i >= 0) mask |= 1u << i;
-  }
-  return mask;
-}
-
-template <std::size_t N>
-std::uint32_t mask_of(const std::array<CodeName, N>& names, std::string_view listed) {
-  if (listed.empty()) return ~0u;
-  std::uint32_t mask = 0;
-  for (std::size_t i = 0; i < N; ++i) {
-    std::size_t at = 0;
-    while (at <= listed.size()) {  // whole words between bars
-      const std::size_t bar = std::min(listed.find('|', at), listed.size());
-      if (listed.substr(at, bar - at) == names[i].id) mask |= 1u << i;
-      at = bar + 1;
-    }
-  }
-  return mask;
-}
 
 // Shares of a year's arrivals by month of the year.
 std::array<double, 12> seasons(const ChannelParameters& c) {
@@ -86,7 +47,7 @@ Channel make_channel(const Setup& s, const ChannelParameters& c) {
     const Month month = s.p.run.start + m;
     const double trend = portable_pow(1 + s.p.arrivals.trend_per_year, m / 12.0);
     out.expected_by_month.push_back(s.scaled(c.rate_per_year) * season[static_cast<std::size_t>(month.month_of_year() - 1)] *
-                                    trend * c.activity.at(month));
+                                    trend * c.activity.at(month) * (is_carried_out(s.p, c.task) ? 1 : c.share_without_task));
   }
   auto classes = by_index(s.p.classes, c.classes);
   double higher = 0;
@@ -113,7 +74,7 @@ Channel make_channel(const Setup& s, const ChannelParameters& c) {
 
 Scheme make_scheme(const Setup& s, const SchemeParameters& x, int index) {
   Scheme out;
-  out.enabled = x.enabled;
+  out.enabled = x.enabled && is_carried_out(s.p, x.task);
   out.application_hazard.assign(static_cast<std::size_t>(s.home_kinds), x.application_hazard_scheme_tenant);
   out.application_hazard[0] = x.application_hazard_private_rent;
   out.application_hazard[1] = x.eligibility.owners_admitted ? x.application_hazard_dormitory : 0;
@@ -148,7 +109,7 @@ AdmittedSchemes admitted_schemes(const Setup& s) {
       out.any_wage_cap = true;
     }
     out.wage_cap.push_back(static_cast<std::uint16_t>(cap));
-    if (!x.enabled) continue;
+    if (!x.enabled || !is_carried_out(s.p, x.task)) continue;
     const auto bit = static_cast<std::uint8_t>(1u << k);
     const auto admit = [bit](auto& schemes, std::uint32_t mask) {
       for (std::size_t i = 0; i < schemes.size(); ++i) {
@@ -181,7 +142,7 @@ AdmittedSchemes admitted_schemes(const Setup& s) {
 // every partial sum within half a unit of its share.
 void plan_deliveries(Setup& s, int index) {
   const SchemeParameters& x = s.p.housing.schemes[static_cast<std::size_t>(index)];
-  if (!x.enabled) return;
+  if (!x.enabled || !is_carried_out(s.p, x.task)) return;
   std::vector<const DeliveryParameters*> rows;
   double planned = 0;
   for (const auto& row : s.p.housing.deliveries) {
@@ -228,6 +189,8 @@ Setup::Setup(DistrictParameters parameters) : p(std::move(parameters)) {
   }
   codes = CovariateCodes(classes, fields, schemes);
   commutes = commute_times(p);
+  responsibility = responsibility_of(p);
+  programmes = programmes_of(p);
 
   prepare_work();
   prepare_initial_stock();

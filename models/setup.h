@@ -8,6 +8,8 @@
 
 #include "models/covariates.h"
 #include "models/parameters/district.h"
+#include "models/programme.h"
+#include "models/responsibility.h"
 #include "models/towns.h"
 #include "sim/discrete.h"
 
@@ -104,6 +106,8 @@ struct Setup {
   std::vector<Channel> channel;
   std::vector<Scheme> scheme;
   AdmittedSchemes admitted;
+  Responsibility responsibility;
+  Programmes programmes;
   std::vector<PlannedDelivery> deliveries;
 
   // Work

@@ -43,6 +43,15 @@ enum class Stream : std::uint32_t {
   building_ties = 57,  // entity: person; ordinal: month
   // The initial stock
   initial_sample = 71,  // entity: coordinate of the sample; of all replications
+  // Programmes: the ordinal holds a hash of the programme's id and the month
+  programme_call = 60,     // entity: person or employer: the next application
+  programme_lot = 61,      // entity: person or employer: place among those who apply in the same month, patience, lots
+  programme_outcome = 62,  // entity: person or employer: passing, what follows
+  programme_slip = 63,     // entity: programme; ordinal: month of the milestone in the plan
+  recruitment_count = 64,  // entity: programme; ordinal: month
+  recruitment_lead = 65,   // entity: lead: whether it comes
+  placement = 66,          // entity: person: where a placement leads
+  vacancy_help = 67,       // entity: employer; ordinal: programme and month
   // Why somebody left
   departure_reason = 80,  // entity: person
 };
@@ -65,6 +74,8 @@ enum class Use : std::uint32_t {
   months_in_job,
   lease_month,
   firm_age,
+  key_sector,
+  programme,  // and those after it: one a programme, by the hash of its id
 };
 
 }  // namespace hearth

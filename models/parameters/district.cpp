@@ -15,6 +15,7 @@ void RunParameters::describe(Declaration& d) {
 void TargetParameters::describe(Declaration& d) {
   d.text("name_en", name_en, {"Name in English", "英文名"});
   d.text("name_zh", name_zh, {"Name in Chinese", "中文名"});
+  d.member("task", task, "tasks", {"Task of the plan that states it", "所属任务"});
   d.flag("counts_teams", counts_teams, {"Counts teams, not people", "按团队计数"});
   d.members("classes", classes, "classes", {"Classes that count when classes nest", "包含口径计入层级"});
   d.members("exclusive_classes", exclusive_classes, "classes",
@@ -42,6 +43,10 @@ void DistrictParameters::describe(Declaration& d) {
   d.keyed_list("classes", classes, {"Classes of talent, highest first", "人才层级"});
   d.keyed_list("sectors", sectors, {"Sectors of employers", "单位行业"});
   d.keyed_list("targets", targets, {"Head-count targets", "人才目标"});
+  d.keyed_list("departments", departments, {"Departments", "部门"});
+  d.keyed_list("tasks", tasks, {"Tasks of the plan", "任务"});
+  d.structure("effort", effort, {"How much of what is planned gets done, and when", "部门努力与协调"});
+  d.keyed_list("programmes", programmes, {"Programmes of the tasks", "项目"});
   d.structure("population", population, {"The initial stock", "期初人才"});
   d.structure("arrivals", arrivals, {"Arrivals", "流入"});
   d.keyed_list("channels", channels, {"Arrival channels", "流入渠道"});

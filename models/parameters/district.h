@@ -7,7 +7,9 @@
 #include "models/parameters/homes.h"
 #include "models/parameters/lists.h"
 #include "models/parameters/people.h"
+#include "models/parameters/programmes.h"
 #include "models/parameters/retention.h"
+#include "models/parameters/tasks.h"
 #include "models/parameters/work.h"
 #include "sim/parameter.h"
 #include "sim/said.h"
@@ -29,6 +31,7 @@ struct TargetParameters {
   std::string id;
   std::string name_en;
   std::string name_zh;
+  std::string task;
   bool counts_teams = false;
   std::vector<std::string> classes;            // nested reading: every class listed counts
   std::vector<std::string> exclusive_classes;  // exclusive reading
@@ -62,6 +65,10 @@ struct DistrictParameters {
   std::vector<ClassParameters> classes;
   std::vector<SectorParameters> sectors;
   std::vector<TargetParameters> targets;
+  std::vector<DepartmentParameters> departments;
+  std::vector<TaskParameters> tasks;
+  EffortParameters effort;
+  std::vector<ProgrammeParameters> programmes;
   PopulationParameters population;
   ArrivalParameters arrivals;
   std::vector<ChannelParameters> channels;

@@ -121,7 +121,7 @@ void SchemeParameters::describe(Declaration& d) {
   d.text("name_zh", name_zh, {"Name in Chinese", "中文名"});
   d.flag("enabled", enabled, {"The scheme exists", "启用"});
   d.choice("kind", kind, scheme_kinds, {"What the scheme gives", "保障方式"});
-  d.count("task", task, "number", {0, 1000}, {"Task of the plan that the scheme belongs to", "所属任务"});
+  d.member("task", task, "tasks", {"Task of the plan that the scheme belongs to; without it nothing is given", "所属任务"});
   d.count("units", units, "homes", {0, 1e8}, {"Homes (or subsidies) in all", "总套数或名额"});
   d.choice("delivery_plan", delivery_plan, delivery_plans, {"How the delivery plan is read", "交付计划读法"});
   d.count("delivery_delay_months", delivery_delay_months, "months", months,

@@ -94,7 +94,7 @@ struct SchemeParameters {
   std::string name_zh;
   bool enabled = true;
   SchemeKind kind = SchemeKind::rental;
-  std::int64_t task = 0;
+  std::string task;
   std::int64_t units = 0;
   DeliveryPlan delivery_plan = DeliveryPlan::scaled_to_units;
   std::int64_t delivery_delay_months = 0;

@@ -1,0 +1,48 @@
+#include "models/parameters/tasks.h"
+
+namespace hearth {
+
+void DepartmentParameters::describe(Declaration& d) {
+  d.text("name_en", name_en, {"Name in English", "英文名"});
+  d.text("name_zh", name_zh, {"Name in Chinese", "中文名"});
+  d.schedule("assessment_weight", assessment_weight, "share", {0, 1},
+             {"Weight of talent work in the assessment of its leaders, by date", "领导班子考核中人才工作权重(按日期)"});
+  d.number("staff", staff, "full-time posts", {0, 10000}, {"Staff on talent work", "人才工作人员"});
+}
+
+void TaskParameters::describe(Declaration& d) {
+  d.text("name_en", name_en, {"Name in English", "英文名"});
+  d.text("name_zh", name_zh, {"Name in Chinese", "中文名"});
+  d.text("asks_en", asks_en, {"What the document asks for", "任务内容(英文)"});
+  d.text("asks_zh", asks_zh, {"The same in the document's words", "任务内容(原文)"});
+  d.flag("enabled", enabled, {"Whether the task is carried out; off: nothing that it brings", "是否实施"});
+  d.members("lead", lead, "departments", {"Lead departments; the first convenes the others", "牵头部门"});
+  d.members("participants", participants, "departments", {"Departments that take part", "参与部门"});
+}
+
+void EffortParameters::describe(Declaration& d) {
+  constexpr Range share{0, 1};
+  d.number("base", base, "share", {0.01, 1},
+           {"Share of the planned activity that a department with the mean load gets done at the weight with which the run begins",
+            "基准努力水平(期初考核权重、平均负荷下完成的计划比例)"});
+  d.number("per_unit_of_weight", per_unit_of_weight, "per unit weight", {0, 100},
+           {"Rise of that share per unit of assessment weight above the one with which the run begins; at most 1 is done",
+            "努力对考核权重的响应"});
+  d.number("load_elasticity", load_elasticity, "elasticity", share,
+           {"Fall of effort with load: tasks led (participations count half) per post, over the mean of the departments",
+            "努力对工作负荷的弹性"});
+  d.number("coordination_months_per_partner", coordination_months_per_partner, "months", {0, 60},
+           {"Delay of a task's milestones for each further department, at distance 1 in the graph of shared tasks",
+            "每增一部门的协调延误"});
+  d.number("coordination_relief", coordination_relief, "share", share,
+           {"Cut of that delay while the task that lowers it is carried out", "协调机制减少延误的比例"});
+  d.number("slip_share", slip_share, "share", share, {"Milestones that slip at the base effort", "基准努力下里程碑延期占比"});
+  d.number("slip_months_mean", slip_months_mean, "months", {0, 120}, {"Mean slip of those that do", "延期里程碑平均延误"});
+  d.number("cost_per_post", cost_per_post, "CNY/year", {0, 1e7}, {"Cost of a post on talent work", "人员成本"});
+  d.member("task", task, "tasks",
+           {"The task that raises assessment weights, lowers coordination delays and pays the posts; without it weights stay as "
+            "they were when the run began",
+            "对应任务(提高考核权重、减少协调延误)"});
+}
+
+}  // namespace hearth

@@ -1,0 +1,69 @@
+// A programme made ready for the step: names become indices, lists become bits. See models/parameters/programmes.h for what it
+// says and models/programmes.h for what it does.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/codes.h"
+#include "models/parameters/district.h"
+
+namespace hearth {
+
+inline constexpr std::size_t max_programmes = 64;
+/// Of those, at most so many may serve people (kinds of a call, see sim/agenda.h).
+inline constexpr std::size_t max_people_programmes = 32;
+/// And so many employers: one bit of an employer each.
+inline constexpr std::size_t max_employer_programmes = 32;
+
+/// Whom a programme admits, as bits by attribute.
+struct Admission {
+  std::uint32_t classes = ~0u, fields = ~0u, roles = ~0u, households = ~0u, jobs = ~0u, kinds = ~0u;
+  std::uint32_t tags = 0;  // bit 0 international, 1 high-end: one of them is needed; 0: none is
+  std::array<bool, 4> ages{true, true, true, true};
+  int oldest = 3;                       // the oldest band admitted
+  std::vector<std::uint8_t> sectors;    // by sector
+  bool asks_for_employer = false;       // any condition on the employer
+};
+
+struct Programme {
+  bool carried_out = true;     // its task is
+  int task = -1;
+  std::uint32_t key = 0;       // of its luck: a hash of its id, whatever else is listed
+  int support = -1;            // the bit of its lasting effect on people; -1: it has none
+  double rate = 0;             // applications of an eligible person or employer a month, at their most
+  double most_often = 1;       // by how much market programmes may raise them
+  int employer_bit = -1;       // its number among those that serve employers
+  int channel = -1;            // of recruitment
+  int market_programme = -1;   // whose applications a market programme changes
+  int call = -1;               // its number among those that people apply for; -1: none
+  std::uint32_t market_fields = ~0u;
+  std::uint32_t vacancy_fields = 0;
+  std::vector<double> points_by_class;
+  std::vector<std::uint8_t> placement_sectors;
+  Admission admits;
+};
+
+/// A hash of an id that is the same in every scenario and on every machine (FNV-1a).
+std::uint32_t key_of(std::string_view id);
+
+/// All programmes of a district.
+struct Programmes {
+  std::vector<Programme> list;
+  std::vector<int> called;                          // by call: the programme
+  std::vector<std::vector<int>> calls_by_field;     // by field of a person: calls that may ever come
+  std::vector<int> for_employers;                   // programmes that employers apply for
+  std::vector<int> of_employer_bit;                 // by bit: the programme
+  std::vector<int> of_support;                      // by bit: the programme
+  std::vector<float> leaving;                       // by the bits of a person: the product of the hazard ratios
+  std::uint32_t staff_supports = 0;                 // bits that come and go with the employer
+  std::uint32_t ending_by_age = 0;                  // bits of those that end at an age
+
+  std::size_t size() const { return list.size(); }
+  const Programme& operator[](std::size_t q) const { return list[q]; }
+};
+
+Programmes programmes_of(const DistrictParameters& p);
+
+}  // namespace hearth

@@ -1,0 +1,179 @@
+#include "models/programme_effects.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/careers.h"
+#include "models/firms.h"
+#include "models/life_events.h"
+#include "models/newcomers.h"
+#include "models/retention.h"
+
+namespace hearth {
+
+namespace {
+
+const ProgrammeEffect& effect_of(const District& d, std::size_t q) {
+  return d.setup.p.programmes[q].effect;
+}
+
+ProgrammeDue due(std::uint32_t who, std::size_t q, Identity id) {
+  ProgrammeDue x;
+  x.who = who;
+  x.programme = static_cast<std::uint8_t>(q);
+  x.check = fingerprint(id) & 0xffffffu;
+  return x;
+}
+
+void set_supports(District& d, std::uint32_t slot, std::uint32_t supports) {
+  Person& p = d.people.person[slot];
+  p.supports = static_cast<std::uint16_t>(supports) & ((1u << max_supports) - 1);
+  refresh_leaving(d.setup, d.people, slot);
+}
+
+// Who steps up leaves the rung below.
+void leave_lower_rungs(District& d, std::size_t q, std::uint32_t slot) {
+  const std::string& ladder = d.setup.p.programmes[q].ladder;
+  if (ladder.empty()) return;
+  for (std::size_t other = 0; other < d.setup.programmes.size(); ++other) {
+    if (other != q && d.setup.p.programmes[other].ladder == ladder) end_effect(d, other, slot);
+  }
+}
+
+// A ratio above 1 adds a date at the hazard by which it raises the rate; see models/careers.h for the date without it.
+void raise_chance_of_advance(District& d, std::size_t q, std::uint32_t slot, int months) {
+  const double ratio = effect_of(d, q).hr_advance;
+  const auto cls = static_cast<std::size_t>(class_of(d, d.people.person[slot]));
+  const double extra = d.setup.advance_hazard[cls] * (ratio - 1);
+  if (extra <= 0 || d.setup.advance_to[cls] < 0) return;
+  const std::uint32_t ordinal = d.setup.programmes[q].key << 10 | static_cast<std::uint32_t>(d.month);
+  const std::uint32_t word = d.luck.block(Stream::programme_outcome, d.people.person[slot].id, ordinal, 2)[0];
+  const int start = std::max(d.month + 1, d.people.entry_month(slot) + static_cast<int>(d.setup.p.careers.min_months_before_advance));
+  const int end = months > 0 ? d.month + months : d.setup.months;
+  const int in = months_until(unit_exponential(word), extra, std::max(0, end - start));
+  if (start + in < end) d.agenda.add(start + in, slot, advance_from(static_cast<int>(cls)));
+}
+
+void raise_wage(District& d, std::uint32_t slot, double rise) {
+  if (rise == 0) return;
+  Person& p = d.people.person[slot];
+  p.wage = wage_units(static_cast<float>(p.wage * (1 + rise)));
+  refresh_wage_band(d, slot);
+  refresh_eligibility(d, slot);
+}
+
+void stretch_team(District& d, std::uint32_t employer, double factor) {
+  for (Team& team : d.teams) {
+    if (!team.alive || team.employer != employer) continue;
+    // A constant hazard: what is left of the time is stretched.
+    const double left = std::max(0, team.dissolves - d.month - 1);
+    team.dissolves = static_cast<std::int16_t>(std::min(30000.0, d.month + 1 + std::floor(left / factor)));
+  }
+}
+
+}  // namespace
+
+void begin_effect(District& d, std::size_t q, std::uint32_t slot, int months) {
+  const ProgrammeEffect& x = effect_of(d, q);
+  raise_wage(d, slot, x.wage_rise);
+  raise_chance_of_advance(d, q, slot, months);
+  if (x.founds_firm) start_firm(d, slot);
+  const int bit = d.setup.programmes[q].support;
+  if (bit < 0) return;
+  leave_lower_rungs(d, q, slot);
+  const std::uint32_t supports = d.people.person[slot].supports;
+  if ((supports >> bit & 1) == 0) ++d.programmes.of[q].in_effect;
+  set_supports(d, slot, supports | 1u << bit);
+  if (months > 0) d.programmes.effect_ends.add(d.month + months, due(slot, q, d.people.person[slot].id));
+}
+
+void end_effect(District& d, std::size_t q, std::uint32_t slot) {
+  const int bit = d.setup.programmes[q].support;
+  const std::uint32_t supports = d.people.person[slot].supports;
+  if (bit < 0 || (supports >> bit & 1) == 0) return;
+  --d.programmes.of[q].in_effect;
+  set_supports(d, slot, supports & ~(1u << bit));
+}
+
+void end_effects_of_age(District& d, std::uint32_t slot) {
+  const Person& p = d.people.person[slot];
+  const auto age = static_cast<std::size_t>(CovariateCodes::age(p.code[by_person]));
+  for (std::uint32_t bits = p.supports & d.setup.programmes.ending_by_age; bits != 0; bits &= bits - 1) {
+    const auto q = static_cast<std::size_t>(d.setup.programmes.of_support[static_cast<std::size_t>(std::countr_zero(bits))]);
+    if (!d.setup.programmes[q].admits.ages[age]) end_effect(d, q, slot);
+  }
+}
+
+void forget_effects(District& d, std::uint32_t slot) {
+  for (std::uint32_t bits = d.people.person[slot].supports & ~d.setup.programmes.staff_supports; bits != 0; bits &= bits - 1)
+    --d.programmes.of[static_cast<std::size_t>(d.setup.programmes.of_support[static_cast<std::size_t>(std::countr_zero(bits))])].in_effect;
+}
+
+std::uint32_t staff_supports_of(const District& d, std::uint32_t employer) {
+  if (employer == nobody) return 0;
+  std::uint32_t supports = 0;
+  for (std::uint32_t bits = d.employers.programmes(employer); bits != 0; bits &= bits - 1) {
+    const int q = d.setup.programmes.of_employer_bit[static_cast<std::size_t>(std::countr_zero(bits))];
+    const int bit = d.setup.programmes[static_cast<std::size_t>(q)].support;
+    if (bit >= 0) supports |= 1u << bit;
+  }
+  return supports;
+}
+
+void refresh_staff_supports(District& d, std::uint32_t slot) {
+  const Person& p = d.people.person[slot];
+  const std::uint32_t now = (p.supports & ~d.setup.programmes.staff_supports) | staff_supports_of(d, p.employer);
+  if (now != p.supports) set_supports(d, slot, now);
+}
+
+void begin_employer_effect(District& d, std::size_t q, std::uint32_t employer, int months) {
+  const ProgrammeEffect& x = effect_of(d, q);
+  const std::uint32_t bit = 1u << d.setup.programmes[q].employer_bit;
+  if (x.growth != 0) d.employers.set_posts(employer, d.employers.posts(employer) * (1 + x.growth));
+  if ((d.employers.programmes(employer) & bit) != 0) return;
+  ++d.programmes.of[q].in_effect;
+  d.employers.set_programmes(employer, d.employers.programmes(employer) | bit);
+  if (d.setup.programmes[q].support >= 0) d.employers.for_staff(employer, [&](std::uint32_t slot) { refresh_staff_supports(d, slot); });
+  if (x.failure_ratio != 1) multiply_failure_hazard(d, employer, x.failure_ratio);
+  if (months > 0) d.programmes.employer_ends.add(d.month + months, due(employer, q, d.employers.id(employer)));
+}
+
+void end_employer_effect(District& d, std::size_t q, std::uint32_t employer) {
+  const std::uint32_t bit = 1u << d.setup.programmes[q].employer_bit;
+  if ((d.employers.programmes(employer) & bit) == 0) return;
+  --d.programmes.of[q].in_effect;
+  d.employers.set_programmes(employer, d.employers.programmes(employer) & ~bit);
+  if (d.setup.programmes[q].support >= 0) d.employers.for_staff(employer, [&](std::uint32_t slot) { refresh_staff_supports(d, slot); });
+  const double ratio = effect_of(d, q).failure_ratio;
+  if (ratio != 1 && ratio > 0) multiply_failure_hazard(d, employer, 1 / ratio);
+}
+
+void forget_employer(District& d, std::uint32_t employer) {
+  for (std::uint32_t bits = d.employers.programmes(employer); bits != 0; bits &= bits - 1) {
+    const auto q = static_cast<std::size_t>(d.setup.programmes.of_employer_bit[static_cast<std::size_t>(std::countr_zero(bits))]);
+    --d.programmes.of[q].in_effect;
+    if (is_for_good(d.setup.p.programmes[q])) --d.programmes.of[q].in_programme;
+  }
+  d.employers.set_programmes(employer, 0);
+}
+
+void multiply_failure_hazard(District& d, std::uint32_t employer, double factor) {
+  Employer& firm = d.employers.employer[employer];
+  if (firm.has_team) return stretch_team(d, employer, factor);
+  if (firm.kind != EmployerKind::startup || firm.fails <= d.month) return;
+  float& ratio = d.programmes.failure_ratio.try_emplace(employer, 1.0F).first->second;
+  // What is left of the threshold: the hazard up to the month in which it would have been passed, and a drawn part of that
+  // month's own.
+  const FirmParameters& f = d.setup.p.firms;
+  const std::uint32_t word = d.luck.word(Stream::employer_failure, d.employers.id(employer), static_cast<std::uint32_t>(d.month) + 1);
+  const int age = d.month + 1 - firm.born;
+  const int age_at_failure = firm.fails - firm.born;
+  const double left = ratio * (failure_hazard(f, age, age_at_failure) +
+                               uniform(word) * failure_hazard(f, age_at_failure, age_at_failure + 1));
+  ratio = static_cast<float>(ratio * factor);
+  const int fails = std::min(latest_failure, firm.born + (ratio > 0 ? age_of_failure(f, age, left / ratio) : latest_failure));
+  firm.fails = static_cast<std::int16_t>(fails);
+  d.failures.add(fails, employer);
+}
+
+}  // namespace hearth

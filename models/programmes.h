@@ -1,0 +1,127 @@
+// What the programmes do each month: people and employers apply, wait, are served or give up; who is served takes a place for a
+// while, is changed by it, and it costs money. ODD: 7.10 Programmes.
+//
+// Tasks 2, 3, 5 to 13, 15 and 17 of the plan; everything about a programme stands in the scenario
+// (models/parameters/programmes.h). Streams: programme_call, programme_lot, programme_outcome, programme_slip.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "models/ledger.h"
+#include "models/programme.h"
+#include "sim/agenda.h"
+#include "sim/monthly_lists.h"
+#include "sim/random.h"
+#include "sim/schedule.h"
+
+namespace hearth {
+
+struct District;
+
+/// Somebody, or an employer, who waits for a programme.
+struct ProgrammeApplicant {
+  std::uint32_t who = 0;    // slot or employer
+  std::uint32_t check = 0;  // fingerprint of the person
+  std::uint32_t lot = 0;    // drawn with the application: settles ties
+  std::int16_t since = 0;
+  std::int16_t gives_up = 0;  // month
+};
+
+/// What comes due for a person or an employer in a month.
+struct ProgrammeDue {
+  std::uint32_t who = 0;
+  std::uint32_t programme : 8 = 0;
+  std::uint32_t check : 24 = 0;  // of the person's fingerprint
+};
+static_assert(sizeof(ProgrammeDue) == 8);
+
+/// A programme's state in one replication.
+struct ProgrammeState {
+  std::vector<double> units;  // by month of the run, slips and effort included
+  double allowance = 0;       // starts that the units give and that nobody has taken yet
+  double slipped_months = 0;  // mean over its milestones
+  std::int64_t in_programme = 0;
+  std::int64_t in_effect = 0;  // people or employers on whom it acts
+  bool opened = false;
+  Money capital;
+  std::vector<ProgrammeApplicant> queue;
+  std::vector<std::uint32_t> participants;  // employers in it, where it fills their vacancies
+};
+
+/// What happened in the month, by programme.
+struct ProgrammeFlows {
+  std::vector<std::int64_t> applicants, served, turned_away, completed;
+  std::vector<std::int64_t> paid;  // instalments that fall due
+  void reset(std::size_t programmes);
+  void clear();
+};
+
+/// Somebody, or an employer, who applies now, or may do so from a month on.
+struct NextCall {
+  std::uint32_t who;
+  std::int16_t programme;
+  std::int16_t first;
+};
+
+/// How likely a call of a programme is to fall into what is left of the run.
+struct CallChance {
+  std::uint32_t key;
+  std::uint32_t limit;  // words below it mean none
+  std::int32_t call;
+  std::int32_t oldest;  // age band that may still apply
+  double rate;
+};
+
+/// All that the programmes of a district change from month to month.
+struct ProgrammesState {
+  std::vector<ProgrammeState> of;
+  Agenda calls;                              // of people, by month: the kind is the call
+  MonthlyLists<ProgrammeDue> employer_calls;   // of employers
+  MonthlyLists<ProgrammeDue> completions;      // who leaves a programme
+  MonthlyLists<ProgrammeDue> effect_ends;      // whose effect is over
+  MonthlyLists<ProgrammeDue> instalments;      // what is to be paid, while the effect lasts
+  MonthlyLists<ProgrammeDue> exits;            // of a fund's investments
+  MonthlyLists<ProgrammeDue> leavers;          // who leaves the district since a programme is over
+  MonthlyLists<ProgrammeDue> employer_ends;    // employers on whom an effect is over
+  std::vector<NextCall> applying, again;      // this month
+  std::vector<std::uint64_t> gone;            // who has left this month, as bits by slot
+  std::vector<std::vector<CallChance>> chances;  // of this month, by field and tags
+  std::unordered_map<std::uint32_t, float> failure_ratio;  // of employers in programmes that change it
+};
+
+/// The slips and efforts of this replication; nobody waits.
+void begin_programmes(District& d);
+
+/// The chances of calls from this month on.
+void prepare_calls(District& d);
+
+/// When somebody new, or a new employer, will apply for each programme that may admit them.
+void plan_calls(District& d, std::uint32_t slot, std::uint32_t word);
+void plan_employer_calls(District& d, std::uint32_t employer);
+
+/// Somebody, or an employer, is served: takes a place, gets what the programme gives, and it is paid for.
+void enter_programme(District& d, std::size_t q, std::uint32_t who);
+/// Somebody, or an employer, could not be served and may apply again.
+void turn_away(District& d, std::size_t q, std::uint32_t who);
+
+/// The month of all programmes but recruitment (models/recruitment.h).
+void run_programmes(District& d);
+
+/// Whether a programme admits somebody, or an employer, now.
+bool admits_person(const District& d, std::size_t q, std::uint32_t slot);
+bool admits_employer(const District& d, std::size_t q, std::uint32_t employer);
+
+/// Whether people start in a month of the year, in a programme that has rounds.
+bool is_round(const ProgrammeParameters& x, int month_of_year);
+/// Whether employers stay in a programme until they close.
+bool is_for_good(const ProgrammeParameters& x);
+
+/// 1 + gain_max units / (units + half_saturation).
+double gain(const MarketParameters& m, double units);
+
+/// What the units of market programmes multiply a quantity by; 1 when the run began.
+double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme);
+
+}  // namespace hearth
