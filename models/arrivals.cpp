@@ -44,7 +44,8 @@ Newcomer newcomer_of(const District& d, const Channel& channel, std::size_t i) {
 // In passes over a batch, so that each pass stays in the caches: who they are; where they work; where they live and whom they
 // meet. `id_of(k)` is the k-th of them; `arrived(slot)` is called for each.
 template <class IdOf, class Arrived>
-void arrive_one_by_one(District& d, int channel_index, std::int64_t count, int field, const IdOf& id_of, const Arrived& arrived) {
+void arrive_one_by_one(District& d, int channel_index, std::int64_t count, int field, const IdOf& id_of,
+                       const Arrived& arrived) {
   const Channel& channel = d.setup.channel[static_cast<std::size_t>(channel_index)];
   const double key_sectors = market_multiplier(d, MarketQuantity::key_sector_hiring, 0);
   NewcomerBatch& batch = d.newcomers;
@@ -173,9 +174,11 @@ void arrive(District& d) {
   }
 }
 
-void arrive_through(District& d, int channel, int field, std::span<const Identity> who, const std::function<void(std::uint32_t)>& arrived) {
+void arrive_through(District& d, int channel, int field, std::span<const Identity> who,
+                    const std::function<void(std::uint32_t)>& arrived) {
   arrive_one_by_one(
-      d, channel, static_cast<std::int64_t>(who.size()), field, [&](std::int64_t k) { return who[static_cast<std::size_t>(k)]; }, arrived);
+      d, channel, static_cast<std::int64_t>(who.size()), field,
+      [&](std::int64_t k) { return who[static_cast<std::size_t>(k)]; }, arrived);
 }
 
 void arrive_by_referral(District& d, std::uint32_t referrer) {

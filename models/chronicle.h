@@ -28,15 +28,15 @@ enum class EventKind : std::uint8_t {
   job_lost,
   works_outside,
   firm_founded,
-  moved,         // into a home that is neither bought nor a scheme's; detail: kind of home
-  home_bought,   // detail: kind of home: own, or that of a grant
-  applied,       // detail: scheme
-  gave_up,       // detail: scheme: patience ended, no longer eligible, or a refusal that costs the place
-  withdrew,      // detail: scheme: bought a home while waiting (who leaves the district withdraws without this row)
-  placed,        // detail: scheme: a home, or a grant approved
-  refused,       // detail: scheme
-  tenancy_over,  // detail: scheme
-  advanced,      // detail: class
+  moved,             // into a home that is neither bought nor a scheme's; detail: kind of home
+  home_bought,       // detail: kind of home: own, or that of a grant
+  applied,           // detail: scheme
+  gave_up,           // detail: scheme: patience ended, no longer eligible, or a refusal that costs the place
+  withdrew,          // detail: scheme: bought a home while waiting (who leaves the district withdraws without this row)
+  placed,            // detail: scheme: a home, or a grant approved
+  refused,           // detail: scheme
+  tenancy_over,      // detail: scheme
+  advanced,          // detail: class
   joined_programme,  // detail: programme
 };
 inline constexpr int event_kinds = 17;

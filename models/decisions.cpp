@@ -155,7 +155,9 @@ void leave(District& d, std::uint32_t slot, bool programme_over, const Block& w)
   const Codes codes = p.code;
   const auto cls = static_cast<std::size_t>(class_of(d, p));
   const bool team_dissolved = (codes[by_person] & CovariateCodes::team_dissolved_bit) != 0;
-  const Reason reason = programme_over ? Reason::programme_over : attribute_departure(d.setup, home, CovariateCodes::work(codes[by_work]), team_dissolved, w[0]);
+  const Reason reason = programme_over
+                            ? Reason::programme_over
+                            : attribute_departure(d.setup, home, CovariateCodes::work(codes[by_work]), team_dissolved, w[0]);
   ++d.flows.departures_by_reason[static_cast<std::size_t>(reason)];
   ++d.flows.departures_by_class[cls];
   if (home.kind >= first_scheme_home)

@@ -42,7 +42,7 @@ void turn_calendar(District& d) {
   d.income_factor = {static_cast<float>(single), static_cast<float>(single * w.household_factor_couple),
                      static_cast<float>(single * w.household_factor_family)};
   d.rare_risk_limits = rare_risk_limits(s, s.months - d.month);
-  prepare_calls(d);
+  if (d.month > 0) prepare_calls(d);
   d.market.prepare(s, d.commute_period);
   d.mean_rent = d.market.mean_rent(s);
   d.employers.set_month(s, d.month);
@@ -201,6 +201,7 @@ void District::begin_replication(std::uint64_t seed, std::uint32_t replication, 
   flows.clear();
   ledger.begin_month();
   rare_risk_limits = hearth::rare_risk_limits(setup, setup.months);
+  begin_programmes(*this);
   prepare_calls(*this);
   year_shock.clear();
   for (int year = calendar_year(); year <= (setup.p.run.start + setup.months).year(); ++year) {
@@ -208,7 +209,6 @@ void District::begin_replication(std::uint64_t seed, std::uint32_t replication, 
     year_shock.push_back(portable_exp(setup.p.arrivals.year_shock_log_sd * normal_quantile(uniform(word))));
   }
   plan_replication_deliveries(*this);
-  begin_programmes(*this);
   begin_recruitment(*this);
   draw_fates_of_initial_stock(*this);
   chronicle = options.chronicle;

@@ -183,8 +183,7 @@ struct District : DistrictState {
   ProgrammesState programmes;
   ProgrammeFlows programme_flows;
   RecruitmentState recruitment;
-  std::vector<PostExchange> exchanges;             // of this month
-  std::vector<ProgrammeApplicant> programme_queue;  // scratch
+  std::vector<PostExchange> exchanges;  // of this month
   AllocationQuality quality;
   bool count_quality = false;
   std::vector<double> year_shock;    // by calendar year, the first that of the run's start

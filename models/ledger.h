@@ -81,6 +81,17 @@ class Ledger {
   }
   Money of(int account, Purpose purpose, Payer payer) const { return month_[index(account, purpose, payer)]; }
   int accounts() const { return accounts_; }
+  /// All purposes of a payer, and all payers of a purpose, in the month.
+  Money of_payer(int account, Payer payer) const {
+    Money all;
+    for (int p = 0; p < purposes; ++p) all += of(account, static_cast<Purpose>(p), payer);
+    return all;
+  }
+  Money of_purpose(int account, Purpose purpose) const {
+    Money all;
+    for (int q = 0; q < payers; ++q) all += of(account, purpose, static_cast<Payer>(q));
+    return all;
+  }
   Money since_start(int account, Purpose purpose, Payer payer) const { return since_start_[index(account, purpose, payer)]; }
 
  private:

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/district.h"
+#include "models/measure_values.h"
 
 namespace hearth {
 
@@ -70,84 +71,51 @@ void by_tenure(const District& d, std::span<double> out) {
   }
 }
 
-// What several series are made of: a list, rows of lists, one number, a number for each of a dimension's members.
-template <class Of>
-auto list(const Of& of) {
-  return [of](const District& d, std::span<double> out) {
-    const auto& values = of(d);
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(values[i]);
-  };
-}
-
-template <class Of>
-auto rows(const Of& of) {
-  return [of](const District& d, std::span<double> out) {
-    std::size_t i = 0;
-    for (const auto& row : of(d)) {
-      for (const auto value : row) out[i++] = static_cast<double>(value);
-    }
-  };
-}
-
-template <class Of>
-auto one(const Of& of) {
-  return [of](const District& d, std::span<double> out) { out[0] = static_cast<double>(of(d)); };
-}
-
-template <class Of>
-auto each(const Of& of) {
-  return [of](const District& d, std::span<double> out) {
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(of(d, i));
-  };
-}
-
-Money posted(const District& d, std::size_t scheme, int purpose, int payer) {
-  return d.ledger.of(static_cast<int>(scheme), static_cast<Purpose>(purpose), static_cast<Payer>(payer));
-}
-
 double by_payer(const District& d, std::size_t scheme, int payer) {
-  Money all;
-  for (int p = 0; p < purposes; ++p) all += posted(d, scheme, p, payer);
-  return all.in_cny();
+  return d.ledger.of_payer(static_cast<int>(scheme), static_cast<Payer>(payer)).in_cny();
 }
 
 double by_purpose(const District& d, std::size_t scheme, int purpose) {
-  Money all;
-  for (int q = 0; q < payers; ++q) all += posted(d, scheme, purpose, q);
-  return all.in_cny();
+  return d.ledger.of_purpose(static_cast<int>(scheme), static_cast<Purpose>(purpose)).in_cny();
 }
 
 }  // namespace
 
-struct Measures::Dimensions {
-  Dimensions(const Setup& s, MeasureBook& book)
-      : cls(book.add_dimension(dimension_of("class", "Class of talent", "人才层级", s.p.classes))),
-        town(book.add_dimension(dimension_of("town", "Town", "街镇", s.p.towns))),
-        scheme(book.add_dimension(dimension_of("scheme", "Housing scheme", "住房保障方案", s.p.housing.schemes))),
-        channel(book.add_dimension(dimension_of("channel", "Arrival channel", "流入渠道", s.p.channels))),
-        sector(book.add_dimension(dimension_of("sector", "Sector", "行业", s.p.sectors))),
-        wait(book.add_dimension(dimension_of("wait", "Months from application to home", "轮候时间", wait_names))),
-        reason(book.add_dimension(dimension_of("reason", "Reason of leaving", "流出原因", reason_names))),
-        target(book.add_dimension(dimension_of("target", "Target", "目标", s.p.targets))),
-        purpose(book.add_dimension(dimension_of("purpose", "Purpose of spending", "支出用途", purpose_names))),
-        payer(book.add_dimension(dimension_of("payer", "Payer", "出资方", payer_names))),
-        commute(book.add_dimension(dimension_of("commute", "One-way commute", "单程通勤时间", commute_names))),
-        burden(book.add_dimension(dimension_of("burden", "Rent over net household income", "租金收入比", burden_names))),
-        tenure(book.add_dimension(dimension_of("tenure", "Months in the district", "在区时间", tenure_names))),
-        home(book.add_dimension(kinds_of_home(s))) {}
+namespace {
 
-  static Dimension kinds_of_home(const Setup& s) {
-    Dimension home = dimension_of("home", "Kind of home", "居住方式", home_kind_names);
-    for (const auto& x : s.p.housing.schemes) {
-      home.members.push_back(x.id);
-      home.members_en.push_back(x.name_en);
-      home.members_zh.push_back(x.name_zh);
-    }
-    return home;
+Dimension kinds_of_home(const Setup& s) {
+  Dimension home = dimension_of("home", "Kind of home", "居住方式", home_kind_names);
+  for (const auto& x : s.p.housing.schemes) {
+    home.members.push_back(x.id);
+    home.members_en.push_back(x.name_en);
+    home.members_zh.push_back(x.name_zh);
   }
+  return home;
+}
 
-  int cls, town, scheme, channel, sector, wait, reason, target, purpose, payer, commute, burden, tenure, home;
-};
+}  // namespace
+
+Measures::Dimensions::Dimensions(const Setup& s, MeasureBook& book)
+    : cls(book.add_dimension(dimension_of("class", "Class of talent", "人才层级", s.p.classes))),
+      town(book.add_dimension(dimension_of("town", "Town", "街镇", s.p.towns))),
+      scheme(book.add_dimension(dimension_of("scheme", "Housing scheme", "住房保障方案", s.p.housing.schemes))),
+      channel(book.add_dimension(dimension_of("channel", "Arrival channel", "流入渠道", s.p.channels))),
+      sector(book.add_dimension(dimension_of("sector", "Sector", "行业", s.p.sectors))),
+      wait(book.add_dimension(dimension_of("wait", "Months from application to home", "轮候时间", wait_names))),
+      reason(book.add_dimension(dimension_of("reason", "Reason of leaving", "流出原因", reason_names))),
+      target(book.add_dimension(dimension_of("target", "Target", "目标", s.p.targets))),
+      purpose(book.add_dimension(dimension_of("purpose", "Purpose of spending", "支出用途", purpose_names))),
+      payer(book.add_dimension(dimension_of("payer", "Payer", "出资方", payer_names))),
+      commute(book.add_dimension(dimension_of("commute", "One-way commute", "单程通勤时间", commute_names))),
+      burden(book.add_dimension(dimension_of("burden", "Rent over net household income", "租金收入比", burden_names))),
+      tenure(book.add_dimension(dimension_of("tenure", "Months in the district", "在区时间", tenure_names))),
+      home(book.add_dimension(kinds_of_home(s))) {
+  // A district without a plan has none of these.
+  if (!s.p.departments.empty())
+    department = book.add_dimension(dimension_of("department", "Department", "部门", s.p.departments));
+  if (!s.p.tasks.empty()) task = book.add_dimension(dimension_of("task", "Task of the plan", "任务", s.p.tasks));
+  if (!s.p.programmes.empty()) programme = book.add_dimension(dimension_of("programme", "Programme", "项目", s.p.programmes));
+}
 
 void Measures::add(const char* group, const char* name, std::vector<int> dimensions, const char* unit, const Meaning& meaning,
                    Values values, Storage storage) {
@@ -344,6 +312,7 @@ Measures::Measures(const Setup& setup) {
   declare_money(by);
   declare_distributions(by);
   declare_targets(setup, by);
+  declare_tasks(setup, by);
 }
 
 void Measures::take(const District& d, Record& record) const {

@@ -38,6 +38,7 @@ class Measures {
   void declare_waits(const Dimensions& by);
   void declare_money(const Dimensions& by);
   void declare_distributions(const Dimensions& by);
+  void declare_tasks(const Setup& setup, const Dimensions& by);
   void declare_targets(const Setup& setup, const Dimensions& by);
 
   std::vector<std::pair<SeriesId, Values>> values_;

@@ -23,8 +23,8 @@ void begin_placement(District& d, std::size_t q, std::uint32_t slot);
 /// A secondment is over: back to the post, or into one at the place of it.
 void end_placement(District& d, std::size_t q, std::uint32_t slot, std::uint32_t word);
 
-/// People of this month's exchanges who work in one sector for different employers swap posts in pairs, the first drawn with the
-/// first that suits both: neither's commute grows by more than the programme allows.
+/// People of this month's exchanges who work in one sector for different employers swap posts in pairs, the first drawn with
+/// the first that suits both: neither's commute grows by more than the programme allows.
 void exchange_posts(District& d);
 
 }  // namespace hearth

@@ -30,8 +30,8 @@ struct alignas(64) Person {
   std::int16_t job_since = 0;  // month of the run; negative: before it
   std::uint8_t home_town = 0;
   std::uint8_t work_town = 0;
-  std::uint8_t interests = 0;     // schemes that this person would ever apply for, as bits
-  std::uint8_t classes_held = 0;  // every class so far, as bits
+  std::uint8_t interests = 0;                 // schemes that this person would ever apply for, as bits
+  std::uint8_t classes_held = 0;              // every class so far, as bits
   std::uint16_t supports : max_supports = 0;  // in force, as bits; see models/supports.h
   std::uint16_t application : 4 = 0;          // 1 + the scheme applied for; 0: none
   std::uint16_t moves : 7 = 0;                // counts of fired risks: ordinals of their draws

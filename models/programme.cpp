@@ -42,9 +42,15 @@ Admission admission_of(const DistrictParameters& p, const ProgrammeEligibility& 
   // Ages are known by band: a limit of 40 admits all below 40.
   for (std::size_t age = 0; age < 4; ++age) {
     const double from = 20 + 10 * static_cast<double>(age);
-    a.ages[age] = (e.max_age <= 0 || from < e.max_age) && (e.min_age <= 0 || from + 10 > e.min_age);
+    if ((e.max_age > 0 && from >= e.max_age) || (e.min_age > 0 && from + 10 <= e.min_age)) a.ages &= ~(1u << age);
   }
-  for (a.oldest = 3; a.oldest > 0 && !a.ages[static_cast<std::size_t>(a.oldest)];) --a.oldest;
+  while (a.oldest > 0 && (a.ages >> a.oldest & 1) == 0) --a.oldest;
+  a.min_months = static_cast<int>(e.min_months_in_district);
+  if (e.max_months_in_district > 0) a.max_months = static_cast<int>(e.max_months_in_district);
+  a.min_months_in_job = static_cast<int>(e.min_months_in_job);
+  if (e.max_firm_years > 0) a.max_firm_months = 12 * e.max_firm_years;
+  a.quality_firms_only = e.quality_firms_only;
+  a.team_ventures_only = e.team_ventures_only;
   a.sectors = sectors_of(p, e.sectors, e.key_sectors_only);
   a.asks_for_employer = !e.sectors.empty() || e.key_sectors_only || !e.kinds.empty() || e.quality_firms_only ||
                         e.team_ventures_only || e.max_firm_years > 0;
@@ -56,6 +62,10 @@ bool has_lasting_effect(const ProgrammeParameters& x) {
 }
 
 }  // namespace
+
+bool is_for_good(const ProgrammeParameters& x) {
+  return x.serves == Serves::employers && x.months == 0 && x.places_per_unit > 0;
+}
 
 std::uint32_t key_of(std::string_view id) {
   std::uint32_t hash = 2166136261u;
@@ -72,6 +82,14 @@ Programmes programmes_of(const DistrictParameters& p) {
     y.carried_out = is_carried_out(p, x.task);
     y.task = index_of(p.tasks, x.task);
     y.key = key_of(x.id);
+    y.placement = x.effect.placement;
+    y.serves = x.serves;
+    y.once = x.once;
+    y.for_good = is_for_good(x);
+    y.from_start = x.effect.from == EffectFrom::start;
+    y.months = static_cast<int>(x.months);
+    y.blocked_months = static_cast<int>(x.effect.months);
+    y.effect_months = x.effect.months > 0 ? static_cast<int>(x.effect.months) : y.from_start ? y.months : 0;
     for (const auto& other : p.programmes) {
       const bool raises = other.serves == Serves::market && other.market.quantity == MarketQuantity::applications;
       if (raises && other.market.programme == x.id) y.most_often *= 1 + other.market.gain_max;
@@ -104,6 +122,14 @@ Programmes programmes_of(const DistrictParameters& p) {
       }
     }
     out.list.push_back(std::move(y));
+  }
+  for (std::size_t q = 0; q < out.size(); ++q) {
+    for (std::size_t other = 0; other < out.size(); ++other) {
+      const bool same_ladder = !p.programmes[q].ladder.empty() && p.programmes[other].ladder == p.programmes[q].ladder;
+      if (out.list[other].support < 0 || (other != q && !same_ladder)) continue;
+      const bool lower = other != q && p.programmes[other].rung < p.programmes[q].rung;
+      (lower ? out.list[q].replaced : out.list[q].barring) |= 1u << out.list[other].support;
+    }
   }
   // Without any support the product is 1.
   for (std::uint32_t bits = 0; bits < 1u << out.of_support.size(); ++bits) {

@@ -19,25 +19,40 @@ inline constexpr std::size_t max_employer_programmes = 32;
 
 /// Whom a programme admits, as bits by attribute.
 struct Admission {
-  std::uint32_t classes = ~0u, fields = ~0u, roles = ~0u, households = ~0u, jobs = ~0u, kinds = ~0u;
+  std::uint32_t classes = ~0u, fields = ~0u, roles = ~0u, households = ~0u, jobs = ~0u, kinds = ~0u, ages = ~0u;
   std::uint32_t tags = 0;  // bit 0 international, 1 high-end: one of them is needed; 0: none is
-  std::array<bool, 4> ages{true, true, true, true};
-  int oldest = 3;                       // the oldest band admitted
-  std::vector<std::uint8_t> sectors;    // by sector
-  bool asks_for_employer = false;       // any condition on the employer
+  int oldest = 3;          // the oldest age band admitted
+  int min_months = 0;      // in the district
+  int max_months = 1 << 20;
+  int min_months_in_job = 0;
+  double max_firm_months = 1 << 20;
+  bool asks_for_employer = false;  // any condition on the employer
+  bool quality_firms_only = false;
+  bool team_ventures_only = false;
+  std::vector<std::uint8_t> sectors;  // by sector
 };
 
 struct Programme {
-  bool carried_out = true;     // its task is
+  bool carried_out = true;  // its task is
+  bool once = false;
+  bool for_good = false;   // employers stay in it until they close
+  bool from_start = true;  // its effect begins on the first day in it
+  Serves serves = Serves::people;
+  int months = 0;          // in it
+  int effect_months = 0;   // of the effect, from its beginning; 0: without end
+  int blocked_months = 0;  // after a success before the next application
   int task = -1;
   std::uint32_t key = 0;       // of its luck: a hash of its id, whatever else is listed
   int support = -1;            // the bit of its lasting effect on people; -1: it has none
+  std::uint32_t barring = 0;   // supports with which nobody is admitted: its own, and those of the same or a higher rung
+  std::uint32_t replaced = 0;  // supports that end when its own begins: those of lower rungs
   double rate = 0;             // applications of an eligible person or employer a month, at their most
   double most_often = 1;       // by how much market programmes may raise them
   int employer_bit = -1;       // its number among those that serve employers
   int channel = -1;            // of recruitment
   int market_programme = -1;   // whose applications a market programme changes
-  int call = -1;               // its number among those that people apply for; -1: none
+  PlacementKind placement = PlacementKind::none;
+  int call = -1;  // its number among those that people apply for; -1: none
   std::uint32_t market_fields = ~0u;
   std::uint32_t vacancy_fields = 0;
   std::vector<double> points_by_class;
@@ -48,17 +63,20 @@ struct Programme {
 /// A hash of an id that is the same in every scenario and on every machine (FNV-1a).
 std::uint32_t key_of(std::string_view id);
 
+/// Whether employers stay in a programme until they close.
+bool is_for_good(const ProgrammeParameters& x);
+
 /// All programmes of a district.
 struct Programmes {
   std::vector<Programme> list;
-  std::vector<int> called;                          // by call: the programme
-  std::vector<std::vector<int>> calls_by_field;     // by field of a person: calls that may ever come
-  std::vector<int> for_employers;                   // programmes that employers apply for
-  std::vector<int> of_employer_bit;                 // by bit: the programme
-  std::vector<int> of_support;                      // by bit: the programme
-  std::vector<float> leaving;                       // by the bits of a person: the product of the hazard ratios
-  std::uint32_t staff_supports = 0;                 // bits that come and go with the employer
-  std::uint32_t ending_by_age = 0;                  // bits of those that end at an age
+  std::vector<int> called;                       // by call: the programme
+  std::vector<std::vector<int>> calls_by_field;  // by field of a person: calls that may ever come
+  std::vector<int> for_employers;                // programmes that employers apply for
+  std::vector<int> of_employer_bit;              // by bit: the programme
+  std::vector<int> of_support;                   // by bit: the programme
+  std::vector<float> leaving;                    // by the bits of a person: the product of the hazard ratios
+  std::uint32_t staff_supports = 0;              // bits that come and go with the employer
+  std::uint32_t ending_by_age = 0;               // bits of those that end at an age
 
   std::size_t size() const { return list.size(); }
   const Programme& operator[](std::size_t q) const { return list[q]; }

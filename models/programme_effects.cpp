@@ -1,6 +1,7 @@
 #include "models/programme_effects.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "models/careers.h"
@@ -25,6 +26,11 @@ ProgrammeDue due(std::uint32_t who, std::size_t q, Identity id) {
   return x;
 }
 
+// The programme of the lowest of some supports.
+std::size_t programme_of_support(const District& d, std::uint32_t bits) {
+  return static_cast<std::size_t>(d.setup.programmes.of_support[static_cast<std::size_t>(std::countr_zero(bits))]);
+}
+
 void set_supports(District& d, std::uint32_t slot, std::uint32_t supports) {
   Person& p = d.people.person[slot];
   p.supports = static_cast<std::uint16_t>(supports) & ((1u << max_supports) - 1);
@@ -33,11 +39,8 @@ void set_supports(District& d, std::uint32_t slot, std::uint32_t supports) {
 
 // Who steps up leaves the rung below.
 void leave_lower_rungs(District& d, std::size_t q, std::uint32_t slot) {
-  const std::string& ladder = d.setup.p.programmes[q].ladder;
-  if (ladder.empty()) return;
-  for (std::size_t other = 0; other < d.setup.programmes.size(); ++other) {
-    if (other != q && d.setup.p.programmes[other].ladder == ladder) end_effect(d, other, slot);
-  }
+  for (std::uint32_t bits = d.people.person[slot].supports & d.setup.programmes[q].replaced; bits != 0; bits &= bits - 1)
+    end_effect(d, programme_of_support(d, bits), slot);
 }
 
 // A ratio above 1 adds a date at the hazard by which it raises the rate; see models/careers.h for the date without it.
@@ -48,7 +51,8 @@ void raise_chance_of_advance(District& d, std::size_t q, std::uint32_t slot, int
   if (extra <= 0 || d.setup.advance_to[cls] < 0) return;
   const std::uint32_t ordinal = d.setup.programmes[q].key << 10 | static_cast<std::uint32_t>(d.month);
   const std::uint32_t word = d.luck.block(Stream::programme_outcome, d.people.person[slot].id, ordinal, 2)[0];
-  const int start = std::max(d.month + 1, d.people.entry_month(slot) + static_cast<int>(d.setup.p.careers.min_months_before_advance));
+  const int start =
+      std::max(d.month + 1, d.people.entry_month(slot) + static_cast<int>(d.setup.p.careers.min_months_before_advance));
   const int end = months > 0 ? d.month + months : d.setup.months;
   const int in = months_until(unit_exponential(word), extra, std::max(0, end - start));
   if (start + in < end) d.agenda.add(start + in, slot, advance_from(static_cast<int>(cls)));
@@ -99,14 +103,14 @@ void end_effects_of_age(District& d, std::uint32_t slot) {
   const Person& p = d.people.person[slot];
   const auto age = static_cast<std::size_t>(CovariateCodes::age(p.code[by_person]));
   for (std::uint32_t bits = p.supports & d.setup.programmes.ending_by_age; bits != 0; bits &= bits - 1) {
-    const auto q = static_cast<std::size_t>(d.setup.programmes.of_support[static_cast<std::size_t>(std::countr_zero(bits))]);
-    if (!d.setup.programmes[q].admits.ages[age]) end_effect(d, q, slot);
+    const std::size_t q = programme_of_support(d, bits);
+    if ((d.setup.programmes[q].admits.ages >> age & 1) == 0) end_effect(d, q, slot);
   }
 }
 
 void forget_effects(District& d, std::uint32_t slot) {
   for (std::uint32_t bits = d.people.person[slot].supports & ~d.setup.programmes.staff_supports; bits != 0; bits &= bits - 1)
-    --d.programmes.of[static_cast<std::size_t>(d.setup.programmes.of_support[static_cast<std::size_t>(std::countr_zero(bits))])].in_effect;
+    --d.programmes.of[programme_of_support(d, bits)].in_effect;
 }
 
 std::uint32_t staff_supports_of(const District& d, std::uint32_t employer) {
@@ -133,7 +137,8 @@ void begin_employer_effect(District& d, std::size_t q, std::uint32_t employer, i
   if ((d.employers.programmes(employer) & bit) != 0) return;
   ++d.programmes.of[q].in_effect;
   d.employers.set_programmes(employer, d.employers.programmes(employer) | bit);
-  if (d.setup.programmes[q].support >= 0) d.employers.for_staff(employer, [&](std::uint32_t slot) { refresh_staff_supports(d, slot); });
+  if (d.setup.programmes[q].support >= 0)
+    d.employers.for_staff(employer, [&](std::uint32_t slot) { refresh_staff_supports(d, slot); });
   if (x.failure_ratio != 1) multiply_failure_hazard(d, employer, x.failure_ratio);
   if (months > 0) d.programmes.employer_ends.add(d.month + months, due(employer, q, d.employers.id(employer)));
 }
@@ -143,16 +148,18 @@ void end_employer_effect(District& d, std::size_t q, std::uint32_t employer) {
   if ((d.employers.programmes(employer) & bit) == 0) return;
   --d.programmes.of[q].in_effect;
   d.employers.set_programmes(employer, d.employers.programmes(employer) & ~bit);
-  if (d.setup.programmes[q].support >= 0) d.employers.for_staff(employer, [&](std::uint32_t slot) { refresh_staff_supports(d, slot); });
+  if (d.setup.programmes[q].support >= 0)
+    d.employers.for_staff(employer, [&](std::uint32_t slot) { refresh_staff_supports(d, slot); });
   const double ratio = effect_of(d, q).failure_ratio;
   if (ratio != 1 && ratio > 0) multiply_failure_hazard(d, employer, 1 / ratio);
 }
 
 void forget_employer(District& d, std::uint32_t employer) {
   for (std::uint32_t bits = d.employers.programmes(employer); bits != 0; bits &= bits - 1) {
-    const auto q = static_cast<std::size_t>(d.setup.programmes.of_employer_bit[static_cast<std::size_t>(std::countr_zero(bits))]);
+    const auto q =
+        static_cast<std::size_t>(d.setup.programmes.of_employer_bit[static_cast<std::size_t>(std::countr_zero(bits))]);
     --d.programmes.of[q].in_effect;
-    if (is_for_good(d.setup.p.programmes[q])) --d.programmes.of[q].in_programme;
+    if (d.setup.programmes[q].for_good) --d.programmes.of[q].in_programme;
   }
   d.employers.set_programmes(employer, 0);
 }
@@ -165,11 +172,12 @@ void multiply_failure_hazard(District& d, std::uint32_t employer, double factor)
   // What is left of the threshold: the hazard up to the month in which it would have been passed, and a drawn part of that
   // month's own.
   const FirmParameters& f = d.setup.p.firms;
-  const std::uint32_t word = d.luck.word(Stream::employer_failure, d.employers.id(employer), static_cast<std::uint32_t>(d.month) + 1);
+  const std::uint32_t word =
+      d.luck.word(Stream::employer_failure, d.employers.id(employer), static_cast<std::uint32_t>(d.month) + 1);
   const int age = d.month + 1 - firm.born;
   const int age_at_failure = firm.fails - firm.born;
-  const double left = ratio * (failure_hazard(f, age, age_at_failure) +
-                               uniform(word) * failure_hazard(f, age_at_failure, age_at_failure + 1));
+  const double left =
+      ratio * (failure_hazard(f, age, age_at_failure) + uniform(word) * failure_hazard(f, age_at_failure, age_at_failure + 1));
   ratio = static_cast<float>(ratio * factor);
   const int fails = std::min(latest_failure, firm.born + (ratio > 0 ? age_of_failure(f, age, left / ratio) : latest_failure));
   firm.fails = static_cast<std::int16_t>(fails);

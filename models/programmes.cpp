@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "models/indices.h"
 #include "models/job_matching.h"
@@ -23,7 +24,7 @@ const ProgrammeParameters& parameters(const District& d, std::size_t q) {
 }
 
 bool serves_employers(const District& d, std::size_t q) {
-  return parameters(d, q).serves == Serves::employers;
+  return d.setup.programmes[q].serves == Serves::employers;
 }
 
 std::uint32_t ordinal(const Programme& y, int month) {
@@ -101,12 +102,10 @@ bool is_open(const District& d, std::size_t q) {
 }
 
 // What never changes of an employer, and what only grows: its age.
-bool may_ever_admit_employer(const District& d, std::size_t q, std::uint32_t e) {
-  const ProgrammeEligibility& c = parameters(d, q).eligibility;
-  const Admission& a = d.setup.programmes[q].admits;
+bool may_ever_admit_employer(const District& d, const Admission& a, std::uint32_t e) {
   const Employer& x = d.employers.employer[e];
-  return a.sectors[x.sector] != 0 && (a.kinds >> static_cast<int>(x.kind) & 1) != 0 && (!c.quality_firms_only || x.quality) &&
-         (c.max_firm_years <= 0 || d.month - x.born < 12 * c.max_firm_years);
+  return a.sectors[x.sector] != 0 && (a.kinds >> static_cast<int>(x.kind) & 1) != 0 && (!a.quality_firms_only || x.quality) &&
+         (!a.team_ventures_only || x.has_team || x.born == d.month) && d.month - x.born < a.max_firm_months;
 }
 
 // The same of a person: tags, and the age, which only grows.
@@ -119,8 +118,10 @@ bool may_ever_admit_person(const Programme& y, const Person& p) {
 // Somebody, or an employer, may apply again from the month `first` on; drawn for all at the end of the month.
 void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first) {
   const Programme& y = d.setup.programmes[q];
+  first = std::max(first, d.programmes.of[q].opens);
   if (y.rate <= 0 || first >= d.setup.months) return;
-  const bool ever = serves_employers(d, q) ? may_ever_admit_employer(d, q, who) : may_ever_admit_person(y, d.people.person[who]);
+  const bool ever =
+      serves_employers(d, q) ? may_ever_admit_employer(d, y.admits, who) : may_ever_admit_person(y, d.people.person[who]);
   if (ever) d.programmes.again.push_back({who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(first)});
 }
 
@@ -150,14 +151,11 @@ void plan_next_calls(District& d) {
   d.programmes.again.clear();
 }
 
-bool admits_by_employer(const District& d, std::size_t q, std::uint32_t e) {
-  const ProgrammeEligibility& c = parameters(d, q).eligibility;
-  const Admission& a = d.setup.programmes[q].admits;
+bool admits_by_employer(const District& d, const Admission& a, std::uint32_t e) {
   if (e == nobody) return false;
   const Employer& x = d.employers.employer[e];
   return x.alive && a.sectors[x.sector] != 0 && (a.kinds >> static_cast<int>(x.kind) & 1) != 0 &&
-         (!c.quality_firms_only || x.quality) && (!c.team_ventures_only || x.has_team) &&
-         (c.max_firm_years <= 0 || d.month - x.born < 12 * c.max_firm_years);
+         (!a.quality_firms_only || x.quality) && (!a.team_ventures_only || x.has_team) && d.month - x.born < a.max_firm_months;
 }
 
 bool has_young_founder(const District& d, std::uint32_t e) {
@@ -172,17 +170,6 @@ bool has_young_founder(const District& d, std::uint32_t e) {
 bool has_support(const District& d, std::size_t q, std::uint32_t slot) {
   const int bit = d.setup.programmes[q].support;
   return bit >= 0 && (d.people.person[slot].supports >> bit & 1) != 0;
-}
-
-// On the same ladder somebody stands on one rung at a time: only a higher one is open to them.
-bool ladder_admits(const District& d, std::size_t q, std::uint32_t slot) {
-  const ProgrammeParameters& x = parameters(d, q);
-  if (x.ladder.empty()) return true;
-  for (std::size_t other = 0; other < d.setup.programmes.size(); ++other) {
-    if (other == q || parameters(d, other).ladder != x.ladder || !has_support(d, other, slot)) continue;
-    if (parameters(d, other).rung >= x.rung) return false;
-  }
-  return true;
 }
 
 bool admits(const District& d, std::size_t q, std::uint32_t who) {
@@ -201,7 +188,8 @@ void answer(District& d, std::size_t q, std::uint32_t who) {
 void join_queue(District& d, std::size_t q, std::uint32_t who, const Block& w) {
   const Programme& y = d.setup.programmes[q];
   // Applications are planned as often as market programmes could ever make them, and thinned to how often they are.
-  if (y.most_often != 1 && !chance(w[3], market_multiplier(d, MarketQuantity::applications, static_cast<int>(q)) / y.most_often))
+  if (y.most_often != 1 &&
+      !chance(w[3], market_multiplier(d, MarketQuantity::applications, static_cast<int>(q)) / y.most_often))
     return plan_next_call(d, q, who, d.month + 1);
   const double patience = parameters(d, q).patience_months;
   const double gives_up = patience > 0 ? d.month + 1 + std::floor(unit_exponential(w[1]) / hazard_unit * patience) : never;
@@ -278,7 +266,8 @@ double points_of(const District& d, std::size_t q, const ProgrammeApplicant& a) 
   const ProgrammeParameters& x = parameters(d, q);
   const bool firm = serves_employers(d, q);
   const std::uint32_t e = firm ? a.who : d.people.person[a.who].employer;
-  double points = firm ? 0 : d.setup.programmes[q].points_by_class[static_cast<std::size_t>(class_of(d, d.people.person[a.who]))];
+  double points =
+      firm ? 0 : d.setup.programmes[q].points_by_class[static_cast<std::size_t>(class_of(d, d.people.person[a.who]))];
   if (e != nobody && e < d.employers.end() && d.employers.employer[e].alive &&
       d.setup.p.sectors[static_cast<std::size_t>(d.employers.sector(e))].key_sector)
     points += x.key_sector_priority;
@@ -289,36 +278,53 @@ double points_of(const District& d, std::size_t q, const ProgrammeApplicant& a) 
 void line_up(District& d, std::size_t q) {
   auto& queue = d.programmes.of[q].queue;
   const auto first = std::find_if(queue.rbegin(), queue.rend(), [&](const auto& a) { return a.since != d.month; }).base();
-  std::sort(first, queue.end(), [](const auto& a, const auto& b) { return std::tie(a.lot, a.check) < std::tie(b.lot, b.check); });
+  std::sort(first, queue.end(),
+            [](const auto& a, const auto& b) { return std::tie(a.lot, a.check) < std::tie(b.lot, b.check); });
 }
 
-// The queue in the order of service.
-void put_in_order(District& d, std::size_t q) {
-  auto& queue = d.programmes.of[q].queue;
-  const ServiceOrder order = parameters(d, q).order;
-  const Programme& y = d.setup.programmes[q];
-  if (order == ServiceOrder::first_come) return;
+// Places of the queue in the order of service: the first `sorted` of them are in it, the others come later.
+class ServiceQueue {
+ public:
+  ServiceQueue(const District& d, std::size_t q) : queue_(d.programmes.of[q].queue) {
+    const ServiceOrder order = parameters(d, q).order;
+    in_turn_ = order == ServiceOrder::first_come;
+    if (in_turn_) return;
+    const Programme& y = d.setup.programmes[q];
+    for (std::uint32_t i = 0; i < queue_.size(); ++i) {
+      const ProgrammeApplicant& a = queue_[i];
+      if (order == ServiceOrder::lottery) {
+        ranked_.push_back({0, d.luck.block(Stream::programme_lot, identity_of(d, q, a.who), ordinal(y, d.month), 1)[0], i});
+      } else {
+        ranked_.push_back({points_of(d, q, a), 0, i});
+      }
+    }
+  }
+  /// The place in the queue of the k-th who is served; asked for one after another.
+  std::size_t place(std::size_t k) {
+    if (in_turn_) return k;
+    if (k == sorted_) {
+      constexpr std::size_t at_a_time = 64;
+      sorted_ = std::min(ranked_.size(), sorted_ + std::max(at_a_time, sorted_));
+      std::partial_sort(ranked_.begin() + static_cast<std::ptrdiff_t>(k),
+                        ranked_.begin() + static_cast<std::ptrdiff_t>(sorted_), ranked_.end(),
+                        [](const Ranked& a, const Ranked& b) {
+                          return std::tie(b.points, a.lot, a.place) < std::tie(a.points, b.lot, b.place);
+                        });
+    }
+    return ranked_[k].place;
+  }
+
+ private:
   struct Ranked {
     double points;
     std::uint32_t lot;
-    std::uint32_t place;  // in the queue
+    std::uint32_t place;
   };
-  std::vector<Ranked> ranked;
-  ranked.reserve(queue.size());
-  const bool by_lot = order == ServiceOrder::lottery;
-  for (std::uint32_t i = 0; i < queue.size(); ++i) {
-    const ProgrammeApplicant& a = queue[i];
-    ranked.push_back({by_lot ? 0 : points_of(d, q, a),
-                      by_lot ? d.luck.block(Stream::programme_lot, identity_of(d, q, a.who), ordinal(y, d.month), 1)[0] : 0, i});
-  }
-  std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
-    return std::tie(b.points, a.lot, a.place) < std::tie(a.points, b.lot, b.place);
-  });
-  auto& ordered = d.programme_queue;
-  ordered.clear();
-  for (const Ranked& x : ranked) ordered.push_back(queue[x.place]);
-  queue.swap(ordered);
-}
+  const std::vector<ProgrammeApplicant>& queue_;
+  bool in_turn_ = true;
+  std::size_t sorted_ = 0;
+  std::vector<Ranked> ranked_;
+};
 
 int account_of(const District& d, std::size_t q) {
   return d.setup.schemes + static_cast<int>(q);
@@ -329,8 +335,9 @@ void post_shared(District& d, std::size_t q, Purpose purpose, double amount, std
   if (amount == 0 || times == 0 || !d.setup.programmes[q].carried_out) return;
   const ProgrammeCost& c = parameters(d, q).cost;
   Money rest = Money::cny(amount);
-  for (const auto& [share, payer] : {std::pair{c.share_employer, Payer::employer}, std::pair{c.share_individual, Payer::individual},
-                                     std::pair{c.share_private, Payer::private_capital}}) {
+  for (const auto& [share, payer] :
+       {std::pair{c.share_employer, Payer::employer}, std::pair{c.share_individual, Payer::individual},
+        std::pair{c.share_private, Payer::private_capital}}) {
     if (share <= 0) continue;
     const Money part = Money::cny(amount * share);
     d.ledger.post(account_of(d, q), purpose, payer, part * times);
@@ -351,7 +358,8 @@ void pay_for(District& d, std::size_t q, std::uint32_t who) {
     d.programmes.of[q].capital = d.programmes.of[q].capital - ticket;
     d.ledger.post(account_of(d, q), Purpose::investment, Payer::district, ticket);
     d.ledger.post(account_of(d, q), Purpose::investment, Payer::private_capital, Money::cny(c.per_served * x.fund.leverage));
-    const std::uint32_t word = d.luck.block(Stream::programme_outcome, identity_of(d, q, who), ordinal(d.setup.programmes[q], d.month))[2];
+    const std::uint32_t word =
+        d.luck.block(Stream::programme_outcome, identity_of(d, q, who), ordinal(d.setup.programmes[q], d.month))[2];
     const int exit = std::max(1, static_cast<int>(x.fund.recovery_months * (0.5 + uniform(word))));
     d.programmes.exits.add(d.month + exit, due(d, q, who));
     return;
@@ -375,43 +383,43 @@ std::int64_t openings(District& d, std::size_t q) {
     n = static_cast<std::int64_t>(s.allowance);
     s.allowance -= static_cast<double>(n);
   }
-  if (x.places_per_unit > 0)
-    n = std::min(n, static_cast<std::int64_t>(units * x.places_per_unit) - s.in_programme);
+  if (x.places_per_unit > 0) n = std::min(n, static_cast<std::int64_t>(units * x.places_per_unit) - s.in_programme);
   return std::max<std::int64_t>(0, n);
 }
 
 void serve(District& d, std::size_t q) {
   const ProgrammeParameters& x = parameters(d, q);
   ProgrammeState& s = d.programmes.of[q];
-  const std::int64_t open = openings(d, q);
-  if (open == 0 || s.queue.empty()) return;
-  put_in_order(d, q);
-  std::size_t i = 0;
-  for (std::int64_t left = open; i < s.queue.size() && left > 0; ++i) {
+  std::int64_t left = openings(d, q);
+  if (left == 0 || s.queue.empty()) return;
+  ServiceQueue order(d, q);
+  for (std::size_t k = 0; k < s.queue.size() && left > 0; ++k) {
     if (x.fund.capital > 0 && s.capital.fen < Money::cny(x.cost.per_served).fen) break;
-    const ProgrammeApplicant a = s.queue[i];
-    if (!admits(d, q, a.who)) {
-      turn_away(d, q, a.who);
+    ProgrammeApplicant& a = s.queue[order.place(k)];
+    const std::uint32_t who = std::exchange(a.who, nobody);
+    if (!admits(d, q, who)) {
+      turn_away(d, q, who);
       continue;
     }
     if (x.effect.placement == PlacementKind::exchange) {
-      d.exchanges.push_back({a.who, static_cast<std::uint32_t>(q)});
+      d.exchanges.push_back({who, static_cast<std::uint32_t>(q)});
     } else {
-      enter_programme(d, q, a.who);
+      enter_programme(d, q, who);
     }
     --left;
   }
-  s.queue.erase(s.queue.begin(), s.queue.begin() + static_cast<std::ptrdiff_t>(i));
+  std::erase_if(s.queue, [](const ProgrammeApplicant& a) { return a.who == nobody; });
 }
 
 // Somebody, or an employer, comes to the end of a programme.
 void complete(District& d, const ProgrammeDue& x) {
   const std::size_t q = x.programme;
   const ProgrammeParameters& p = parameters(d, q);
+  const Programme& y = d.setup.programmes[q];
   --d.programmes.of[q].in_programme;
   if (!is_there(d, x)) return;
   const bool employers = serves_employers(d, q);
-  const Block w = d.luck.block(Stream::programme_outcome, identity_of(d, q, x.who), ordinal(d.setup.programmes[q], d.month), 1);
+  const Block w = d.luck.block(Stream::programme_outcome, identity_of(d, q, x.who), ordinal(y, d.month), 1);
   const bool passed = chance(w[0], p.pass_share);
   if (passed) {
     ++d.programme_flows.completed[q];
@@ -421,7 +429,7 @@ void complete(District& d, const ProgrammeDue& x) {
     }
   }
   if (!employers) {
-    end_placement(d, q, x.who, w[2]);
+    if (y.placement == PlacementKind::secondment) end_placement(d, q, x.who, w[2]);
     if (chance(w[3], p.effect.leaving_share)) d.programmes.leavers.add(d.month + 1, due(d, q, x.who));
   }
   if (!p.once) plan_next_call(d, q, x.who, d.month + 1 + static_cast<int>(passed ? p.effect.months : 0));
@@ -443,7 +451,8 @@ void keep_dates(District& d) {
   });
   take(d, d.programmes.completions, [&](const ProgrammeDue& x) { complete(d, x); });
   take(d, d.programmes.instalments, [&](const ProgrammeDue& x) {
-    if (is_there(d, x) && (serves_employers(d, x.programme) || d.setup.programmes[x.programme].support < 0 || has_support(d, x.programme, x.who)))
+    if (is_there(d, x) &&
+        (serves_employers(d, x.programme) || d.setup.programmes[x.programme].support < 0 || has_support(d, x.programme, x.who)))
       ++d.programme_flows.paid[x.programme];
   });
   take(d, d.programmes.exits, [&](const ProgrammeDue& x) {
@@ -478,7 +487,8 @@ void help_with_vacancies(District& d, std::size_t q) {
   for (const std::uint32_t e : employers) {
     const int open = d.employers.vacancies(e);
     for (int k = 0; k < open; ++k) {
-      const Block w = d.luck.block(Stream::vacancy_help, d.employers.id(e), ordinal(d.setup.programmes[q], d.month), static_cast<std::uint32_t>(k));
+      const Block w = d.luck.block(Stream::vacancy_help, d.employers.id(e), ordinal(d.setup.programmes[q], d.month),
+                                   static_cast<std::uint32_t>(k));
       if (!chance(w[0], share)) continue;
       if (const std::uint32_t slot = searcher_for(d, e, w[1]); slot != nobody) hire_searcher(d, slot, e, w[2]);
     }
@@ -506,10 +516,6 @@ bool is_round(const ProgrammeParameters& x, int month_of_year) {
   return false;
 }
 
-bool is_for_good(const ProgrammeParameters& x) {
-  return x.serves == Serves::employers && x.months == 0 && x.places_per_unit > 0;
-}
-
 void ProgrammeFlows::reset(std::size_t programmes) {
   for (auto* v : {&applicants, &served, &turned_away, &completed, &paid}) v->assign(programmes, 0);
 }
@@ -522,15 +528,19 @@ void begin_programmes(District& d) {
   ProgrammesState& s = d.programmes;
   s.of.assign(d.setup.programmes.size(), {});
   d.programmes.calls.reset(d.setup.months);
-  for (auto* lists : {&s.employer_calls, &s.completions, &s.effect_ends, &s.instalments, &s.exits, &s.leavers, &s.employer_ends})
+  for (auto* lists :
+       {&s.employer_calls, &s.completions, &s.effect_ends, &s.instalments, &s.exits, &s.leavers, &s.employer_ends})
     lists->reset(d.setup.months);
   s.failure_ratio.clear();
   d.programme_flows.reset(d.setup.programmes.size());
   for (std::size_t q = 0; q < s.of.size(); ++q) {
     ProgrammeState& x = s.of[q];
+    const Programme& y = d.setup.programmes[q];
     const Schedule units = slipped(d, q, x.slipped_months);
-    for (int m = 0; m < d.setup.months; ++m)
-      x.units.push_back(d.setup.programmes[q].carried_out ? units.at(d.setup.p.run.start + m) : 0);
+    for (int m = 0; m < d.setup.months; ++m) x.units.push_back(y.carried_out ? units.at(d.setup.p.run.start + m) : 0);
+    if (y.carried_out)
+      x.opens =
+          static_cast<int>(std::find_if(x.units.begin(), x.units.end(), [](double u) { return u > 0; }) - x.units.begin());
     x.capital = Money::cny(d.setup.scaled(parameters(d, q).fund.capital));
   }
 }
@@ -540,7 +550,11 @@ void prepare_calls(District& d) {
   constexpr std::uint32_t tag_sets = 4;
   d.programmes.chances.resize(static_cast<std::size_t>(d.setup.fields) * tag_sets);
   std::vector<std::uint32_t> limits;
-  for (const int q : all.called) limits.push_back(no_date_below(all[static_cast<std::size_t>(q)].rate, d.setup.months - d.month));
+  std::vector<int> opens;
+  for (const int q : all.called) {
+    opens.push_back(d.programmes.of[static_cast<std::size_t>(q)].opens);
+    limits.push_back(no_date_below(all[static_cast<std::size_t>(q)].rate, d.setup.months - std::max(d.month, opens.back())));
+  }
   for (std::size_t f = 0; f < all.calls_by_field.size(); ++f) {
     for (std::uint32_t tags = 0; tags < tag_sets; ++tags) {
       auto& chances = d.programmes.chances[f * tag_sets + tags];
@@ -548,7 +562,8 @@ void prepare_calls(District& d) {
       for (const int call : all.calls_by_field[f]) {
         const Programme& y = all[static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)])];
         if (y.admits.tags != 0 && (y.admits.tags & tags) == 0) continue;
-        chances.push_back({y.key, limits[static_cast<std::size_t>(call)], call, y.admits.oldest, y.rate});
+        chances.push_back({y.key, limits[static_cast<std::size_t>(call)], call, y.admits.oldest,
+                           opens[static_cast<std::size_t>(call)], y.rate});
       }
     }
   }
@@ -563,7 +578,7 @@ void plan_calls(District& d, std::uint32_t slot, std::uint32_t word) {
     const std::uint32_t own = word_for(word, Use::programme, x.key);
     // Most words lie below their limit: no application falls into the run.
     if (own <= x.limit || age > x.oldest) continue;
-    const int in = months_until(unit_exponential(own), x.rate, left);
+    const int in = std::max(0, x.opens - d.month) + months_until(unit_exponential(own), x.rate, left);
     if (in < left) d.programmes.calls.add(d.month + in, slot, static_cast<std::uint32_t>(x.call));
   }
 }
@@ -573,36 +588,33 @@ void plan_employer_calls(District& d, std::uint32_t employer) {
   const int left = d.setup.months - d.month;
   for (const int call : d.setup.programmes.for_employers) {
     const auto q = static_cast<std::size_t>(call);
-    if (!may_ever_admit_employer(d, q, employer)) continue;
     const Programme& y = d.setup.programmes[q];
-    const int in = months_until(unit_exponential(word_for(word, Use::programme, y.key)), y.rate, left);
+    if (!may_ever_admit_employer(d, y.admits, employer)) continue;
+    const int in = std::max(0, d.programmes.of[q].opens - d.month) +
+                   months_until(unit_exponential(word_for(word, Use::programme, y.key)), y.rate, left);
     if (in < left) d.programmes.employer_calls.add(d.month + in, due(d, q, employer));
   }
 }
 
 void enter_programme(District& d, std::size_t q, std::uint32_t who) {
-  const ProgrammeParameters& x = parameters(d, q);
+  const Programme& y = d.setup.programmes[q];
   const bool employers = serves_employers(d, q);
   ++d.programme_flows.served[q];
   pay_for(d, q, who);
-  const bool for_good = is_for_good(x);
-  if (x.months > 0 || for_good) {
+  if (y.months > 0 || y.for_good) {
     ++d.programmes.of[q].in_programme;
-    if (!for_good) d.programmes.completions.add(d.month + static_cast<int>(x.months), due(d, q, who));
+    if (!y.for_good) d.programmes.completions.add(d.month + y.months, due(d, q, who));
   }
   if (employers) {
-    if (x.effect.vacancies_filled_per_month > 0) d.programmes.of[q].participants.push_back(who);
+    if (parameters(d, q).effect.vacancies_filled_per_month > 0) d.programmes.of[q].participants.push_back(who);
   } else {
     note(d, who, EventKind::joined_programme, static_cast<int>(q));
-    begin_placement(d, q, who);
+    if (y.placement != PlacementKind::none) begin_placement(d, q, who);
   }
-  if (x.effect.from == EffectFrom::start) {
-    const auto months = static_cast<int>(x.effect.months > 0 ? x.effect.months : x.months);
-    employers ? begin_employer_effect(d, q, who, months) : begin_effect(d, q, who, months);
-  }
-  const bool over_at_once = x.months == 0 && !for_good;
-  if (over_at_once) ++d.programme_flows.completed[q];
-  if (over_at_once && !x.once) plan_next_call(d, q, who, d.month + std::max(1, static_cast<int>(x.effect.months)));
+  if (y.from_start) employers ? begin_employer_effect(d, q, who, y.effect_months) : begin_effect(d, q, who, y.effect_months);
+  if (y.months > 0 || y.for_good) return;
+  ++d.programme_flows.completed[q];
+  if (!y.once) plan_next_call(d, q, who, d.month + std::max(1, y.blocked_months));
 }
 
 void turn_away(District& d, std::size_t q, std::uint32_t who) {
@@ -633,25 +645,25 @@ void run_programmes(District& d) {
 }
 
 bool admits_person(const District& d, std::size_t q, std::uint32_t slot) {
-  const ProgrammeEligibility& c = parameters(d, q).eligibility;
-  const Admission& a = d.setup.programmes[q].admits;
+  const Programme& y = d.setup.programmes[q];
+  const Admission& a = y.admits;
   const Person& p = d.people.person[slot];
   const std::uint16_t who = p.code[by_person];
-  const auto bit = [](std::uint32_t mask, auto value) { return (mask >> static_cast<int>(value) & 1) != 0; };
-  if (!bit(a.classes, d.setup.codes.cls(who)) || !bit(a.fields, d.setup.codes.field(who)) || !bit(a.roles, p.role) ||
-      !bit(a.households, CovariateCodes::household(who)) || !bit(a.jobs, job_of(d, slot)) ||
-      !a.ages[static_cast<std::size_t>(CovariateCodes::age(who))])
-    return false;
-  if (a.tags != 0 && (a.tags & tags_of(p)) == 0) return false;
+  const JobState job = job_of(d, slot);
+  const std::uint32_t admitted = a.classes >> d.setup.codes.cls(who) & a.fields >> d.setup.codes.field(who) &
+                                 a.roles >> static_cast<int>(p.role) & a.jobs >> static_cast<int>(job) &
+                                 a.households >> static_cast<int>(CovariateCodes::household(who)) &
+                                 a.ages >> static_cast<int>(CovariateCodes::age(who)) & 1u;
+  if (admitted == 0 || (p.supports & y.barring) != 0 || (a.tags != 0 && (a.tags & tags_of(p)) == 0)) return false;
   const int tenure = d.people.tenure(slot, d.month);
-  if (tenure < c.min_months_in_district || (c.max_months_in_district > 0 && tenure > c.max_months_in_district)) return false;
-  if (c.min_months_in_job > 0 && (!has_job(job_of(d, slot)) || d.month - p.job_since < c.min_months_in_job)) return false;
-  if (a.asks_for_employer && !admits_by_employer(d, q, p.employer)) return false;
-  return !has_support(d, q, slot) && ladder_admits(d, q, slot) && may_be_placed(d, q, slot);
+  if (tenure < a.min_months || tenure > a.max_months) return false;
+  if (a.min_months_in_job > 0 && (!has_job(job) || d.month - p.job_since < a.min_months_in_job)) return false;
+  if (a.asks_for_employer && !admits_by_employer(d, a, p.employer)) return false;
+  return y.placement == PlacementKind::none || may_be_placed(d, q, slot);
 }
 
 bool admits_employer(const District& d, std::size_t q, std::uint32_t employer) {
-  if (!admits_by_employer(d, q, employer)) return false;
+  if (!admits_by_employer(d, d.setup.programmes[q].admits, employer)) return false;
   return !parameters(d, q).eligibility.founders_under_40_only || has_young_founder(d, employer);
 }
 

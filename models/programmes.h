@@ -44,6 +44,7 @@ struct ProgrammeState {
   double slipped_months = 0;  // mean over its milestones
   std::int64_t in_programme = 0;
   std::int64_t in_effect = 0;  // people or employers on whom it acts
+  int opens = 0;               // the first month with units
   bool opened = false;
   Money capital;
   std::vector<ProgrammeApplicant> queue;
@@ -71,23 +72,24 @@ struct CallChance {
   std::uint32_t limit;  // words below it mean none
   std::int32_t call;
   std::int32_t oldest;  // age band that may still apply
+  std::int32_t opens;   // month
   double rate;
 };
 
 /// All that the programmes of a district change from month to month.
 struct ProgrammesState {
   std::vector<ProgrammeState> of;
-  Agenda calls;                              // of people, by month: the kind is the call
-  MonthlyLists<ProgrammeDue> employer_calls;   // of employers
-  MonthlyLists<ProgrammeDue> completions;      // who leaves a programme
-  MonthlyLists<ProgrammeDue> effect_ends;      // whose effect is over
-  MonthlyLists<ProgrammeDue> instalments;      // what is to be paid, while the effect lasts
-  MonthlyLists<ProgrammeDue> exits;            // of a fund's investments
-  MonthlyLists<ProgrammeDue> leavers;          // who leaves the district since a programme is over
-  MonthlyLists<ProgrammeDue> employer_ends;    // employers on whom an effect is over
-  std::vector<NextCall> applying, again;      // this month
-  std::vector<std::uint64_t> gone;            // who has left this month, as bits by slot
-  std::vector<std::vector<CallChance>> chances;  // of this month, by field and tags
+  Agenda calls;                                            // of people, by month: the kind is the call
+  MonthlyLists<ProgrammeDue> employer_calls;               // of employers
+  MonthlyLists<ProgrammeDue> completions;                  // who leaves a programme
+  MonthlyLists<ProgrammeDue> effect_ends;                  // whose effect is over
+  MonthlyLists<ProgrammeDue> instalments;                  // what is to be paid, while the effect lasts
+  MonthlyLists<ProgrammeDue> exits;                        // of a fund's investments
+  MonthlyLists<ProgrammeDue> leavers;                      // who leaves the district since a programme is over
+  MonthlyLists<ProgrammeDue> employer_ends;                // employers on whom an effect is over
+  std::vector<NextCall> applying, again;                   // this month
+  std::vector<std::uint64_t> gone;                         // who has left this month, as bits by slot
+  std::vector<std::vector<CallChance>> chances;            // of this month, by field and tags
   std::unordered_map<std::uint32_t, float> failure_ratio;  // of employers in programmes that change it
 };
 
@@ -115,8 +117,6 @@ bool admits_employer(const District& d, std::size_t q, std::uint32_t employer);
 
 /// Whether people start in a month of the year, in a programme that has rounds.
 bool is_round(const ProgrammeParameters& x, int month_of_year);
-/// Whether employers stay in a programme until they close.
-bool is_for_good(const ProgrammeParameters& x);
 
 /// 1 + gain_max units / (units + half_saturation).
 double gain(const MarketParameters& m, double units);

@@ -88,7 +88,8 @@ void fill_posts(District& d, std::size_t q) {
   for (int f = 0; f < d.setup.fields; ++f) {
     if ((fields >> f & 1) == 0) continue;
     std::int64_t open = 0;
-    for (const int k : d.setup.field_sectors[static_cast<std::size_t>(f)]) open += d.employers.vacancies_by_sector()[static_cast<std::size_t>(k)];
+    for (const int k : d.setup.field_sectors[static_cast<std::size_t>(f)])
+      open += d.employers.vacancies_by_sector()[static_cast<std::size_t>(k)];
     const std::uint32_t word = d.luck.block(Stream::recruitment_count, Identity{d.setup.programmes[q].key},
                                             static_cast<std::uint32_t>(d.month), static_cast<std::uint32_t>(f) + 1)[1];
     const double filled = static_cast<double>(open) * r.vacancies_filled_per_round * effort(d, q);

@@ -10,10 +10,10 @@
 namespace hearth {
 
 struct Responsibility {
-  std::vector<double> load;                       // by department: tasks per post over the mean of all departments
-  std::vector<std::vector<double>> effort;        // by department and month of the run: the share of the planned activity done
-  std::vector<std::vector<double>> task_effort;   // by task and month: the mean of its lead departments
-  std::vector<double> coordination_months;        // by task: delay of its milestones
+  std::vector<double> load;                      // by department: tasks per post over the mean of all departments
+  std::vector<std::vector<double>> effort;       // by department and month of the run: the share of the planned activity done
+  std::vector<std::vector<double>> task_effort;  // by task and month: the mean of its lead departments
+  std::vector<double> coordination_months;       // by task: delay of its milestones
 };
 
 /// The share of the planned activity that gets done: (base + per_unit_of_weight * weight_gain) * load^-load_elasticity, 0 to 1.

@@ -47,37 +47,48 @@ void ProgrammeEligibility::describe(Declaration& d) {
   d.number("min_age", min_age, "years", {0, 120}, {"Age from which people may apply; 0: none", "年龄下限,0为不限"});
   d.number("max_age", max_age, "years", {0, 120},
            {"Age below which people may apply, and on reaching which the support ends; 0: none", "年龄上限,0为不限"});
-  d.count("min_months_in_district", min_months_in_district, "months", {0, 600}, {"Months in the district before an application", "申请前最短在区月数"});
+  d.count("min_months_in_district", min_months_in_district, "months", {0, 600},
+          {"Months in the district before an application", "申请前最短在区月数"});
   d.count("max_months_in_district", max_months_in_district, "months", {0, 600},
           {"Months in the district up to which people may apply; 0: no limit", "申请时在区最长月数,0为不限"});
-  d.count("min_months_in_job", min_months_in_job, "months", {0, 600}, {"Months in the job before an application", "申请前最短工作月数"});
+  d.count("min_months_in_job", min_months_in_job, "months", {0, 600},
+          {"Months in the job before an application", "申请前最短工作月数"});
   d.members("sectors", sectors, "sectors", {"Sectors of the employers admitted; none listed: all", "可申请行业,空为不限"});
   d.flag("key_sectors_only", key_sectors_only, {"Only key sectors", "仅重点产业"});
-  d.text("kinds", kinds, {"Kinds of employers admitted, of startup|established|public_body; empty: all", "可申请单位类型,空为不限"});
+  d.text("kinds", kinds,
+         {"Kinds of employers admitted, of startup|established|public_body; empty: all", "可申请单位类型,空为不限"});
   d.flag("quality_firms_only", quality_firms_only, {"Only quality firms", "仅优质企业"});
   d.flag("team_ventures_only", team_ventures_only, {"Only the ventures of top teams", "仅顶尖团队企业"});
   d.flag("founders_under_40_only", founders_under_40_only, {"Only firms with a founder under 40", "仅青年创办的企业"});
-  d.number("max_firm_years", max_firm_years, "years", {0, 200}, {"Age of a firm up to which it may apply; 0: no limit", "企业最长年限,0为不限"});
+  d.number("max_firm_years", max_firm_years, "years", {0, 200},
+           {"Age of a firm up to which it may apply; 0: no limit", "企业最长年限,0为不限"});
 }
 
 void ProgrammeEffect::describe(Declaration& d) {
   constexpr Range share{0, 1};
   constexpr Range ratio{0, 100};
   d.choice("from", from, effect_starts, {"From when on the effect holds", "效果起始"});
-  d.count("months", months, "months", {0, 600}, {"Months for which it holds; 0: while in the programme", "效果持续月数,0为在项目期间"});
-  d.number("hr_leaving", hr_leaving, "hazard ratio", ratio, {"Leaving the district (of an employer: by its staff)", "流出风险比"});
+  d.count("months", months, "months", {0, 600},
+          {"Months for which it holds; 0: while in the programme", "效果持续月数,0为在项目期间"});
+  d.number("hr_leaving", hr_leaving, "hazard ratio", ratio,
+           {"Leaving the district (of an employer: by its staff)", "流出风险比"});
   d.number("hr_advance", hr_advance, "hazard ratio", ratio, {"Advance to the next class", "晋升风险比"});
   d.number("wage_rise", wage_rise, "share", {-0.9, 5}, {"Rise of the wage when the effect begins", "工资提升"});
   d.number("leaving_share", leaving_share, "share", share, {"Participants who leave the district at the end", "期满离区占比"});
   d.flag("founds_firm", founds_firm, {"Who is served founds a firm", "入选者创办企业"});
   d.choice("placement", placement, placements, {"Where participants go to work", "岗位流动"});
-  d.members("placement_sectors", placement_sectors, "sectors", {"Sectors to which they go; none listed: any other", "流向行业,空为其他任一行业"});
-  d.number("placement_extra_minutes", placement_extra_minutes, "min", {0, 600}, {"Longest extra commute accepted; 0: any", "可接受增加通勤,0为不限"});
-  d.number("return_share", return_share, "share", share, {"Participants of a secondment who return to their post; the rest stay", "返岗占比"});
-  d.number("failure_ratio", failure_ratio, "hazard ratio", ratio, {"Failure of a start-up; dissolution of its team", "初创企业失败(团队解散)风险比"});
+  d.members("placement_sectors", placement_sectors, "sectors",
+            {"Sectors to which they go; none listed: any other", "流向行业,空为其他任一行业"});
+  d.number("placement_extra_minutes", placement_extra_minutes, "min", {0, 600},
+           {"Longest extra commute accepted; 0: any", "可接受增加通勤,0为不限"});
+  d.number("return_share", return_share, "share", share,
+           {"Participants of a secondment who return to their post; the rest stay", "返岗占比"});
+  d.number("failure_ratio", failure_ratio, "hazard ratio", ratio,
+           {"Failure of a start-up; dissolution of its team", "初创企业失败(团队解散)风险比"});
   d.number("growth", growth, "share", {-0.9, 10}, {"Growth of an employer's posts when the effect begins", "岗位增长"});
   d.number("vacancies_filled_per_month", vacancies_filled_per_month, "per month", share,
-           {"Chance that an open post of the employer is filled from those who search, besides their own search", "对接补缺概率(每空缺每月)"});
+           {"Chance that an open post of the employer is filled from those who search, besides their own search",
+            "对接补缺概率(每空缺每月)"});
 }
 
 void RecruitmentParameters::describe(Declaration& d) {
@@ -85,8 +96,10 @@ void RecruitmentParameters::describe(Declaration& d) {
   d.number("leads_per_unit_year", leads_per_unit_year, "leads/year", {0, 1e6}, {"Leads of a unit a year", "每单位年线索"});
   d.number("conversion", conversion, "share", {0, 1}, {"Leads that come", "线索到岗率"});
   d.count("lag_months", lag_months, "months", {0, 120}, {"From lead to arrival", "线索到岗时滞"});
-  d.members("vacancy_fields", vacancy_fields, "fields", {"Fields whose open posts it advertises in each round", "公开招录的领域"});
-  d.number("vacancies_filled_per_round", vacancies_filled_per_round, "share", {0, 1}, {"Advertised posts filled in a round", "每轮补缺率"});
+  d.members("vacancy_fields", vacancy_fields, "fields",
+            {"Fields whose open posts it advertises in each round", "公开招录的领域"});
+  d.number("vacancies_filled_per_round", vacancies_filled_per_round, "share", {0, 1},
+           {"Advertised posts filled in a round", "每轮补缺率"});
 }
 
 void MarketParameters::describe(Declaration& d) {
@@ -98,50 +111,70 @@ void MarketParameters::describe(Declaration& d) {
 }
 
 void FundParameters::describe(Declaration& d) {
-  d.number("capital", capital, "CNY", {0, 1e13}, {"Capital out of which those served are paid; 0: no fund", "基金规模,0为无基金"});
+  d.number("capital", capital, "CNY", {0, 1e13},
+           {"Capital out of which those served are paid; 0: no fund", "基金规模,0为无基金"});
   d.flag("revolving", revolving, {"Recoveries go back into the capital", "回收资金循环使用"});
-  d.number("leverage", leverage, "ratio", {0, 100}, {"Private capital that comes with one yuan of the fund", "撬动社会资本倍数"});
-  d.number("recovery_multiple", recovery_multiple, "ratio", {0, 100}, {"Money back over money in, of a firm that lives at the exit", "存续企业退出回收倍数"});
-  d.number("recovery_months", recovery_months, "months", {0, 600}, {"Mean months to the exit, which comes between half and one and a half times as many", "平均退出月数"});
+  d.number("leverage", leverage, "ratio", {0, 100},
+           {"Private capital that comes with one yuan of the fund", "撬动社会资本倍数"});
+  d.number("recovery_multiple", recovery_multiple, "ratio", {0, 100},
+           {"Money back over money in, of a firm that lives at the exit", "存续企业退出回收倍数"});
+  d.number("recovery_months", recovery_months, "months", {0, 600},
+           {"Mean months to the exit, which comes between half and one and a half times as many", "平均退出月数"});
 }
 
 void ProgrammeCost::describe(Declaration& d) {
   constexpr Range money{0, 1e12};
   constexpr Range share{0, 1};
-  d.number("per_served", per_served, "CNY", money, {"For each who is served (an arrival, an award, a seat, a ticket)", "每名(每笔)费用"});
-  d.count("instalments", instalments, "instalments", {1, 50}, {"Yearly instalments in which it is paid while the effect lasts", "按年分期数"});
+  d.number("per_served", per_served, "CNY", money,
+           {"For each who is served (an arrival, an award, a seat, a ticket)", "每名(每笔)费用"});
+  d.count("instalments", instalments, "instalments", {1, 50},
+          {"Yearly instalments in which it is paid while the effect lasts", "按年分期数"});
   d.number("per_unit_year", per_unit_year, "CNY/year", money, {"Running cost of a unit", "每单位年成本"});
   d.number("opening", opening, "CNY", money, {"Once, when the first unit opens", "启用一次性成本"});
   d.number("share_employer", share_employer, "share", share, {"Paid by the employer", "单位出资占比"});
   d.number("share_individual", share_individual, "share", share, {"Paid by the individual", "个人出资占比"});
-  d.number("share_private", share_private, "share", share, {"Paid by private capital; the district pays the rest", "社会资本出资占比,其余由区财政"});
+  d.number("share_private", share_private, "share", share,
+           {"Paid by private capital; the district pays the rest", "社会资本出资占比,其余由区财政"});
 }
 
 void ProgrammeParameters::describe(Declaration& d) {
   d.text("name_en", name_en, {"Name in English", "英文名"});
   d.text("name_zh", name_zh, {"Name in Chinese", "中文名"});
-  d.member("task", task, "tasks", {"Task of the plan that it belongs to: its lead's effort, its switch, its account", "所属任务"});
+  d.member("task", task, "tasks",
+           {"Task of the plan that it belongs to: its lead's effort, its switch, its account", "所属任务"});
   d.choice("serves", serves, whom_served, {"Whom it serves", "服务对象"});
   d.schedule("units", units, "units", {0, 1e7},
-             {"Units at work (stations, providers, managers, seats), by date; of what is planned the lead department's effort gets done, "
-              "and what opens later may slip", "单位数(按日期)"});
+             {"Units at work (stations, providers, managers, seats), by date; of what is planned the lead department's effort "
+              "gets done, "
+              "and what opens later may slip",
+              "单位数(按日期)"});
   d.text("unit_en", unit_en, {"What a unit is", "单位(英文)"});
   d.text("unit_zh", unit_zh, {"The same in Chinese", "单位"});
-  d.number("starts_per_unit_year", starts_per_unit_year, "per year", {0, 1e6}, {"Who can start a year, a unit; 0: no limit", "每单位年服务量,0为不限"});
-  d.number("places_per_unit", places_per_unit, "places", {0, 1e6}, {"Places at a time, a unit; 0: no limit", "每单位名额,0为不限"});
-  d.count("rounds_per_year", rounds_per_year, "rounds/year", {0, 12}, {"Rounds in which people start; 0: every month", "年轮次,0为每月"});
+  d.number("starts_per_unit_year", starts_per_unit_year, "per year", {0, 1e6},
+           {"Who can start a year, a unit; 0: no limit", "每单位年服务量,0为不限"});
+  d.number("places_per_unit", places_per_unit, "places", {0, 1e6},
+           {"Places at a time, a unit; 0: no limit", "每单位名额,0为不限"});
+  d.count("rounds_per_year", rounds_per_year, "rounds/year", {0, 12},
+          {"Rounds in which people start; 0: every month", "年轮次,0为每月"});
   d.count("first_round_month", first_round_month, "month of year", {1, 12}, {"Month of the year's first round", "首轮月份"});
-  d.count("months", months, "months", {0, 600}, {"Months in the programme; 0: served at once (employers with places: for good)", "项目时长"});
-  d.number("applications_per_year", applications_per_year, "per year", {0, 120}, {"Applications of an eligible person or employer", "符合条件者年申请率"});
+  d.count("months", months, "months", {0, 600},
+          {"Months in the programme; 0: served at once (employers with places: for good)", "项目时长"});
+  d.number("applications_per_year", applications_per_year, "per year", {0, 120},
+           {"Applications of an eligible person or employer", "符合条件者年申请率"});
   d.number("applications_without_task", applications_without_task, "per year", {0, 120},
            {"The same when the task is not carried out: what happens anyway", "任务不实施时的年申请率"});
-  d.number("patience_months", patience_months, "months", {0, 600}, {"Mean months after which an applicant gives up; 0: never", "平均等候耐心月数,0为不放弃"});
+  d.number("patience_months", patience_months, "months", {0, 600},
+           {"Mean months after which an applicant gives up; 0: never", "平均等候耐心月数,0为不放弃"});
   d.flag("once", once, {"Served once in a life", "仅一次"});
-  d.text("ladder", ladder, {"Programmes that name the same ladder: one at a time, a higher rung takes the place of a lower", "扶持梯次(同一梯次一次一级)"});
+  d.text("ladder", ladder,
+         {"Programmes that name the same ladder: one at a time, a higher rung takes the place of a lower",
+          "扶持梯次(同一梯次一次一级)"});
   d.count("rung", rung, "rung", {0, 100}, {"Rung on the ladder", "梯级"});
   d.choice("order", order, service_orders, {"Order of service", "服务次序"});
-  d.by_member("priority", priority, "classes", "points", {-1e6, 1e6}, {"Points of each class, where order is priority", "各层级评分"});
-  d.number("key_sector_priority", key_sector_priority, "points", {-1e6, 1e6}, {"Points for key sectors, where order is priority", "重点产业评分"});
+  d.by_member("priority", priority, "classes", "points", {-1e6, 1e6},
+              {"Points of each class, where order is priority", "各层级评分"});
+  d.number("key_sector_priority", key_sector_priority, "points", {-1e6, 1e6},
+           {"Points for key sectors, where order is priority", "重点产业评分"});
   d.number("pass_share", pass_share, "share", {0, 1}, {"Who completes with success", "通过率"});
   d.structure("eligibility", eligibility, {"Who may apply", "申请条件"});
   d.structure("effect", effect, {"What it changes", "效果"});

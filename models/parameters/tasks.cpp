@@ -22,9 +22,10 @@ void TaskParameters::describe(Declaration& d) {
 
 void EffortParameters::describe(Declaration& d) {
   constexpr Range share{0, 1};
-  d.number("base", base, "share", {0.01, 1},
-           {"Share of the planned activity that a department with the mean load gets done at the weight with which the run begins",
-            "基准努力水平(期初考核权重、平均负荷下完成的计划比例)"});
+  d.number(
+      "base", base, "share", {0.01, 1},
+      {"Share of the planned activity that a department with the mean load gets done at the weight with which the run begins",
+       "基准努力水平(期初考核权重、平均负荷下完成的计划比例)"});
   d.number("per_unit_of_weight", per_unit_of_weight, "per unit weight", {0, 100},
            {"Rise of that share per unit of assessment weight above the one with which the run begins; at most 1 is done",
             "努力对考核权重的响应"});
@@ -39,10 +40,11 @@ void EffortParameters::describe(Declaration& d) {
   d.number("slip_share", slip_share, "share", share, {"Milestones that slip at the base effort", "基准努力下里程碑延期占比"});
   d.number("slip_months_mean", slip_months_mean, "months", {0, 120}, {"Mean slip of those that do", "延期里程碑平均延误"});
   d.number("cost_per_post", cost_per_post, "CNY/year", {0, 1e7}, {"Cost of a post on talent work", "人员成本"});
-  d.member("task", task, "tasks",
-           {"The task that raises assessment weights, lowers coordination delays and pays the posts; without it weights stay as "
-            "they were when the run began",
-            "对应任务(提高考核权重、减少协调延误)"});
+  d.member(
+      "task", task, "tasks",
+      {"The task that raises assessment weights, lowers coordination delays and pays the posts; without it weights stay as "
+       "they were when the run began",
+       "对应任务(提高考核权重、减少协调延误)"});
 }
 
 }  // namespace hearth

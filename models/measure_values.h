@@ -1,0 +1,46 @@
+// What series are declared with (models/measures*.cpp): the dimensions of a district, and the usual shapes of values.
+#pragma once
+
+#include "models/district.h"
+#include "models/measures.h"
+
+namespace hearth {
+
+struct Measures::Dimensions {
+  Dimensions(const Setup& s, MeasureBook& book);
+  int cls, town, scheme, channel, sector, wait, reason, target, purpose, payer, commute, burden, tenure, home;
+  int department = -1, task = -1, programme = -1;  // -1: none in this district
+};
+
+// What several series are made of: a list, rows of lists, one number, a number for each of a dimension's members.
+template <class Of>
+auto list(const Of& of) {
+  return [of](const District& d, std::span<double> out) {
+    const auto& values = of(d);
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(values[i]);
+  };
+}
+
+template <class Of>
+auto rows(const Of& of) {
+  return [of](const District& d, std::span<double> out) {
+    std::size_t i = 0;
+    for (const auto& row : of(d)) {
+      for (const auto value : row) out[i++] = static_cast<double>(value);
+    }
+  };
+}
+
+template <class Of>
+auto one(const Of& of) {
+  return [of](const District& d, std::span<double> out) { out[0] = static_cast<double>(of(d)); };
+}
+
+template <class Of>
+auto each(const Of& of) {
+  return [of](const District& d, std::span<double> out) {
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(of(d, i));
+  };
+}
+
+}  // namespace hearth

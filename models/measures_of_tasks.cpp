@@ -1,0 +1,149 @@
+// What the tasks of the plan and their programmes show: groups /tasks, /programmes, /departments of the results file, and the
+// ledger by task.
+#include <cmath>
+
+#include "models/indices.h"
+#include "models/measure_values.h"
+
+namespace hearth {
+
+namespace {
+
+// The accounts of the ledger that belong to each task: its housing schemes, its programmes, and its own.
+std::vector<std::vector<int>> accounts_by_task(const Setup& s) {
+  std::vector<std::vector<int>> out(s.p.tasks.size());
+  const auto add = [&](const std::string& id, int account) {
+    if (const int task = index_of(s.p.tasks, id); task >= 0) out[static_cast<std::size_t>(task)].push_back(account);
+  };
+  int account = 0;
+  for (const auto& x : s.p.housing.schemes) add(x.task, account++);
+  for (const auto& x : s.p.programmes) add(x.task, account++);
+  for (const auto& x : s.p.tasks) add(x.id, account++);
+  return out;
+}
+
+// A count of a task: of its programmes and of its housing schemes.
+template <class OfProgramme, class OfScheme>
+auto of_task(const Setup& s, const OfProgramme& of_programme, const OfScheme& of_scheme) {
+  std::vector<std::vector<std::size_t>> programmes(s.p.tasks.size()), schemes(s.p.tasks.size());
+  for (std::size_t q = 0; q < s.p.programmes.size(); ++q) {
+    if (const int task = s.programmes[q].task; task >= 0) programmes[static_cast<std::size_t>(task)].push_back(q);
+  }
+  for (std::size_t k = 0; k < s.p.housing.schemes.size(); ++k) {
+    if (const int task = index_of(s.p.tasks, s.p.housing.schemes[k].task); task >= 0)
+      schemes[static_cast<std::size_t>(task)].push_back(k);
+  }
+  return each([=](const District& d, std::size_t task) {
+    std::int64_t n = 0;
+    for (const std::size_t q : programmes[task]) n += of_programme(d, q);
+    for (const std::size_t k : schemes[task]) n += of_scheme(d, k);
+    return n;
+  });
+}
+
+std::int64_t waiting_for(const District& d, std::size_t q) {
+  return static_cast<std::int64_t>(d.programmes.of[q].queue.size()) + d.recruitment.under_way[q];
+}
+
+double multiplier(const District& d, std::size_t q) {
+  const ProgrammeParameters& x = d.setup.p.programmes[q];
+  if (x.serves != Serves::market || !d.setup.programmes[q].carried_out) return std::nan("");
+  const auto& units = d.programmes.of[q].units;
+  return gain(x.market, units[static_cast<std::size_t>(d.month)]) / gain(x.market, units.front());
+}
+
+double spent(const District& d, int account) {
+  return d.ledger.of_payer(account, Payer::district).in_cny();
+}
+
+}  // namespace
+
+void Measures::declare_tasks(const Setup& s, const Dimensions& by) {
+  const auto flow = [](auto member) {
+    return [member](const District& d, std::size_t q) { return (d.programme_flows.*member)[q]; };
+  };
+  const auto in_effect = [](const District& d, std::size_t q) { return d.programmes.of[q].in_effect; };
+  if (by.task >= 0) {
+    add("tasks", "applicants", {by.task}, "applicants",
+        {"Who applied in the month: people, employers, leads of recruitment, applicants for homes", "当月申请"},
+        of_task(s, flow(&ProgrammeFlows::applicants),
+                [](const District& d, std::size_t k) { return d.flows.applications[k]; }));
+    add("tasks", "waiting", {by.task}, "applicants", {"Who waits at the end of the month", "月末等候"},
+        of_task(s, waiting_for, [](const District& d, std::size_t k) { return d.stock.waiting[k]; }));
+    add("tasks", "served", {by.task}, "applicants",
+        {"Who was served in the month: taken in, arrived, given a home", "当月服务"},
+        of_task(s, flow(&ProgrammeFlows::served), [](const District& d, std::size_t k) { return d.flows.placements[k]; }));
+    add("tasks", "turned_away", {by.task}, "applicants", {"Who was turned away, gave up, or did not come", "当月未获服务"},
+        of_task(s, flow(&ProgrammeFlows::turned_away), [](const District& d, std::size_t k) { return d.flows.given_up[k]; }));
+    add("tasks", "effect", {by.task}, "applicants",
+        {"On whom the task acts at the end of the month: people and employers with a support in force, holders of homes",
+         "月末受益人数(单位数)"},
+        of_task(s, in_effect, [](const District& d, std::size_t k) { return d.stock.held[k]; }));
+    const auto accounts = accounts_by_task(s);
+    const auto sum = [accounts](std::size_t task, const auto& of) {
+      double total = 0;
+      for (const int account : accounts[task]) total += of(account);
+      return total;
+    };
+    add("tasks", "spending", {by.task}, "CNY", {"Spending of the district in the month, recoveries deducted", "当月区财政支出"},
+        each([sum](const District& d, std::size_t task) { return sum(task, [&](int account) { return spent(d, account); }); }),
+        Storage::float64);
+    add("ledger", "by_task_and_purpose", {by.task, by.purpose}, "CNY",
+        {"Postings of the month by task and purpose, all payers", "按任务与用途的当月账目"},
+        each([sum](const District& d, std::size_t i) {
+          return sum(i / purposes,
+                     [&](int account) { return d.ledger.of_purpose(account, static_cast<Purpose>(i % purposes)).in_cny(); });
+        }),
+        Storage::float64);
+    add("ledger", "by_task_and_payer", {by.task, by.payer}, "CNY",
+        {"Postings of the month by task and payer, all purposes", "按任务与出资方的当月账目"},
+        each([sum](const District& d, std::size_t i) {
+          return sum(i / payers,
+                     [&](int account) { return d.ledger.of_payer(account, static_cast<Payer>(i % payers)).in_cny(); });
+        }),
+        Storage::float64);
+  }
+  if (by.programme >= 0) {
+    const int schemes = s.schemes;
+    add("programmes", "units", {by.programme}, "units", {"Units at work, slips included", "在用单位数"},
+        each([](const District& d, std::size_t q) { return d.programmes.of[q].units[static_cast<std::size_t>(d.month)]; }),
+        Storage::float32);
+    add("programmes", "slip", {by.programme}, "month", {"Mean slip of the milestones, coordination included", "里程碑平均延期"},
+        each([](const District& d, std::size_t q) { return d.programmes.of[q].slipped_months; }), Storage::float32);
+    add("programmes", "applicants", {by.programme}, "applicants", {"Who applied in the month", "当月申请"},
+        each(flow(&ProgrammeFlows::applicants)));
+    add("programmes", "waiting", {by.programme}, "applicants", {"Who waits at the end of the month", "月末等候"},
+        each(waiting_for));
+    add("programmes", "served", {by.programme}, "applicants", {"Who was served in the month", "当月服务"},
+        each(flow(&ProgrammeFlows::served)));
+    add("programmes", "turned_away", {by.programme}, "applicants",
+        {"Who was turned away, gave up, or did not come", "当月未获服务"}, each(flow(&ProgrammeFlows::turned_away)));
+    add("programmes", "completed", {by.programme}, "applicants", {"Who completed it with success in the month", "当月完成"},
+        each(flow(&ProgrammeFlows::completed)));
+    add("programmes", "in_programme", {by.programme}, "applicants",
+        {"Places taken at the end of the month", "月末在项目人数(单位数)"},
+        each([](const District& d, std::size_t q) { return d.programmes.of[q].in_programme; }));
+    add("programmes", "effect", {by.programme}, "applicants",
+        {"People or employers on whom it acts at the end of the month", "月末受益人数(单位数)"}, each(in_effect));
+    add("programmes", "multiplier", {by.programme}, "1",
+        {"What a market programme multiplies its quantity by; missing for others", "市场作用倍数"}, each(multiplier),
+        Storage::float32);
+    add("programmes", "spending", {by.programme}, "CNY",
+        {"Spending of the district in the month, recoveries deducted", "当月区财政支出"},
+        each([schemes](const District& d, std::size_t q) { return spent(d, schemes + static_cast<int>(q)); }),
+        Storage::float64);
+    add("programmes", "capital", {by.programme}, "CNY", {"What is left of a fund", "基金余额"},
+        each([](const District& d, std::size_t q) {
+          return d.setup.p.programmes[q].fund.capital > 0 ? d.programmes.of[q].capital.in_cny() : std::nan("");
+        }),
+        Storage::float64);
+  }
+  if (by.department >= 0)
+    add("departments", "effort", {by.department}, "1",
+        {"Share of the planned activity that gets done", "努力水平(完成计划比例)"}, each([](const District& d, std::size_t i) {
+          return d.setup.responsibility.effort[i][static_cast<std::size_t>(d.month)];
+        }),
+        Storage::float32);
+}
+
+}  // namespace hearth
