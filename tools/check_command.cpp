@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "output/scenario.h"
+#include "tools/changes.h"
 #include "tools/commands.h"
 #include "tools/printing.h"
 
@@ -13,14 +13,14 @@ namespace {
 
 struct CheckArguments {
   std::string file;
-  std::vector<std::string> overrides;
+  Changes changes;
   bool quiet = false;
   bool json = false;
 };
 
 int check(const CheckArguments& a, const Shared& shared) {
   Diagnostics diagnostics;
-  const auto scenario = load_scenario(a.file, a.overrides, diagnostics);
+  const auto scenario = load_changed(a.file, a.changes, diagnostics);
   const auto& list = diagnostics.list();
   const auto errors = static_cast<std::size_t>(std::count_if(
                           list.begin(), list.end(), [](const auto& d) { return d.severity == Diagnostic::Severity::error; })) +
@@ -66,9 +66,7 @@ void add_check(CLI::App& app, Shared& shared) {
       app.add_subcommand("check", shared.say({"Read a scenario and tell all its faults", "检查情景文件,指出所有错误"}));
   const auto a = std::make_shared<CheckArguments>();
   command->add_option("FILE", a->file, shared.say({"Scenario file", "情景文件"}))->required()->type_name("");
-  command->add_option("--set", a->overrides, shared.say({"Change a value before the check", "检查前先改一个值"}))
-      ->allow_extra_args(false)
-      ->option_text("KEY=VALUE");
+  add_changes(*command, a->changes, {"Change a value before the check", "检查前先改一个值"}, shared);
   command->add_flag("--quiet", a->quiet, shared.say({"Print nothing but faults", "只输出错误"}));
   command->add_flag("--json", a->json, shared.say({"Print the faults as JSON", "以 JSON 输出错误"}));
   command->footer(shared.example("hearth check scenarios/apartments_3000.toml"));

@@ -27,6 +27,7 @@ struct Shared {
 void add_run(CLI::App& app, Shared& shared);
 void add_check(CLI::App& app, Shared& shared);
 void add_explain(CLI::App& app, Shared& shared);
+void add_tasks(CLI::App& app, Shared& shared);
 void add_diff(CLI::App& app, Shared& shared);
 void add_new(CLI::App& app, Shared& shared);
 void add_schema(CLI::App& app, Shared& shared);

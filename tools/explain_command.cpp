@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <memory>
 
-#include "output/scenario.h"
 #include "sim/unit_names.h"
+#include "tools/changes.h"
 #include "tools/commands.h"
+#include "tools/entries.h"
 #include "tools/printing.h"
 
 namespace hearth {
@@ -15,17 +16,9 @@ namespace {
 struct ExplainArguments {
   std::string key;
   std::string file = "scenarios/baseline.toml";
-  std::vector<std::string> overrides;
+  Changes changes;
   bool json = false;
 };
-
-Said evidence_name(const std::string& kind) {
-  if (kind == "stated") return {kind, "文件原文(stated)"};
-  if (kind == "statistic") return {kind, "统计数据(statistic)"};
-  if (kind == "literature") return {kind, "文献(literature)"};
-  if (kind == "assumed") return {kind, "假定(assumed)"};
-  return same(kind);
-}
 
 Said where(const Place& place) {
   return place.file == "--set" ? Said{"the command line (--set)", "命令行(--set)"} : same(to_string(place));
@@ -61,40 +54,6 @@ void tell(const ParameterEntry& e, const Shared& shared) {
     line({"  evidence: ", "  依据:"}, evidence_name(was.evidence));
     line({"  source: ", "  来源:"}, same(was.source));
   }
-}
-
-Json place_json(const Place& place) {
-  return {{"file", place.file},
-          {"line", place.line > 0 ? Json(place.line) : Json()},
-          {"column", place.line > 0 ? Json(place.column) : Json()}};
-}
-
-Json to_json(const ParameterEntry& e) {
-  Json out = {{"key", e.key},
-              {"type", e.type},
-              {"meaning", e.meaning_en},
-              {"meaning_zh", e.meaning_zh},
-              {"value", toml_as_json(e.value)},
-              {"unit", or_null(e.unit)},
-              {"set_in", e.is_set ? place_json(e.place) : Json()},
-              {"allowed", or_null(e.allowed.en)},
-              {"options", Json::array()},
-              {"low", e.low.empty() ? Json() : toml_as_json(e.low)},
-              {"high", e.high.empty() ? Json() : toml_as_json(e.high)},
-              {"evidence", or_null(e.evidence)},
-              {"source", or_null(e.source)},
-              {"note", or_null(e.note)},
-              {"instead_of", Json::array()}};
-  for (const Option& o : e.options) out["options"].push_back(std::string(o.name));
-  for (const EarlierValue& was : e.earlier) {
-    out["instead_of"].push_back({{"value", toml_as_json(was.value)},
-                                 {"set_in", place_json(was.place)},
-                                 {"low", was.low.empty() ? Json() : toml_as_json(was.low)},
-                                 {"high", was.high.empty() ? Json() : toml_as_json(was.high)},
-                                 {"evidence", or_null(was.evidence)},
-                                 {"source", or_null(was.source)}});
-  }
-  return out;
 }
 
 // Parameters and the tables that hold them.
@@ -163,7 +122,7 @@ void tell_shortly(const std::vector<const ParameterEntry*>& found, const std::st
 
 int explain(const ExplainArguments& a, const Shared& shared) {
   Diagnostics diagnostics;
-  const auto scenario = load_scenario(a.file, a.overrides, diagnostics);
+  const auto scenario = load_changed(a.file, a.changes, diagnostics);
   print(diagnostics, shared.language);
   if (!scenario) return exit_bad_input;
   std::vector<const ParameterEntry*> found;
@@ -204,9 +163,7 @@ void add_explain(CLI::App& app, Shared& shared) {
       ->required()
       ->type_name("");
   command->add_option("FILE", a->file, shared.say({"Scenario file", "情景文件"}))->capture_default_str();
-  command->add_option("--set", a->overrides, shared.say({"Change a value first", "先改一个值"}))
-      ->allow_extra_args(false)
-      ->option_text("KEY=VALUE");
+  add_changes(*command, a->changes, {"Change a value first", "先改一个值"}, shared);
   command->add_flag("--json", a->json, shared.say({"Print JSON", "输出 JSON"}));
   command->footer(shared.example("hearth explain housing.apartment.units"));
   command->callback([a, &shared] { shared.exit_code = explain(*a, shared); });

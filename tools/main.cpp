@@ -76,6 +76,7 @@ int command_line(int argc, char** argv) {
   add_run(app, shared);
   add_check(app, shared);
   add_explain(app, shared);
+  add_tasks(app, shared);
   add_diff(app, shared);
   add_new(app, shared);
   add_describe(app, shared);

@@ -7,6 +7,7 @@
 #include "output/failure.h"
 #include "output/findings.h"
 #include "output/safe_file.h"
+#include "tools/changes.h"
 #include "tools/commands.h"
 #include "tools/interrupt.h"
 #include "tools/printing.h"
@@ -19,7 +20,7 @@ namespace {
 struct RunArguments {
   std::string file;
   std::string output;
-  std::vector<std::string> overrides;
+  Changes changes;
   std::int64_t replications = 0;
   std::int64_t seed = -1;
   int threads = 0;
@@ -90,7 +91,7 @@ int run(const RunArguments& a, const Shared& shared) {
                            : shared.say({"\nhearth: finishing the replications in progress; once more to stop at once\n",
                                          "\nhearth: 正在完成进行中的模拟;再按一次立即停止\n"}));
   Diagnostics diagnostics;
-  const auto scenario = load_scenario(a.file, a.overrides, diagnostics);
+  const auto scenario = load_changed(a.file, a.changes, diagnostics);
   print(diagnostics, shared.language);
   if (!scenario) return exit_bad_input;
   const EnsembleOptions options = options_of(a, *scenario);
@@ -135,12 +136,9 @@ void add_run(CLI::App& app, Shared& shared) {
   command->add_option("-t,--threads", a->threads, shared.say({"Threads (default: all)", "线程数(默认全部)"}))
       ->check(CLI::Range(1, 1024))
       ->option_text("N");
-  command
-      ->add_option("--set", a->overrides,
-                   shared.say({"Change a value, e.g. --set housing.apartment.units=3000",
-                               "改一个值,如 --set housing.apartment.units=3000"}))
-      ->allow_extra_args(false)
-      ->option_text("KEY=VALUE");
+  add_changes(*command, a->changes,
+              {"Change a value, e.g. --set housing.apartment.units=3000", "改一个值,如 --set housing.apartment.units=3000"},
+              shared);
   command
       ->add_option("-o,--output", a->output,
                    shared.say({"Results file (default: the scenario's name with .h5)", "结果文件(默认:情景名加 .h5)"}))

@@ -77,6 +77,41 @@ TEST(Chinese, HasNoEnglishLeftOvers) {
   EXPECT_NE(zh({"run", baseline, "-o", folder / "a.h5"}).err.find("已存在,予以保留;用 --force 可替换"), std::string::npos);
 }
 
+// The tasks in the document's own words, with its names of departments.
+TEST(Chinese, TasksAreToldInTheWordsOfTheDocument) {
+  const auto zh = [](Words words) {
+    words.insert(words.end(), {"--lang", "zh"});
+    return hearth(words);
+  };
+  const Outcome listed = zh({"tasks", baseline, "--without-task", "5"});
+  EXPECT_EQ(listed.code, 0);
+  EXPECT_EQ(english_words(listed.out, {}), std::vector<std::string>{}) << listed.out;
+  for (const char* part : {"16. 实施“321”住房保障计划\n  牵头部门:区科委、区人社局、区房管局\n", "\n  项目:技能培训、",
+                           "\n5. 深化海外引智引才工作(不实施)\n  牵头部门:区委组织部\n  参与部门:区人社局\n"})
+    EXPECT_NE(listed.out.find(part), std::string::npos) << part << listed.out;
+
+  const std::string told = zh({"tasks", baseline, "--task", "16"}).out;
+  for (const char* part :
+       {"\n  是否实施:是\n", "为创业骨干提供2000套人才公寓", "\n  文件原文的取值:3 个\n",
+        "\n    housing.apartment.units = 2000(套),合理范围 2000 至 2000,文件原文(stated)\n      总套数或名额;来源:task 16\n",
+        "\n  结果文件,住房保障方案(scheme) = purchase, apartment, maker_room:\n", "\n    /series/homes_held(套):在住套数"})
+    EXPECT_NE(told.find(part), std::string::npos) << part << told;
+  // Keys, ids, values and sources stay as the scenario has them.
+  std::string said;
+  for (const std::string& line : lines_of(zh({"tasks", baseline, "--task", "4"}).out))
+    said += line.substr(0, line.find(";来源:")) + "\n";
+  EXPECT_EQ(english_words(said, {"stated", "assumed", "target", "teams", "elite", "applied", "innovators", "true", "false"}),
+            std::vector<std::string>{})
+      << said;
+
+  EXPECT_EQ(zh({"tasks", small_district}).out, small_district + ":该情景没有任务\n");
+  for (const Words& words : {Words{"tasks", baseline, "--task", "99"}, Words{"check", baseline, "--without-task", "99"}}) {
+    const std::string fault = zh(words).err;
+    EXPECT_NE(fault.find(": 错误:没有任务 '99';应为下列之一:1, 2, "), std::string::npos) << fault;
+    EXPECT_EQ(english_words(fault, {}), std::vector<std::string>{}) << fault;
+  }
+}
+
 // Words of the document, and of people who read it: a risk is to lose somebody; that somebody applies or moves has a
 // probability.
 TEST(Chinese, UsesTheWordsOfTheDocument) {

@@ -208,8 +208,8 @@ TEST(Output, ARunThatDoesNotFitIntoMemoryIsToldBeforeItBegins) {
 // What is printed can be lost too.
 TEST(Output, AFullStandardOutputIsAFailure) {
   if (!fs::exists("/dev/full")) GTEST_SKIP();
-  for (const Words& words : {Words{"schema"}, Words{"explain", "run", baseline}, Words{"check", baseline}, Words{"--help"},
-                             Words{"completion", "bash"}}) {
+  for (const Words& words : {Words{"schema"}, Words{"explain", "run", baseline}, Words{"tasks", baseline},
+                             Words{"check", baseline}, Words{"--help"}, Words{"completion", "bash"}}) {
     std::string line = command;
     for (const auto& word : words) line += " " + word;
     const Outcome o = Running({"-c", line + " > /dev/full"}, {}, "/bin/sh").wait();

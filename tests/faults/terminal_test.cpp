@@ -13,7 +13,7 @@ namespace hearth::faults {
 
 namespace {
 
-const Words commands = {"run", "check", "explain", "diff", "new", "describe", "export", "schema", "completion"};
+const Words commands = {"run", "check", "explain", "tasks", "diff", "new", "describe", "export", "schema", "completion"};
 
 }  // namespace
 
@@ -30,9 +30,11 @@ TEST(Terminal, CompletionKnowsTheCommandsAndTheirOptions) {
                  "); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _hearth; echo \"${COMPREPLY[@]}\"");
   };
   EXPECT_EQ(completed("hearth ''"),
-            "run check explain diff new describe export schema completion -h --help --version --lang\n");
+            "run check explain tasks diff new describe export schema completion -h --help --version --lang\n");
   EXPECT_EQ(completed("hearth de"), "describe\n");
   EXPECT_EQ(completed("hearth run --re"), "--replications\n");
+  EXPECT_EQ(completed("hearth run --wi"), "--without-task\n");
+  EXPECT_EQ(completed("hearth tasks --ta"), "--task\n");
   EXPECT_EQ(completed("hearth describe x.h5 --js"), "--json\n");
   EXPECT_EQ(completed("hearth check --lang ''").substr(0, 5), "en zh");
   EXPECT_EQ(completed("hearth schema --format m").substr(0, 8), "markdown");

@@ -1,0 +1,142 @@
+#include "tools/task_contents.h"
+
+#include <algorithm>
+
+#include "models/measures.h"
+#include "models/setup.h"
+
+namespace hearth {
+
+namespace {
+
+template <class Structure>
+Named named(const Structure& x) {
+  const std::string& en = !x.name_en.empty() ? x.name_en : !x.name_zh.empty() ? x.name_zh : x.id;
+  return {x.id, {en, x.name_zh.empty() ? en : x.name_zh}};
+}
+
+template <class Structure>
+std::vector<Named> of_task(const std::vector<Structure>& list, const std::string& task) {
+  std::vector<Named> out;
+  for (const Structure& x : list) {
+    if (x.task == task) out.push_back(named(x));
+  }
+  return out;
+}
+
+std::vector<Named> departments(const DistrictParameters& p, const std::vector<std::string>& ids) {
+  std::vector<Named> out;
+  for (const std::string& id : ids) {
+    for (const DepartmentParameters& x : p.departments) {
+      if (x.id == id) out.push_back(named(x));
+    }
+  }
+  return out;
+}
+
+// The tables that hold the task's values. The task of the effort is the one that moves the departments' weights and pays their
+// posts, so theirs are among them.
+std::vector<std::string> tables_of(const TaskContents& c, bool has_effort) {
+  std::vector<std::string> out = {"tasks." + c.task->id + "."};
+  const auto add = [&](const std::string& list, const std::vector<Named>& elements) {
+    for (const Named& x : elements) out.push_back(list + "." + x.id + ".");
+  };
+  add("programmes", c.programmes);
+  add("housing", c.schemes);
+  add("targets", c.targets);
+  add("channels", c.channels);
+  if (has_effort) out.insert(out.end(), {"effort.", "departments."});
+  return out;
+}
+
+bool is_in(const std::string& key, const std::vector<std::string>& tables) {
+  return std::any_of(tables.begin(), tables.end(), [&](const std::string& table) { return key.starts_with(table); });
+}
+
+// "housing.waiting_patience_months", not "housing.apartment.units".
+bool is_of_all_schemes(const std::string& key) {
+  const std::string housing = "housing.";
+  return key.starts_with(housing) && key.find('.', housing.size()) == std::string::npos;
+}
+
+// A row of a CSV file has one evidence for all its cells, the names too.
+bool is_a_name(const ParameterEntry& e) {
+  return e.key.ends_with(".name_en") || e.key.ends_with(".name_zh");
+}
+
+// What a what-if changes is bare as a rule, and is then no longer what the document states or what was assumed below.
+bool replaces_what_was_known(const ParameterEntry& e) {
+  return std::any_of(e.earlier.begin(), e.earlier.end(), [](const EarlierValue& was) { return !was.evidence.empty(); });
+}
+
+void sort_values(const Scenario& scenario, bool has_effort, TaskContents& c) {
+  const std::vector<std::string> tables = tables_of(c, has_effort);
+  for (const ParameterEntry& e : scenario.entries) {
+    const bool is_own = is_in(e.key, tables) || (!c.schemes.empty() && is_of_all_schemes(e.key));
+    if (!is_own || !e.is_set || is_a_name(e)) continue;
+    if (e.evidence == "stated") {
+      c.stated.push_back(&e);
+    } else if (!e.evidence.empty()) {
+      c.assumed.push_back(&e);
+    } else if (replaces_what_was_known(e)) {
+      c.changed.push_back(&e);
+    }
+  }
+}
+
+std::vector<std::string> ids_of(const std::vector<Named>& elements) {
+  std::vector<std::string> out;
+  for (const Named& x : elements) out.push_back(x.id);
+  return out;
+}
+
+// From the declared series, so that a new one is told of without a word here.
+void find_measures(const MeasureBook& book, bool has_effort, TaskContents& c) {
+  const auto members = [&](const Dimension& d) -> std::vector<std::string> {
+    if (d.name == "task") return {c.task->id};
+    if (d.name == "programme") return ids_of(c.programmes);
+    if (d.name == "scheme") return ids_of(c.schemes);
+    if (d.name == "target") return ids_of(c.targets);
+    if (d.name == "channel") return ids_of(c.channels);
+    if (d.name == "department" && has_effort) return d.members;
+    return {};
+  };
+  for (std::size_t i = 0; i < book.dimensions().size(); ++i) {
+    const Dimension& d = book.dimensions()[i];
+    TaskSeries found{{d.meaning_en, d.meaning_zh}, d.name, members(d), {}};
+    if (found.members.empty()) continue;
+    for (const Series& s : book.series()) {
+      if (std::find(s.dims.begin(), s.dims.end(), static_cast<int>(i)) != s.dims.end()) found.series.push_back(s);
+    }
+    if (!found.series.empty()) c.measures.push_back(std::move(found));
+  }
+}
+
+}  // namespace
+
+std::vector<TaskContents> contents_of_tasks(const Scenario& scenario) {
+  const DistrictParameters& p = scenario.parameters;
+  std::vector<TaskContents> out;
+  if (p.tasks.empty()) return out;
+  const Setup setup(p);
+  const Measures measures(setup);
+  for (const TaskParameters& task : p.tasks) {
+    TaskContents& c = out.emplace_back();
+    c.task = &task;
+    c.lead = departments(p, task.lead);
+    c.participants = departments(p, task.participants);
+    c.programmes = of_task(p.programmes, task.id);
+    c.schemes = of_task(p.housing.schemes, task.id);
+    c.targets = of_task(p.targets, task.id);
+    c.channels = of_task(p.channels, task.id);
+    for (const DeliveryParameters& row : p.housing.deliveries)
+      c.deliveries +=
+          std::any_of(c.schemes.begin(), c.schemes.end(), [&](const Named& x) { return x.id == row.scheme; }) ? 1 : 0;
+    const bool has_effort = p.effort.task == task.id;
+    sort_values(scenario, has_effort, c);
+    find_measures(measures.book, has_effort, c);
+  }
+  return out;
+}
+
+}  // namespace hearth
