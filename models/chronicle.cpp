@@ -191,6 +191,9 @@ ChronicleTables::ChronicleTables(const Setup& s) {
                 codes("commute_band", "One-way commute", "单程通勤", commute_names),
                 codes("tie_band", "Ties present", "联系人", tie_names),
                 number("ties_lost", "people", "Ties lost lately", "新近失去的联系人", Width::int8),
+                number("supports", "1",
+                       "Supports in force, as bits: 1 the first programme with a lasting effect, 2 the second, 4 ...",
+                       "在效扶持(按位)", Width::int16),
                 row_of("firms", "firm_row", "Row of the employer in /firms once it has happened (-1: none)",
                        "事后单位在 /firms 中的行号"),
                 members("town_now", "Town of the home once it has happened", "事后居住地", s.p.towns),
@@ -232,7 +235,7 @@ void Chronicle::enter(const District& d, std::uint32_t slot, int through) {
   }
   row_of_[slot] = static_cast<std::uint32_t>(people_.size());
   const Person& p = d.people.person[slot];
-  seen_[slot] = {p.code, p.role, false};
+  seen_[slot] = {p.code, p.role, p.supports, false};
   const PersonState who = d.setup.codes.person(p.code[by_person]);
   std::array<std::int32_t, waiting_since + 1> row{};
   row[id_high] = high_word(p.id);
@@ -282,6 +285,7 @@ void Chronicle::note(const District& d, std::uint32_t slot, EventKind kind, int 
                work.commute,
                work.tie_band,
                work.ties_lost,
+               static_cast<int>(seen.supports),
                firm_row(p.employer),
                p.home_town});
   if (kind == EventKind::applied) people_.at(row, waiting_since) = d.month;
@@ -333,8 +337,8 @@ void Chronicle::write_states(const District& d) {
     if (!d.people.alive(slot)) continue;
     const Person& p = d.people.person[slot];
     Seen& seen = seen_[slot];
-    if (seen.in_state_row && p.code == seen.codes && p.role == seen.role) continue;
-    seen = {p.code, p.role, true};
+    if (seen.in_state_row && p.code == seen.codes && p.role == seen.role && p.supports == seen.supports) continue;
+    seen = {p.code, p.role, p.supports, true};
     note(d, slot, EventKind::state);
   }
 }

@@ -72,6 +72,7 @@ class Chronicle {
   struct Seen {
     Codes codes;
     Role role;
+    std::uint16_t supports;
     bool in_state_row;
   };
   std::vector<std::uint32_t> row_of_;  // by slot

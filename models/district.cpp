@@ -13,6 +13,7 @@
 #include "models/job_matching.h"
 #include "models/life_events.h"
 #include "models/measures.h"
+#include "models/programme_calls.h"
 #include "models/retention.h"
 #include "models/tenancy.h"
 #include "sim/portable_math.h"

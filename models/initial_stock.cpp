@@ -7,6 +7,7 @@
 #include "models/district.h"
 #include "models/firms.h"
 #include "models/life_events.h"
+#include "models/programme_calls.h"
 
 namespace hearth {
 

@@ -8,6 +8,7 @@
 #include "models/district.h"
 #include "models/firms.h"
 #include "models/life_events.h"
+#include "models/programme_calls.h"
 #include "sim/portable_math.h"
 
 namespace hearth {

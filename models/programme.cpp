@@ -86,7 +86,7 @@ Programmes programmes_of(const DistrictParameters& p) {
     y.serves = x.serves;
     y.once = x.once;
     y.for_good = is_for_good(x);
-    y.from_start = x.effect.from == EffectFrom::start;
+    y.from_start = x.effect.from == EffectFrom::start || x.months == 0;
     y.months = static_cast<int>(x.months);
     y.blocked_months = static_cast<int>(x.effect.months);
     y.effect_months = x.effect.months > 0 ? static_cast<int>(x.effect.months) : y.from_start ? y.months : 0;

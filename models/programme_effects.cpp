@@ -8,6 +8,7 @@
 #include "models/firms.h"
 #include "models/life_events.h"
 #include "models/newcomers.h"
+#include "models/programme_common.h"
 #include "models/retention.h"
 
 namespace hearth {
@@ -15,15 +16,7 @@ namespace hearth {
 namespace {
 
 const ProgrammeEffect& effect_of(const District& d, std::size_t q) {
-  return d.setup.p.programmes[q].effect;
-}
-
-ProgrammeDue due(std::uint32_t who, std::size_t q, Identity id) {
-  ProgrammeDue x;
-  x.who = who;
-  x.programme = static_cast<std::uint8_t>(q);
-  x.check = fingerprint(id) & 0xffffffu;
-  return x;
+  return parameters_of(d, q).effect;
 }
 
 // The programme of the lowest of some supports.
@@ -49,7 +42,7 @@ void raise_chance_of_advance(District& d, std::size_t q, std::uint32_t slot, int
   const auto cls = static_cast<std::size_t>(class_of(d, d.people.person[slot]));
   const double extra = d.setup.advance_hazard[cls] * (ratio - 1);
   if (extra <= 0 || d.setup.advance_to[cls] < 0) return;
-  const std::uint32_t ordinal = d.setup.programmes[q].key << 10 | static_cast<std::uint32_t>(d.month);
+  const std::uint32_t ordinal = draw_ordinal(d.setup.programmes[q], d.month);
   const std::uint32_t word = d.luck.block(Stream::programme_outcome, d.people.person[slot].id, ordinal, 2)[0];
   const int start =
       std::max(d.month + 1, d.people.entry_month(slot) + static_cast<int>(d.setup.p.careers.min_months_before_advance));
@@ -88,7 +81,7 @@ void begin_effect(District& d, std::size_t q, std::uint32_t slot, int months) {
   const std::uint32_t supports = d.people.person[slot].supports;
   if ((supports >> bit & 1) == 0) ++d.programmes.of[q].in_effect;
   set_supports(d, slot, supports | 1u << bit);
-  if (months > 0) d.programmes.effect_ends.add(d.month + months, due(slot, q, d.people.person[slot].id));
+  if (months > 0) d.programmes.effect_ends.add(d.month + months, due(d, q, slot));
 }
 
 void end_effect(District& d, std::size_t q, std::uint32_t slot) {
@@ -140,7 +133,7 @@ void begin_employer_effect(District& d, std::size_t q, std::uint32_t employer, i
   if (d.setup.programmes[q].support >= 0)
     d.employers.for_staff(employer, [&](std::uint32_t slot) { refresh_staff_supports(d, slot); });
   if (x.failure_ratio != 1) multiply_failure_hazard(d, employer, x.failure_ratio);
-  if (months > 0) d.programmes.employer_ends.add(d.month + months, due(employer, q, d.employers.id(employer)));
+  if (months > 0) d.programmes.employer_ends.add(d.month + months, due(d, q, employer));
 }
 
 void end_employer_effect(District& d, std::size_t q, std::uint32_t employer) {

@@ -2,7 +2,7 @@
 // while, is changed by it, and it costs money. ODD: 7.10 Programmes.
 //
 // Tasks 2, 3, 5 to 13, 15 and 17 of the plan; everything about a programme stands in the scenario
-// (models/parameters/programmes.h). Streams: programme_call, programme_lot, programme_outcome, programme_slip.
+// (models/parameters/programmes.h). Streams: programme_outcome, programme_slip.
 #pragma once
 
 #include <cstdint>
@@ -96,13 +96,6 @@ struct ProgrammesState {
 /// The slips and efforts of this replication; nobody waits.
 void begin_programmes(District& d);
 
-/// The chances of calls from this month on.
-void prepare_calls(District& d);
-
-/// When somebody new, or a new employer, will apply for each programme that may admit them.
-void plan_calls(District& d, std::uint32_t slot, std::uint32_t word);
-void plan_employer_calls(District& d, std::uint32_t employer);
-
 /// Somebody, or an employer, is served: takes a place, gets what the programme gives, and it is paid for.
 void enter_programme(District& d, std::size_t q, std::uint32_t who);
 /// Somebody, or an employer, could not be served and may apply again.
@@ -110,10 +103,6 @@ void turn_away(District& d, std::size_t q, std::uint32_t who);
 
 /// The month of all programmes but recruitment (models/recruitment.h).
 void run_programmes(District& d);
-
-/// Whether a programme admits somebody, or an employer, now.
-bool admits_person(const District& d, std::size_t q, std::uint32_t slot);
-bool admits_employer(const District& d, std::size_t q, std::uint32_t employer);
 
 /// Whether people start in a month of the year, in a programme that has rounds.
 bool is_round(const ProgrammeParameters& x, int month_of_year);

@@ -292,6 +292,10 @@ TEST_P(TheChronicle, LeadsByEventsFromOneStateToTheNext) {
       case EventKind::refused:
         ASSERT_GE(x.applied, 0) << i;
         break;
+      case EventKind::joined_programme:
+        ASSERT_GE(detail, 0) << i;
+        ASSERT_LT(detail, static_cast<int>(r->setup.p.programmes.size())) << i;
+        break;
       case EventKind::withdrew:
         ASSERT_EQ(x.applied_for, detail) << i;
         ++withdrawals[{month, detail}];

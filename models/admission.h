@@ -1,0 +1,27 @@
+// Whom a programme admits. ODD: 7.10 Programmes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "models/programme.h"
+
+namespace hearth {
+
+struct District;
+struct Person;
+
+/// Whether a programme admits somebody, or an employer, now.
+bool admits_person(const District& d, std::size_t q, std::uint32_t slot);
+bool admits_employer(const District& d, std::size_t q, std::uint32_t employer);
+/// One of the two, by whom the programme serves.
+bool admits(const District& d, std::size_t q, std::uint32_t who);
+
+/// What never changes, or only grows: whether somebody, or an employer, may ever be admitted from now on.
+bool may_ever_admit_person(const Admission& a, const Person& p);
+bool may_ever_admit_employer(const District& d, const Admission& a, std::uint32_t employer);
+
+/// Tags of the support ladder as bits: 1 international, 2 high-end.
+std::uint32_t tags_of(const Person& p);
+
+}  // namespace hearth

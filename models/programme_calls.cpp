@@ -1,0 +1,246 @@
+#include "models/programme_calls.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "models/admission.h"
+#include "models/life_events.h"
+#include "models/newcomers.h"
+#include "models/programme_common.h"
+
+namespace hearth {
+
+namespace {
+
+constexpr int never = 30000;
+
+bool is_open(const District& d, std::size_t q) {
+  return !d.setup.programmes[q].carried_out || units_now(d, q) > 0;
+}
+
+// Whose call has come: who is admitted applies.
+void answer(District& d, std::size_t q, std::uint32_t who) {
+  if (is_open(d, q) && admits(d, q, who)) {
+    d.programmes.applying.push_back({who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(d.month)});
+  } else {
+    plan_next_call(d, q, who, d.month + 1);
+  }
+}
+
+void join_queue(District& d, std::size_t q, std::uint32_t who, const Block& w) {
+  const Programme& y = d.setup.programmes[q];
+  // Applications are planned as often as market programmes could ever make them, and thinned to how often they are.
+  if (y.most_often != 1 &&
+      !chance(w[3], market_multiplier(d, MarketQuantity::applications, static_cast<int>(q)) / y.most_often))
+    return plan_next_call(d, q, who, d.month + 1);
+  const double patience = parameters_of(d, q).patience_months;
+  const double gives_up = patience > 0 ? d.month + 1 + std::floor(unit_exponential(w[1]) / hazard_unit * patience) : never;
+  ProgrammeApplicant a;
+  a.who = who;
+  a.check = fingerprint(identity_of(d, q, who));
+  a.lot = w[2];
+  a.since = static_cast<std::int16_t>(d.month);
+  a.gives_up = static_cast<std::int16_t>(std::min<double>(never, gives_up));
+  d.programmes.of[q].queue.push_back(a);
+  ++d.programme_flows.applicants[q];
+}
+
+double points_of(const District& d, std::size_t q, const ProgrammeApplicant& a) {
+  const ProgrammeParameters& x = parameters_of(d, q);
+  const bool firm = serves_employers(d, q);
+  const std::uint32_t e = firm ? a.who : d.people.person[a.who].employer;
+  double points =
+      firm ? 0 : d.setup.programmes[q].points_by_class[static_cast<std::size_t>(class_of(d, d.people.person[a.who]))];
+  if (e != nobody && e < d.employers.end() && d.employers.employer[e].alive &&
+      d.setup.p.sectors[static_cast<std::size_t>(d.employers.sector(e))].key_sector)
+    points += x.key_sector_priority;
+  return points;
+}
+
+}  // namespace
+
+void prepare_calls(District& d) {
+  const Programmes& all = d.setup.programmes;
+  constexpr std::uint32_t tag_sets = 4;
+  d.programmes.chances.resize(static_cast<std::size_t>(d.setup.fields) * tag_sets);
+  std::vector<std::uint32_t> limits;
+  std::vector<int> opens;
+  for (const int q : all.called) {
+    opens.push_back(d.programmes.of[static_cast<std::size_t>(q)].opens);
+    limits.push_back(no_date_below(all[static_cast<std::size_t>(q)].rate, d.setup.months - std::max(d.month, opens.back())));
+  }
+  for (std::size_t f = 0; f < all.calls_by_field.size(); ++f) {
+    for (std::uint32_t tags = 0; tags < tag_sets; ++tags) {
+      auto& chances = d.programmes.chances[f * tag_sets + tags];
+      chances.clear();
+      for (const int call : all.calls_by_field[f]) {
+        const Programme& y = all[static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)])];
+        if (y.admits.tags != 0 && (y.admits.tags & tags) == 0) continue;
+        chances.push_back({y.key, limits[static_cast<std::size_t>(call)], call, y.admits.oldest,
+                           opens[static_cast<std::size_t>(call)], y.rate});
+      }
+    }
+  }
+}
+
+void plan_calls(District& d, std::uint32_t slot, std::uint32_t word) {
+  const Person& p = d.people.person[slot];
+  const int left = d.setup.months - d.month;
+  const auto age = static_cast<int>(CovariateCodes::age(p.code[by_person]));
+  const auto& chances = d.programmes.chances[static_cast<std::size_t>(field_of(d, p)) * 4 + tags_of(p)];
+  for (const CallChance& x : chances) {
+    const std::uint32_t own = word_for(word, Use::programme, x.key);
+    // Most words lie below their limit: no application falls into the run.
+    if (own <= x.limit || age > x.oldest) continue;
+    const int in = std::max(0, x.opens - d.month) + months_until(unit_exponential(own), x.rate, left);
+    if (in < left) d.programmes.calls.add(d.month + in, slot, static_cast<std::uint32_t>(x.call));
+  }
+}
+
+void plan_employer_calls(District& d, std::uint32_t employer) {
+  const std::uint32_t word = d.luck.word(Stream::programme_call, d.employers.id(employer));
+  const int left = d.setup.months - d.month;
+  for (const int call : d.setup.programmes.for_employers) {
+    const auto q = static_cast<std::size_t>(call);
+    const Programme& y = d.setup.programmes[q];
+    if (!may_ever_admit_employer(d, y.admits, employer)) continue;
+    const int in = std::max(0, d.programmes.of[q].opens - d.month) +
+                   months_until(unit_exponential(word_for(word, Use::programme, y.key)), y.rate, left);
+    if (in < left) d.programmes.employer_calls.add(d.month + in, due(d, q, employer));
+  }
+}
+
+// Somebody, or an employer, may apply again from the month `first` on; drawn for all at the end of the month.
+void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first) {
+  const Programme& y = d.setup.programmes[q];
+  first = std::max(first, d.programmes.of[q].opens);
+  if (y.rate <= 0 || first >= d.setup.months) return;
+  const bool ever = serves_employers(d, q) ? may_ever_admit_employer(d, y.admits, who)
+                                           : may_ever_admit_person(y.admits, d.people.person[who]);
+  if (ever) d.programmes.again.push_back({who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(first)});
+}
+
+// The months in which those apply again who may.
+void plan_next_calls(District& d) {
+  in_pieces(d.programmes.again, [&](std::span<NextCall> piece) {
+    d.batch.clear();
+    for (const NextCall& x : piece) {
+      const auto q = static_cast<std::size_t>(x.programme);
+      d.batch.add(identity_of(d, q, x.who), draw_ordinal(d.setup.programmes[q], x.first));
+    }
+    d.batch.draw(d.luck, Stream::programme_call);
+    const auto& exponentials = d.batch.exponentials();
+    for (std::size_t i = 0; i < piece.size(); ++i) {
+      const NextCall& x = piece[i];
+      const auto q = static_cast<std::size_t>(x.programme);
+      const Programme& y = d.setup.programmes[q];
+      const int month = x.first + months_until(exponentials[i], y.rate, d.setup.months - x.first);
+      if (month >= d.setup.months) continue;
+      if (serves_employers(d, q)) {
+        d.programmes.employer_calls.add(month, due(d, q, x.who));
+      } else {
+        d.programmes.calls.add(month, x.who, static_cast<std::uint32_t>(y.call));
+      }
+    }
+  });
+  d.programmes.again.clear();
+}
+
+void take_applications(District& d) {
+  Agenda::Origin made = d.programmes.calls.origin(d.month);
+  asking_ahead(
+      d.programmes.calls.of(d.month),
+      [&](const Appointment& a) {
+        d.people.prefetch(a.slot());
+        prefetch(&d.people.entry[a.slot()]);
+      },
+      [&](const Appointment& a) {
+        const int made_in = made.next();
+        if (d.people.alive(a.slot()) && d.people.entry_month(a.slot()) <= made_in)
+          answer(d, static_cast<std::size_t>(d.setup.programmes.called[a.kind()]), a.slot());
+      });
+  const auto calls = d.programmes.employer_calls.of(d.month);
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    const ProgrammeDue x = calls[i];
+    if (is_there(d, x)) answer(d, x.programme, x.who);
+  }
+  d.programmes.employer_calls.forget(d.month);
+  in_pieces(d.programmes.applying, [&](std::span<NextCall> piece) {
+    d.batch.clear();
+    for (const NextCall& x : piece) {
+      const auto q = static_cast<std::size_t>(x.programme);
+      d.batch.add(identity_of(d, q, x.who), draw_ordinal(d.setup.programmes[q], d.month));
+    }
+    d.batch.draw(d.luck, Stream::programme_lot);
+    for (std::size_t i = 0; i < piece.size(); ++i)
+      join_queue(d, static_cast<std::size_t>(piece[i].programme), piece[i].who, d.batch.block(i));
+  });
+  d.programmes.applying.clear();
+}
+
+// Who has left this month, as bits by slot: slots are given to others only later.
+void mark_leavers(District& d, bool gone) {
+  auto& bits = d.programmes.gone;
+  bits.resize((d.people.end() + 63) / 64, 0);
+  for (const std::uint32_t slot : d.leavers) {
+    const std::uint64_t bit = std::uint64_t{1} << slot % 64;
+    bits[slot / 64] = gone ? bits[slot / 64] | bit : bits[slot / 64] & ~bit;
+  }
+}
+
+// Who has left or whose patience has ended waits no more.
+void clear_queue(District& d, std::size_t q) {
+  auto& queue = d.programmes.of[q].queue;
+  const bool employers = serves_employers(d, q);
+  const auto& gone = d.programmes.gone;
+  std::size_t kept = 0;
+  for (const ProgrammeApplicant& a : queue) {
+    if (employers ? !d.employers.employer[a.who].alive : (gone[a.who / 64] >> a.who % 64 & 1) != 0) continue;
+    if (a.gives_up <= d.month) {
+      turn_away(d, q, a.who);
+      continue;
+    }
+    queue[kept++] = a;
+  }
+  queue.resize(kept);
+}
+
+// Who applied this month joins the queue in a drawn order, never by slot.
+void line_up(District& d, std::size_t q) {
+  auto& queue = d.programmes.of[q].queue;
+  const auto first = std::find_if(queue.rbegin(), queue.rend(), [&](const auto& a) { return a.since != d.month; }).base();
+  std::sort(first, queue.end(),
+            [](const auto& a, const auto& b) { return std::tie(a.lot, a.check) < std::tie(b.lot, b.check); });
+}
+
+ServiceQueue::ServiceQueue(const District& d, std::size_t q) {
+  const auto& queue = d.programmes.of[q].queue;
+  const ServiceOrder order = parameters_of(d, q).order;
+  in_turn_ = order == ServiceOrder::first_come;
+  if (in_turn_) return;
+  const Programme& y = d.setup.programmes[q];
+  for (std::uint32_t i = 0; i < queue.size(); ++i) {
+    const ProgrammeApplicant& a = queue[i];
+    if (order == ServiceOrder::lottery) {
+      ranked_.push_back({0, d.luck.block(Stream::programme_lot, identity_of(d, q, a.who), draw_ordinal(y, d.month), 1)[0], i});
+    } else {
+      ranked_.push_back({points_of(d, q, a), 0, i});
+    }
+  }
+}
+
+std::size_t ServiceQueue::place(std::size_t k) {
+  if (in_turn_) return k;
+  if (k == sorted_) {
+    constexpr std::size_t at_a_time = 64;
+    sorted_ = std::min(ranked_.size(), sorted_ + std::max(at_a_time, sorted_));
+    std::partial_sort(ranked_.begin() + static_cast<std::ptrdiff_t>(k), ranked_.begin() + static_cast<std::ptrdiff_t>(sorted_),
+                      ranked_.end(), [](const Ranked& a, const Ranked& b) {
+                        return std::tie(b.points, a.lot, a.place) < std::tie(a.points, b.lot, b.place);
+                      });
+  }
+  return ranked_[k].place;
+}
+
+}  // namespace hearth

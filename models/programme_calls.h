@@ -1,0 +1,54 @@
+// When people and employers apply for programmes, and the queues in which they wait. Each has dates of their own, from the rate
+// at which those whom a programme admits apply; who is not admitted on the date goes on as if nothing had happened. ODD: 7.10
+// Programmes. Streams: programme_call, programme_lot.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace hearth {
+
+struct District;
+struct ProgrammeApplicant;
+
+/// The chances of calls from this month on.
+void prepare_calls(District& d);
+
+/// When somebody new, or a new employer, will apply for each programme that may admit them.
+void plan_calls(District& d, std::uint32_t slot, std::uint32_t word);
+void plan_employer_calls(District& d, std::uint32_t employer);
+
+/// Somebody, or an employer, may apply again from the month `first` on; the months are drawn for all together.
+void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first);
+void plan_next_calls(District& d);
+
+/// Whose date has come, and who is admitted, joins the queue.
+void take_applications(District& d);
+
+/// Marks who has left this month (or no longer); slots are given to others only later.
+void mark_leavers(District& d, bool gone);
+/// Who has left or whose patience has ended waits no more.
+void clear_queue(District& d, std::size_t q);
+/// Who applied this month joins the queue in a drawn order, never by slot.
+void line_up(District& d, std::size_t q);
+
+/// Places of a queue in the order of service, found as far as they are asked for.
+class ServiceQueue {
+ public:
+  ServiceQueue(const District& d, std::size_t q);
+  /// The place in the queue of the k-th who is served; asked for one after another.
+  std::size_t place(std::size_t k);
+
+ private:
+  struct Ranked {
+    double points;
+    std::uint32_t lot;
+    std::uint32_t place;
+  };
+  bool in_turn_ = true;
+  std::size_t sorted_ = 0;
+  std::vector<Ranked> ranked_;
+};
+
+}  // namespace hearth

@@ -1,0 +1,98 @@
+#include "models/programme_costs.h"
+
+#include <algorithm>
+
+#include "models/indices.h"
+#include "models/programme_common.h"
+#include "models/responsibility.h"
+
+namespace hearth {
+
+namespace {
+
+int account_of(const District& d, std::size_t q) {
+  return d.setup.schemes + static_cast<int>(q);
+}
+
+// An amount by the shares of those who pay; the district pays what rounding leaves.
+void post_shared(District& d, std::size_t q, Purpose purpose, double amount, std::int64_t times = 1) {
+  if (amount == 0 || times == 0 || !d.setup.programmes[q].carried_out) return;
+  const ProgrammeCost& c = parameters_of(d, q).cost;
+  Money rest = Money::cny(amount);
+  for (const auto& [share, payer] :
+       {std::pair{c.share_employer, Payer::employer}, std::pair{c.share_individual, Payer::individual},
+        std::pair{c.share_private, Payer::private_capital}}) {
+    if (share <= 0) continue;
+    const Money part = Money::cny(amount * share);
+    d.ledger.post(account_of(d, q), purpose, payer, part * times);
+    rest = rest - part;
+  }
+  d.ledger.post(account_of(d, q), purpose, Payer::district, rest * times);
+}
+
+double instalment_of(const ProgrammeCost& c) {
+  return c.per_served / static_cast<double>(c.instalments);
+}
+
+}  // namespace
+
+void pay_for(District& d, std::size_t q, std::uint32_t who) {
+  const ProgrammeParameters& x = parameters_of(d, q);
+  const ProgrammeCost& c = x.cost;
+  if (x.fund.capital > 0) {
+    const Money ticket = Money::cny(c.per_served);
+    d.programmes.of[q].capital = d.programmes.of[q].capital - ticket;
+    d.ledger.post(account_of(d, q), Purpose::investment, Payer::district, ticket);
+    d.ledger.post(account_of(d, q), Purpose::investment, Payer::private_capital, Money::cny(c.per_served * x.fund.leverage));
+    const std::uint32_t word =
+        d.luck.block(Stream::programme_outcome, identity_of(d, q, who), draw_ordinal(d.setup.programmes[q], d.month))[2];
+    const int exit = std::max(1, static_cast<int>(x.fund.recovery_months * (0.5 + uniform(word))));
+    d.programmes.exits.add(d.month + exit, due(d, q, who));
+    return;
+  }
+  ++d.programme_flows.paid[q];
+  for (int k = 1; k < c.instalments; ++k) d.programmes.instalments.add(d.month + 12 * k, due(d, q, who));
+}
+
+void keep_payment_dates(District& d) {
+  take_due(d, d.programmes.instalments, [&](const ProgrammeDue& x) {
+    if (is_there(d, x) &&
+        (serves_employers(d, x.programme) || d.setup.programmes[x.programme].support < 0 || has_support(d, x.programme, x.who)))
+      ++d.programme_flows.paid[x.programme];
+  });
+  take_due(d, d.programmes.exits, [&](const ProgrammeDue& x) {
+    const ProgrammeParameters& p = parameters_of(d, x.programme);
+    if (!is_there(d, x)) return;
+    const Money back = Money::cny(p.cost.per_served * p.fund.recovery_multiple);
+    d.ledger.post(account_of(d, x.programme), Purpose::recovery, Payer::district, Money{} - back);
+    if (p.fund.revolving) d.programmes.of[x.programme].capital += back;
+  });
+}
+
+// For those who were served, and what units cost whether somebody is or not.
+void post_costs(District& d, std::size_t q) {
+  const ProgrammeCost& c = parameters_of(d, q).cost;
+  ProgrammeState& s = d.programmes.of[q];
+  const double units = units_now(d, q);
+  if (!d.setup.programmes[q].carried_out) return;
+  post_shared(d, q, Purpose::support, instalment_of(c), d.programme_flows.paid[q]);
+  if (units <= 0) return;
+  if (!s.opened) {
+    s.opened = true;
+    post_shared(d, q, Purpose::opening, d.setup.scaled(c.opening));
+  }
+  post_shared(d, q, Purpose::running, d.setup.scaled(units * c.per_unit_year) / 12);
+}
+
+// Costs of the posts on talent work in all departments.
+void post_staff_costs(District& d) {
+  const EffortParameters& e = d.setup.p.effort;
+  const int task = index_of(d.setup.p.tasks, e.task);
+  if (task < 0 || !is_carried_out(d.setup.p, e.task)) return;
+  double posts = 0;
+  for (const auto& department : d.setup.p.departments) posts += department.staff;
+  d.ledger.post(d.setup.schemes + static_cast<int>(d.setup.programmes.size()) + task, Purpose::staff, Payer::district,
+                Money::cny(d.setup.scaled(posts * e.cost_per_post / 12)));
+}
+
+}  // namespace hearth
