@@ -5,6 +5,7 @@
 
 #include "models/careers.h"
 #include "models/life_events.h"
+#include "models/service_desk.h"
 
 namespace hearth {
 
@@ -74,6 +75,22 @@ double static_points(const District& d, std::uint32_t slot, int scheme) {
 
 namespace {
 
+// Somebody joins the waiting list of a scheme.
+void enter_waiting_list(District& d, std::uint32_t slot, int chosen, std::uint32_t lot, std::uint32_t patience) {
+  Person& p = d.people.person[slot];
+  const auto k = static_cast<std::size_t>(chosen);
+  const auto month = static_cast<std::int16_t>(d.month);
+  p.application = static_cast<std::uint16_t>(chosen + 1) & 15u;
+  d.stock.queue[k].add(
+      {slot, fingerprint(p.id, p.applications), lot, month, month, static_cast<float>(static_points(d, slot, chosen))});
+  ++d.stock.waiting[k];
+  ++d.stock.waiting_by_class[k][static_cast<std::size_t>(class_of(d, p))];
+  ++d.flows.applications[k];
+  note(d, slot, EventKind::applied, chosen);
+  set_home_code(d, slot, d.setup.codes.with_waiting(p.code[by_home], true));
+  d.ends_of_patience.add(end_of_patience(d, patience), {slot, fingerprint(p.id, p.applications)});
+}
+
 // What somebody does whose application clock fired.
 void apply(District& d, const Decision& x) {
   Person& p = d.people.person[x.slot];
@@ -84,17 +101,10 @@ void apply(District& d, const Decision& x) {
   const auto latest = d.setup.p.housing.schemes[static_cast<std::size_t>(chosen)].eligibility.max_months_in_district;
   if (latest > 0 && d.people.tenure(x.slot, d.month) > latest) return;
 
-  const auto k = static_cast<std::size_t>(chosen);
-  const auto month = static_cast<std::int16_t>(d.month);
-  p.application = static_cast<std::uint16_t>(chosen + 1) & 15u;
-  d.stock.queue[k].add({x.slot, fingerprint(p.id, p.applications), x.word[1], month, month,
-                        static_cast<float>(static_points(d, x.slot, chosen))});
-  ++d.stock.waiting[k];
-  ++d.stock.waiting_by_class[k][static_cast<std::size_t>(class_of(d, p))];
-  ++d.flows.applications[k];
-  note(d, x.slot, EventKind::applied, chosen);
-  set_home_code(d, x.slot, d.setup.codes.with_waiting(p.code[by_home], true));
-  d.ends_of_patience.add(end_of_patience(d, x.word[2]), {x.slot, fingerprint(p.id, p.applications)});
+  if (d.setup.p.housing.schemes[static_cast<std::size_t>(chosen)].through_desk &&
+      waits_at_desk(d, x.slot, static_cast<std::uint32_t>(chosen), true))
+    return;
+  enter_waiting_list(d, x.slot, chosen, x.word[1], x.word[2]);
 }
 
 }  // namespace
@@ -107,6 +117,13 @@ void apply_for_homes(District& d) {
         prefetch(&d.people.entry[x.slot]);
       },
       [&](const Decision& x) { apply(d, x); });
+}
+
+void apply_for_home(District& d, std::uint32_t slot, int scheme) {
+  const Person& p = d.people.person[slot];
+  if (p.application != 0 || !is_eligible(d, slot, scheme)) return;
+  const Block w = d.luck.block(Stream::desk_delay, p.id, static_cast<std::uint32_t>(d.month) << 8 | 0xffu);
+  enter_waiting_list(d, slot, scheme, w[0], w[1]);
 }
 
 int withdraw(District& d, std::uint32_t slot) {

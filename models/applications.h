@@ -17,6 +17,9 @@ bool is_eligible(const District& d, std::uint32_t slot, int scheme);
 /// People whose application risk fired join the waiting list of a scheme, if they are eligible.
 void apply_for_homes(District& d);
 
+/// Somebody whose papers the service desk has done joins the waiting list of a scheme, if they are still eligible.
+void apply_for_home(District& d, std::uint32_t slot, int scheme);
+
 /// The pending application, if there is one, ends; returns its scheme, or -1.
 int withdraw(District& d, std::uint32_t slot);
 /// The same for somebody who leaves the district or has bought a home.

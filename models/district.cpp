@@ -166,7 +166,8 @@ void District::step(Record& record, const RunOptions& options) {
   update_teams(*this);
   match_searchers(*this);
   change_jobs(*this);
-  // 6. Programmes: applications, places, effects, completions
+  // 6. The service desk; programmes: applications, places, effects, completions
+  run_desk(*this);
   run_programmes(*this);
   // 7. Homes: tenancies, leases, moves, applications, allocation, rents
   review_tenancies(*this);
@@ -211,6 +212,7 @@ void District::begin_replication(std::uint64_t seed, std::uint32_t replication, 
   }
   plan_replication_deliveries(*this);
   begin_recruitment(*this);
+  begin_desk(*this);
   draw_fates_of_initial_stock(*this);
   chronicle = options.chronicle;
   if (chronicle != nullptr) chronicle->begin(*this);

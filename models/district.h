@@ -16,6 +16,7 @@
 #include "models/programmes.h"
 #include "models/recruitment.h"
 #include "models/rents.h"
+#include "models/service_desk.h"
 #include "models/setup.h"
 #include "models/teams.h"
 #include "models/ties.h"
@@ -183,6 +184,7 @@ struct District : DistrictState {
   ProgrammesState programmes;
   ProgrammeFlows programme_flows;
   RecruitmentState recruitment;
+  ServiceDesk desk;
   std::vector<PostExchange> exchanges;  // of this month
   AllocationQuality quality;
   bool count_quality = false;

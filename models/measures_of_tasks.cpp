@@ -22,9 +22,10 @@ std::vector<std::vector<int>> accounts_by_task(const Setup& s) {
   return out;
 }
 
-// A count of a task: of its programmes and of its housing schemes.
-template <class OfProgramme, class OfScheme>
-auto of_task(const Setup& s, const OfProgramme& of_programme, const OfScheme& of_scheme) {
+// A count of a task: of its programmes, of its housing schemes, and of the service desk.
+template <class OfProgramme, class OfScheme, class OfDesk>
+auto of_task(const Setup& s, const OfProgramme& of_programme, const OfScheme& of_scheme, const OfDesk& of_desk) {
+  const int desk_task = index_of(s.p.tasks, s.p.service_desk.task);
   std::vector<std::vector<std::size_t>> programmes(s.p.tasks.size()), schemes(s.p.tasks.size());
   for (std::size_t q = 0; q < s.p.programmes.size(); ++q) {
     if (const int task = s.programmes[q].task; task >= 0) programmes[static_cast<std::size_t>(task)].push_back(q);
@@ -37,6 +38,7 @@ auto of_task(const Setup& s, const OfProgramme& of_programme, const OfScheme& of
     std::int64_t n = 0;
     for (const std::size_t q : programmes[task]) n += of_programme(d, q);
     for (const std::size_t k : schemes[task]) n += of_scheme(d, k);
+    if (static_cast<int>(task) == desk_task) n += std::llround(of_desk(d.desk));
     return n;
   });
 }
@@ -66,19 +68,29 @@ void Measures::declare_tasks(const Setup& s, const Dimensions& by) {
   if (by.task >= 0) {
     add("tasks", "applicants", {by.task}, "applicants",
         {"Who applied in the month: people, employers, leads of recruitment, applicants for homes", "当月申请"},
-        of_task(s, flow(&ProgrammeFlows::applicants),
-                [](const District& d, std::size_t k) { return d.flows.applications[k]; }));
+        of_task(
+            s, flow(&ProgrammeFlows::applicants), [](const District& d, std::size_t k) { return d.flows.applications[k]; },
+            [](const ServiceDesk& desk) { return static_cast<double>(desk.cases); }));
     add("tasks", "waiting", {by.task}, "applicants", {"Who waits at the end of the month", "月末等候"},
-        of_task(s, waiting_for, [](const District& d, std::size_t k) { return d.stock.waiting[k]; }));
+        of_task(
+            s, waiting_for, [](const District& d, std::size_t k) { return d.stock.waiting[k]; },
+            [](const ServiceDesk& desk) { return desk.backlog; }));
     add("tasks", "served", {by.task}, "applicants",
         {"Who was served in the month: taken in, arrived, given a home", "当月服务"},
-        of_task(s, flow(&ProgrammeFlows::served), [](const District& d, std::size_t k) { return d.flows.placements[k]; }));
+        of_task(
+            s, flow(&ProgrammeFlows::served), [](const District& d, std::size_t k) { return d.flows.placements[k]; },
+            [](const ServiceDesk& desk) { return desk.served + static_cast<double>(desk.online); }));
     add("tasks", "turned_away", {by.task}, "applicants", {"Who was turned away, gave up, or did not come", "当月未获服务"},
-        of_task(s, flow(&ProgrammeFlows::turned_away), [](const District& d, std::size_t k) { return d.flows.given_up[k]; }));
+        of_task(
+            s, flow(&ProgrammeFlows::turned_away), [](const District& d, std::size_t k) { return d.flows.given_up[k]; },
+            [](const ServiceDesk& desk) { return desk.given_up; }));
     add("tasks", "effect", {by.task}, "applicants",
-        {"On whom the task acts at the end of the month: people and employers with a support in force, holders of homes",
+        {"On whom the task acts at the end of the month: people and employers with a support in force, holders of homes, cases "
+         "handled online",
          "月末受益人数(单位数)"},
-        of_task(s, in_effect, [](const District& d, std::size_t k) { return d.stock.held[k]; }));
+        of_task(
+            s, in_effect, [](const District& d, std::size_t k) { return d.stock.held[k]; },
+            [](const ServiceDesk& desk) { return static_cast<double>(desk.online); }));
     const auto accounts = accounts_by_task(s);
     const auto sum = [accounts](std::size_t task, const auto& of) {
       double total = 0;
@@ -137,6 +149,24 @@ void Measures::declare_tasks(const Setup& s, const Dimensions& by) {
           return d.setup.p.programmes[q].fund.capital > 0 ? d.programmes.of[q].capital.in_cny() : std::nan("");
         }),
         Storage::float64);
+  }
+  const Schedule& counters = s.p.service_desk.counters;
+  if (!counters.is_constant() || counters.constant() > 0) {
+    const auto of = [](auto member) { return one([member](const District& d) { return d.desk.*member; }); };
+    add("desk", "cases", {}, "cases", {"Cases that people bring in the month", "当月办件"}, of(&ServiceDesk::cases));
+    add("desk", "online", {}, "cases", {"Of those, handled online", "当月网办件"}, of(&ServiceDesk::online));
+    add("desk", "visits", {}, "visits", {"Visits to the counters, second ones included", "当月到窗口人次"},
+        of(&ServiceDesk::visits), Storage::float32);
+    add("desk", "served", {}, "visits", {"Visits served in the month", "当月办理人次"}, of(&ServiceDesk::served),
+        Storage::float32);
+    add("desk", "given_up", {}, "visits", {"Visits given up in the month", "当月放弃人次"}, of(&ServiceDesk::given_up),
+        Storage::float32);
+    add("desk", "backlog", {}, "visits", {"Visits that wait at the end of the month", "月末排队人次"},
+        of(&ServiceDesk::backlog), Storage::float32);
+    add("desk", "wait_months", {}, "month", {"Wait of who comes at the end of the month", "窗口等候月数"},
+        one([](const District& d) { return d.desk.wait_months(); }), Storage::float32);
+    add("desk", "applications_given_up", {}, "applicants",
+        {"Applications given up at the desk in the month", "当月在窗口放弃的申请"}, of(&ServiceDesk::applications_given_up));
   }
   if (by.department >= 0)
     add("departments", "effort", {by.department}, "1",

@@ -85,6 +85,7 @@ Programmes programmes_of(const DistrictParameters& p) {
     y.placement = x.effect.placement;
     y.serves = x.serves;
     y.once = x.once;
+    y.through_desk = x.through_desk && x.serves == Serves::people;
     y.for_good = is_for_good(x);
     y.from_start = x.effect.from == EffectFrom::start || x.months == 0;
     y.months = static_cast<int>(x.months);
@@ -111,6 +112,7 @@ Programmes programmes_of(const DistrictParameters& p) {
     if (x.serves == Serves::employers) {
       y.employer_bit = static_cast<int>(out.of_employer_bit.size());
       out.of_employer_bit.push_back(static_cast<int>(q));
+      if (x.effect.skips_desk) out.skipping_desk |= 1u << y.employer_bit;
     }
     if (x.serves == Serves::employers && y.rate > 0) out.for_employers.push_back(static_cast<int>(q));
     if (x.serves == Serves::people && y.rate > 0) {

@@ -35,8 +35,9 @@ struct Admission {
 struct Programme {
   bool carried_out = true;  // its task is
   bool once = false;
-  bool for_good = false;   // employers stay in it until they close
-  bool from_start = true;  // its effect begins on the first day in it
+  bool through_desk = false;  // people apply at the service desk
+  bool for_good = false;      // employers stay in it until they close
+  bool from_start = true;     // its effect begins on the first day in it
   Serves serves = Serves::people;
   int months = 0;          // in it
   int effect_months = 0;   // of the effect, from its beginning; 0: without end
@@ -75,6 +76,7 @@ struct Programmes {
   std::vector<int> of_employer_bit;              // by bit: the programme
   std::vector<int> of_support;                   // by bit: the programme
   std::vector<float> leaving;                    // by the bits of a person: the product of the hazard ratios
+  std::uint32_t skipping_desk = 0;               // employers' programmes whose staff does not apply at the desk
   std::uint32_t staff_supports = 0;              // bits that come and go with the employer
   std::uint32_t ending_by_age = 0;               // bits of those that end at an age
 

@@ -8,6 +8,7 @@
 #include "models/life_events.h"
 #include "models/newcomers.h"
 #include "models/programme_common.h"
+#include "models/service_desk.h"
 
 namespace hearth {
 
@@ -22,7 +23,8 @@ bool is_open(const District& d, std::size_t q) {
 // Whose call has come: who is admitted applies.
 void answer(District& d, std::size_t q, std::uint32_t who) {
   if (is_open(d, q) && admits(d, q, who)) {
-    d.programmes.applying.push_back({who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(d.month)});
+    if (d.setup.programmes[q].through_desk && waits_at_desk(d, who, static_cast<std::uint32_t>(q), false)) return;
+    join_programme_queue(d, q, who);
   } else {
     plan_next_call(d, q, who, d.month + 1);
   }
@@ -109,6 +111,10 @@ void plan_employer_calls(District& d, std::uint32_t employer) {
                    months_until(unit_exponential(word_for(word, Use::programme, y.key)), y.rate, left);
     if (in < left) d.programmes.employer_calls.add(d.month + in, due(d, q, employer));
   }
+}
+
+void join_programme_queue(District& d, std::size_t q, std::uint32_t who) {
+  d.programmes.applying.push_back({who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(d.month)});
 }
 
 // Somebody, or an employer, may apply again from the month `first` on; drawn for all at the end of the month.

@@ -26,6 +26,9 @@ void plan_next_calls(District& d);
 /// Whose date has come, and who is admitted, joins the queue.
 void take_applications(District& d);
 
+/// Somebody's papers are done: they join the queue of this month.
+void join_programme_queue(District& d, std::size_t q, std::uint32_t who);
+
 /// Marks who has left this month (or no longer); slots are given to others only later.
 void mark_leavers(District& d, bool gone);
 /// Who has left or whose patience has ended waits no more.

@@ -52,6 +52,8 @@ enum class Stream : std::uint32_t {
   recruitment_lead = 65,   // entity: lead: whether it comes
   placement = 66,          // entity: person: where a placement leads
   vacancy_help = 67,       // entity: employer; ordinal: programme and month
+  desk_cases = 68,         // entity: month
+  desk_delay = 69,         // entity: person; ordinal: month and what for
   // Why somebody left
   departure_reason = 80,  // entity: person
 };

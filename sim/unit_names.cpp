@@ -8,7 +8,7 @@ namespace hearth {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 50> names = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 53> names = {{
     {"1", "1"},
     {"CNY", "元"},
     {"CNY/home", "元/套"},
@@ -18,6 +18,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 50> names = 
     {"CNY/year", "元/年"},
     {"applicants", "人(单位)"},
     {"arrivals/year", "人次/年"},
+    {"cases", "件"},
+    {"counters", "个窗口"},
     {"degree", "度"},
     {"elasticity", "弹性"},
     {"firms", "家"},
@@ -57,6 +59,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 50> names = 
     {"ties", "人(联系)"},
     {"times", "次"},
     {"units", "个单位"},
+    {"visits", "人次"},
     {"x city average", "倍(全市平均)"},
     {"years", "年"},
 }};

@@ -47,6 +47,7 @@ void DistrictParameters::describe(Declaration& d) {
   d.keyed_list("tasks", tasks, {"Tasks of the plan", "任务"});
   d.structure("effort", effort, {"How much of what is planned gets done, and when", "部门努力与协调"});
   d.keyed_list("programmes", programmes, {"Programmes of the tasks", "项目"});
+  d.structure("service_desk", service_desk, {"The service desk", "服务窗口"});
   d.structure("population", population, {"The initial stock", "期初人才"});
   d.structure("arrivals", arrivals, {"Arrivals", "流入"});
   d.keyed_list("channels", channels, {"Arrival channels", "流入渠道"});

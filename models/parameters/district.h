@@ -9,6 +9,7 @@
 #include "models/parameters/people.h"
 #include "models/parameters/programmes.h"
 #include "models/parameters/retention.h"
+#include "models/parameters/service_desk.h"
 #include "models/parameters/tasks.h"
 #include "models/parameters/work.h"
 #include "sim/parameter.h"
@@ -69,6 +70,7 @@ struct DistrictParameters {
   std::vector<TaskParameters> tasks;
   EffortParameters effort;
   std::vector<ProgrammeParameters> programmes;
+  ServiceDeskParameters service_desk;
   PopulationParameters population;
   ArrivalParameters arrivals;
   std::vector<ChannelParameters> channels;

@@ -129,6 +129,7 @@ void SchemeParameters::describe(Declaration& d) {
   d.number("delivery_slip_share", delivery_slip_share, "share", share, {"Deliveries that slip", "延期交付占比"});
   d.number("delivery_slip_months_mean", delivery_slip_months_mean, "months", months, {"Mean slip of those", "平均延期月数"});
   d.structure("eligibility", eligibility, {"Who may apply", "申请条件"});
+  d.flag("through_desk", through_desk, {"People apply at the service desk", "经服务窗口申请"});
   d.number("application_hazard_private_rent", application_hazard_private_rent, "per month", share,
            {"An eligible, interested renter on the market applies", "市场租户每月申请概率"});
   d.number("application_hazard_dormitory", application_hazard_dormitory, "per month", share,

@@ -101,6 +101,7 @@ struct SchemeParameters {
   double delivery_slip_share = 0;
   double delivery_slip_months_mean = 0;
   EligibilityParameters eligibility;
+  bool through_desk = false;
   double application_hazard_private_rent = 0;
   double application_hazard_dormitory = 0;
   double application_hazard_scheme_tenant = 0;

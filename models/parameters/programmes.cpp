@@ -89,6 +89,8 @@ void ProgrammeEffect::describe(Declaration& d) {
   d.number("vacancies_filled_per_month", vacancies_filled_per_month, "per month", share,
            {"Chance that an open post of the employer is filled from those who search, besides their own search",
             "对接补缺概率(每空缺每月)"});
+  d.flag("skips_desk", skips_desk,
+         {"Staff of the employer apply through its service manager and not at the desk", "员工申请免排窗口"});
 }
 
 void RecruitmentParameters::describe(Declaration& d) {
@@ -166,6 +168,7 @@ void ProgrammeParameters::describe(Declaration& d) {
   d.number("patience_months", patience_months, "months", {0, 600},
            {"Mean months after which an applicant gives up; 0: never", "平均等候耐心月数,0为不放弃"});
   d.flag("once", once, {"Served once in a life", "仅一次"});
+  d.flag("through_desk", through_desk, {"People apply at the service desk", "经服务窗口申请(个人)"});
   d.text("ladder", ladder,
          {"Programmes that name the same ladder: one at a time, a higher rung takes the place of a lower",
           "扶持梯次(同一梯次一次一级)"});

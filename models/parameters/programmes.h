@@ -69,6 +69,7 @@ struct ProgrammeEffect {
   double failure_ratio = 1;
   double growth = 0;
   double vacancies_filled_per_month = 0;
+  bool skips_desk = false;
 
   void describe(Declaration& d);
 };
@@ -141,6 +142,7 @@ struct ProgrammeParameters {
   double applications_without_task = 0;
   double patience_months = 0;
   bool once = false;
+  bool through_desk = false;
   std::string ladder;
   std::int64_t rung = 0;
   ServiceOrder order = ServiceOrder::first_come;

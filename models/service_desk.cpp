@@ -1,0 +1,103 @@
+#include "models/service_desk.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/applications.h"
+#include "models/arrivals.h"
+#include "models/indices.h"
+#include "models/life_events.h"
+#include "models/programme_calls.h"
+#include "models/programme_common.h"
+#include "sim/portable_math.h"
+
+namespace hearth {
+
+namespace {
+
+const ServiceDeskParameters& parameters(const District& d) {
+  return d.setup.p.service_desk;
+}
+
+// Of a schedule that the task changes.
+double now(const District& d, const Schedule& schedule) {
+  const bool carried_out = is_carried_out(d.setup.p, parameters(d).task);
+  return schedule.at(d.setup.p.run.start + (carried_out ? d.month : 0));
+}
+
+void post_costs(District& d) {
+  const ServiceDeskParameters& p = parameters(d);
+  const int task = index_of(d.setup.p.tasks, p.task);
+  if (task < 0 || !d.setup.p.tasks[static_cast<std::size_t>(task)].enabled) return;
+  const int account = d.setup.schemes + static_cast<int>(d.setup.programmes.size()) + task;
+  d.ledger.post(account, Purpose::running, Payer::district,
+                Money::cny(d.setup.scaled(p.counters.at(d.setup.p.run.start + d.month) * p.cost_per_counter / 12)));
+  if (d.setup.p.run.start + d.month == p.platform_opens)
+    d.ledger.post(account, Purpose::opening, Payer::district, Money::cny(d.setup.scaled(p.platform_cost)));
+}
+
+// What those apply for whose papers are done.
+void make_applications(District& d) {
+  const auto done = d.desk.applications.of(d.month);
+  for (std::size_t i = 0; i < done.size(); ++i) {
+    const AtDesk x = done[i];
+    if (!d.people.alive(x.slot) || fingerprint(d.people.person[x.slot].id) != x.check) continue;
+    if (x.for_home != 0) {
+      apply_for_home(d, x.slot, static_cast<int>(x.what));
+    } else {
+      join_programme_queue(d, x.what, x.slot);
+    }
+  }
+  d.desk.applications.forget(d.month);
+}
+
+bool skips_desk(const District& d, std::uint32_t slot) {
+  const std::uint32_t employer = d.people.person[slot].employer;
+  return employer != nobody && (d.employers.programmes(employer) & d.setup.programmes.skipping_desk) != 0;
+}
+
+}  // namespace
+
+void begin_desk(District& d) {
+  d.desk = ServiceDesk{};
+  d.desk.applications.reset(d.setup.months);
+}
+
+void run_desk(District& d) {
+  const ServiceDeskParameters& p = parameters(d);
+  ServiceDesk& desk = d.desk;
+  desk.applications_given_up = 0;
+  post_costs(d);
+  if (now(d, p.counters) <= 0 || p.minutes_per_visit <= 0) return;
+  const double mean = static_cast<double>(d.people.size()) * p.cases_per_person_year / 12;
+  const Identity entity{static_cast<std::uint64_t>(d.month)};
+  desk.cases = poisson_by_inversion(mean, [&](std::uint32_t k) { return d.luck.block(Stream::desk_cases, entity, 0, k)[0]; });
+  desk.online = static_cast<std::int64_t>(std::floor(static_cast<double>(desk.cases) * now(d, p.online_share) + 0.5));
+  desk.visits = static_cast<double>(desk.cases - desk.online) * (2 - now(d, p.one_visit_share));
+  desk.capacity = d.setup.scaled(now(d, p.counters)) * p.open_minutes_per_month * p.usable_share / p.minutes_per_visit;
+  desk.given_up = p.patience_months > 0 ? desk.backlog * (1 - portable_exp(-1 / p.patience_months)) : 0;
+  const double waiting = desk.backlog - desk.given_up + desk.visits;
+  desk.served = std::min(waiting, desk.capacity);
+  desk.backlog = waiting - desk.served;
+  make_applications(d);
+}
+
+bool waits_at_desk(District& d, std::uint32_t slot, std::uint32_t what, bool for_home) {
+  const double wait = d.desk.wait_months();
+  if (wait <= 0 || skips_desk(d, slot)) return false;
+  const Person& p = d.people.person[slot];
+  const std::uint32_t ordinal = static_cast<std::uint32_t>(d.month) << 8 | what << 1 | (for_home ? 1u : 0u);
+  const Block w = d.luck.block(Stream::desk_delay, p.id, ordinal);
+  const int months = static_cast<int>(std::floor(wait + uniform(w[0])));
+  if (months <= 0 || chance(w[2], now(d, parameters(d).online_share))) return false;
+  const double patience = parameters(d).patience_months;
+  if (patience > 0 && unit_exponential(w[1]) / hazard_unit * patience < months) {
+    ++d.desk.applications_given_up;
+    if (!for_home) plan_next_call(d, what, slot, d.month + months);
+    return true;
+  }
+  d.desk.applications.add(d.month + months, {slot, fingerprint(p.id), what, for_home ? 1u : 0u});
+  return true;
+}
+
+}  // namespace hearth

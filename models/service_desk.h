@@ -1,0 +1,47 @@
+// The service desk: a queue of visits at its counters, whose wait delays every application that passes through it. ODD: 7.11
+// The service desk. Task 14 of the plan. Streams: desk_cases, desk_delay.
+//
+// A fluid queue in steps of a month: visits come (cases not handled online, with second visits), the counters take as many as
+// their minutes allow, those who wait give up at a constant hazard. The wait of who comes now is the backlog over a month's
+// capacity.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/monthly_lists.h"
+
+namespace hearth {
+
+struct District;
+
+/// An application that is at the desk until its month.
+struct AtDesk {
+  std::uint32_t slot = 0;
+  std::uint32_t check = 0;  // fingerprint of the person
+  std::uint32_t what = 0;   // the programme, or the scheme
+  std::uint32_t for_home = 0;
+};
+
+struct ServiceDesk {
+  std::int64_t cases = 0;  // of this month
+  std::int64_t online = 0;
+  double visits = 0;  // that came this month
+  double served = 0;
+  double given_up = 0;
+  double backlog = 0;   // visits that wait at the end of the month
+  double capacity = 0;  // visits a month
+  std::int64_t applications_given_up = 0;
+  MonthlyLists<AtDesk> applications;
+
+  double wait_months() const { return capacity > 0 ? backlog / capacity : 0; }
+};
+
+void begin_desk(District& d);
+/// The month of the desk: its visits, and the applications that come out of it.
+void run_desk(District& d);
+
+/// Whether somebody's application waits at the desk first; where it does, it is made in a later month or given up.
+bool waits_at_desk(District& d, std::uint32_t slot, std::uint32_t what, bool for_home);
+
+}  // namespace hearth
