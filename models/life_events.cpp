@@ -27,11 +27,18 @@ std::uint32_t admitting_schemes(const District& d, const Person& p) {
   const AdmittedSchemes& a = d.setup.admitted;
   const CovariateCodes& c = d.setup.codes;
   const std::uint16_t who = p.code[by_person];
-  std::uint32_t schemes =
-      p.interests & a.by_class[static_cast<std::size_t>(c.cls(who))] & a.by_field[static_cast<std::size_t>(c.field(who))] &
-      a.by_household[static_cast<std::size_t>(CovariateCodes::household(who))] &
-      a.by_age[static_cast<std::size_t>(CovariateCodes::age(who))] &
-      a.by_role[static_cast<std::size_t>(p.role)][CovariateCodes::job(p.code[by_work]) == JobState::young_firm ? 1 : 0];
+  const bool young = CovariateCodes::job(p.code[by_work]) == JobState::young_firm;
+  std::uint32_t roles = a.by_role[static_cast<std::size_t>(p.role)][young ? 1 : 0];
+  if (a.any_founders_as_core && p.role == Role::founder && p.employer != nobody) {
+    const std::uint32_t core = a.by_role[static_cast<std::size_t>(Role::core)][young ? 1 : 0];
+    for (std::size_t k = 0; k < a.founders_as_core.size(); ++k) {
+      if ((d.employers.programmes(p.employer) & a.founders_as_core[k]) != 0) roles |= core & 1u << k;
+    }
+  }
+  std::uint32_t schemes = p.interests & roles & a.by_class[static_cast<std::size_t>(c.cls(who))] &
+                          a.by_field[static_cast<std::size_t>(c.field(who))] &
+                          a.by_household[static_cast<std::size_t>(CovariateCodes::household(who))] &
+                          a.by_age[static_cast<std::size_t>(CovariateCodes::age(who))];
   if (schemes == 0) return 0;
   if (d.setup.outside[p.home_town] != 0) schemes &= a.from_outside;
   for (std::size_t k = 0; a.any_wage_cap && k < a.wage_cap.size(); ++k) {

@@ -68,6 +68,18 @@ void stretch_team(District& d, std::uint32_t employer, double factor) {
   }
 }
 
+// What depends on whether the employer is in programme `q`: supports of its staff, and schemes that count its founders as core.
+void refresh_staff(District& d, std::size_t q, std::uint32_t employer) {
+  const std::uint32_t bit = 1u << d.setup.programmes[q].employer_bit;
+  const auto& as_core = d.setup.admitted.founders_as_core;
+  const bool opens_schemes = std::any_of(as_core.begin(), as_core.end(), [&](std::uint32_t bits) { return (bits & bit) != 0; });
+  if (d.setup.programmes[q].support < 0 && !opens_schemes) return;
+  d.employers.for_staff(employer, [&](std::uint32_t slot) {
+    refresh_staff_supports(d, slot);
+    if (opens_schemes) refresh_eligibility(d, slot);
+  });
+}
+
 }  // namespace
 
 void begin_effect(District& d, std::size_t q, std::uint32_t slot, int months) {
@@ -130,8 +142,7 @@ void begin_employer_effect(District& d, std::size_t q, std::uint32_t employer, i
   if ((d.employers.programmes(employer) & bit) != 0) return;
   ++d.programmes.of[q].in_effect;
   d.employers.set_programmes(employer, d.employers.programmes(employer) | bit);
-  if (d.setup.programmes[q].support >= 0)
-    d.employers.for_staff(employer, [&](std::uint32_t slot) { refresh_staff_supports(d, slot); });
+  refresh_staff(d, q, employer);
   if (x.failure_ratio != 1) multiply_failure_hazard(d, employer, x.failure_ratio);
   if (months > 0) d.programmes.employer_ends.add(d.month + months, due(d, q, employer));
 }
@@ -141,8 +152,7 @@ void end_employer_effect(District& d, std::size_t q, std::uint32_t employer) {
   if ((d.employers.programmes(employer) & bit) == 0) return;
   --d.programmes.of[q].in_effect;
   d.employers.set_programmes(employer, d.employers.programmes(employer) & ~bit);
-  if (d.setup.programmes[q].support >= 0)
-    d.employers.for_staff(employer, [&](std::uint32_t slot) { refresh_staff_supports(d, slot); });
+  refresh_staff(d, q, employer);
   const double ratio = effect_of(d, q).failure_ratio;
   if (ratio != 1 && ratio > 0) multiply_failure_hazard(d, employer, 1 / ratio);
 }

@@ -108,6 +108,10 @@ AdmittedSchemes admitted_schemes(const Setup& s) {
       cap = std::min(cap, std::floor(e.income_cap_ratio * s.p.wages.city_average / 10.0));
       out.any_wage_cap = true;
     }
+    const int counted = index_of(s.p.programmes, e.founders_as_core);
+    const int bit_of_programme = counted < 0 ? -1 : s.programmes[static_cast<std::size_t>(counted)].employer_bit;
+    out.founders_as_core.push_back(bit_of_programme < 0 ? 0 : 1u << bit_of_programme);
+    out.any_founders_as_core = out.any_founders_as_core || bit_of_programme >= 0;
     out.wage_cap.push_back(static_cast<std::uint16_t>(cap));
     if (!x.enabled || !is_carried_out(s.p, x.task)) continue;
     const auto bit = static_cast<std::uint8_t>(1u << k);

@@ -43,7 +43,9 @@ struct AdmittedSchemes {
   std::array<std::uint8_t, 4> by_age{};
   std::array<std::array<std::uint8_t, 2>, 4> by_role{};  // role; works for a young firm or not
   std::uint8_t from_outside = 0;                         // people who live outside the district
-  std::vector<std::uint16_t> wage_cap;                   // by scheme, in 10 CNY a month
+  std::vector<std::uint32_t> founders_as_core;           // by scheme: bits of programmes of employers
+  bool any_founders_as_core = false;
+  std::vector<std::uint16_t> wage_cap;  // by scheme, in 10 CNY a month
   bool any_wage_cap = false;
 };
 

@@ -5,6 +5,7 @@
 
 #include "models/applications.h"
 #include "models/arrivals.h"
+#include "models/indices.h"
 #include "models/life_events.h"
 #include "models/retention.h"
 
@@ -35,8 +36,19 @@ void plan_replication_deliveries(District& d) {
     const Identity id{static_cast<std::uint64_t>(delivery.scheme) << 40 |
                       static_cast<std::uint64_t>(delivery.listed.index) << 16 | static_cast<std::uint64_t>(delivery.town + 1)};
     const Block w = d.luck.block(Stream::delivery_slip, id);
-    // A slip is exponential with the stated mean, in whole months from 1.
-    if (chance(w[0], x.delivery_slip_share)) {
+    // Departments have to agree first; then a slip is exponential with the stated mean, in whole months from 1, the more likely
+    // the less of the planned activity they get done.
+    const int task = index_of(d.setup.p.tasks, x.task);
+    double slip_share = x.delivery_slip_share;
+    if (task >= 0) {
+      const auto t = static_cast<std::size_t>(task);
+      const int planned = std::clamp(delivery.month, 0, d.setup.months - 1);
+      EffortParameters of_homes = d.setup.p.effort;
+      of_homes.slip_share = x.delivery_slip_share;
+      slip_share = slip_chance(of_homes, d.setup.responsibility.task_effort[t][static_cast<std::size_t>(planned)]);
+      delivery.month += static_cast<int>(std::floor(d.setup.responsibility.coordination_months[t] + 0.5));
+    }
+    if (chance(w[0], slip_share)) {
       delivery.month +=
           1 + static_cast<int>(unit_exponential(w[1]) / hazard_unit * std::max(0.0, x.delivery_slip_months_mean - 0.5));
     }

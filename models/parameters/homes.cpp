@@ -80,6 +80,8 @@ void EligibilityParameters::describe(Declaration& d) {
   d.text("households", households, {"Households admitted (single|couple|family); empty: all", "可申请家庭类型"});
   d.flag("young_firm_or_founder", young_firm_or_founder,
          {"Only founders and staff of young firms, parks and incubators", "仅限创办人及年轻企业员工"});
+  d.member("founders_as_core", founders_as_core, "programmes",
+           {"Programme whose founders count as core members of a team", "该项目的创办人视同核心成员"});
   d.number("max_age", max_age, "years", {0, 150}, {"Oldest applicant; 0: no limit", "年龄上限"});
   d.count("min_months_in_district", min_months_in_district, "months", {0, 600},
           {"Months in the district before an application", "申请前在区月数"});

@@ -57,6 +57,7 @@ struct EligibilityParameters {
   std::string roles;       // "core|backbone|founder|employee"
   std::string households;  // "single|couple|family"
   bool young_firm_or_founder = false;
+  std::string founders_as_core;  // a programme: founders of employers in it count as core members
   double max_age = 0;
   std::int64_t min_months_in_district = 0;
   std::int64_t max_months_in_district = 0;

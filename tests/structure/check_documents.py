@@ -10,7 +10,7 @@ root, export, people = (pathlib.Path(argument) for argument in sys.argv[1:])
 faults = []
 text = (root / "output/FORMAT.md").read_text(encoding="utf-8")
 named = set(re.findall(r"`([a-z_0-9]+)`", text))
-for group in ("series", "targets", "ledger", "tasks", "programmes", "departments"):
+for group in ("series", "targets", "ledger", "tasks", "programmes", "departments", "desk"):
     for path in (export / group).glob("*.csv"):
         if path.stem not in named:
             faults.append(f"FORMAT.md does not name {group}/{path.stem}")
@@ -41,7 +41,7 @@ kinds = {k for names in re.findall(r"^\| (`.*?) \|", section.split("| kind |")[1
 if kinds != {c["id"] for c in codes if c["table"] == "events" and c["column"] == "kind"}:
     faults.append(f"FORMAT.md: the kinds of events are {sorted(kinds)}, not those of the file")
 odd = (root / "models/ODD.md").read_text(encoding="utf-8")
-helpers = {"setup", "codes", "poisson", "invariants"}
+helpers = {"setup", "codes", "poisson", "invariants", "indices", "measure_values", "programme_common"}
 for path in sorted((root / "models").glob("*.h")):
     if path.stem not in helpers and f"`{path.stem}." not in odd and f"{path.stem}.cpp`" not in odd:
         faults.append(f"ODD.md does not name models/{path.name}")
