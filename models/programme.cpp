@@ -7,10 +7,6 @@ namespace hearth {
 
 namespace {
 
-constexpr std::array<CodeName, 2> tag_names = {{{"international", {"", ""}}, {"high_end", {"", ""}}}};
-constexpr std::array<CodeName, 3> employer_kind_names = {
-    {{"startup", {"", ""}}, {"established", {"", ""}}, {"public_body", {"", ""}}}};
-
 std::vector<std::uint8_t> sectors_of(const DistrictParameters& p, const std::vector<std::string>& ids, bool key_only) {
   std::vector<std::uint8_t> out;
   for (const auto& sector : p.sectors) {
@@ -28,6 +24,14 @@ std::uint32_t fields_working_in(const DistrictParameters& p, const std::vector<s
     if (sectors[k] != 0 && !p.sectors[k].fields.empty()) fields |= mask_of(p.fields, p.sectors[k].fields);
   }
   return fields;
+}
+
+}  // namespace
+
+std::uint32_t key_of(std::string_view id) {
+  std::uint32_t hash = 2166136261u;
+  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash;
 }
 
 Admission admission_of(const DistrictParameters& p, const ProgrammeEligibility& e) {
@@ -53,14 +57,6 @@ Admission admission_of(const DistrictParameters& p, const ProgrammeEligibility& 
 
 bool has_lasting_effect(const ProgrammeParameters& x) {
   return (x.serves == Serves::people || x.serves == Serves::employers) && (x.effect.hr_leaving != 1 || !x.ladder.empty());
-}
-
-}  // namespace
-
-std::uint32_t key_of(std::string_view id) {
-  std::uint32_t hash = 2166136261u;
-  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return hash;
 }
 
 Programmes programmes_of(const DistrictParameters& p) {
