@@ -4,6 +4,7 @@
 
 #include "models/parameters/programme_check.h"
 #include "models/programme.h"
+#include "models/programmes.h"
 
 namespace hearth {
 
@@ -22,7 +23,7 @@ void check_time(ProgrammeCheck& c) {
            {"nobody comes to the end of the programme: months is 0", "无人期满:months 为 0"});
   c.refuse(at_once && e.placement == PlacementKind::secondment, {"effect.placement", "months"},
            {"a secondment of no time: months is 0", "挂职没有时长:months 为 0"});
-  const bool stays = !at_once || (c.is(Serves::employers) && x.places_per_unit > 0);
+  const bool stays = !at_once || is_for_good(x);
   const bool while_in_it = stays && e.from == EffectFrom::start;
   const bool lasts = has_lasting_effect(x) || (c.is(Serves::employers) && e.failure_ratio != 1) ||
                      (!c.is(Serves::employers) && e.hr_advance > 1);
