@@ -1,5 +1,6 @@
 #include "models/admission.h"
 
+#include "models/careers.h"
 #include "models/life_events.h"
 #include "models/placements.h"
 #include "models/programme_common.h"
@@ -58,6 +59,7 @@ bool admits_person(const District& d, std::size_t q, std::uint32_t slot) {
   if (tenure < a.min_months || tenure > a.max_months) return false;
   if (a.min_months_in_job > 0 && (!has_job(job) || d.month - p.job_since < a.min_months_in_job)) return false;
   if (a.asks_for_employer && !admits_by_employer(d, a, p.employer)) return false;
+  if (y.founds_firm && !may_start_firm(d, slot)) return false;
   return y.placement == PlacementKind::none || may_be_placed(d, q, slot);
 }
 

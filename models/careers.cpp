@@ -101,13 +101,17 @@ void give_up_waiting(District& d) {
 
 }  // namespace
 
-bool start_firm(District& d, std::uint32_t slot) {
-  Person& p = d.people.person[slot];
-  const JobState job = job_of(d, slot);
+bool may_start_firm(const District& d, std::uint32_t slot) {
+  const Person& p = d.people.person[slot];
   double startups = 0;
   for (const int k : d.setup.field_sectors[static_cast<std::size_t>(field_of(d, p))])
     startups += d.setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
-  if (p.role == Role::founder || p.role == Role::core || job == JobState::outside || startups <= 0) return false;
+  return p.role != Role::founder && p.role != Role::core && job_of(d, slot) != JobState::outside && startups > 0;
+}
+
+bool start_firm(District& d, std::uint32_t slot) {
+  Person& p = d.people.person[slot];
+  if (!may_start_firm(d, slot)) return false;
   const Block w = d.luck.block(Stream::found_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
   release_job(d, slot);
   leave_team(d, slot);

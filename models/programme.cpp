@@ -7,10 +7,6 @@ namespace hearth {
 
 namespace {
 
-constexpr std::array<CodeName, 2> tag_names = {{{"international", {"", ""}}, {"high_end", {"", ""}}}};
-constexpr std::array<CodeName, 3> employer_kind_names = {
-    {{"startup", {"", ""}}, {"established", {"", ""}}, {"public_body", {"", ""}}}};
-
 std::vector<std::uint8_t> sectors_of(const DistrictParameters& p, const std::vector<std::string>& ids, bool key_only) {
   std::vector<std::uint8_t> out;
   for (const auto& sector : p.sectors) {
@@ -28,6 +24,14 @@ std::uint32_t fields_working_in(const DistrictParameters& p, const std::vector<s
     if (sectors[k] != 0 && !p.sectors[k].fields.empty()) fields |= mask_of(p.fields, p.sectors[k].fields);
   }
   return fields;
+}
+
+}  // namespace
+
+std::uint32_t key_of(std::string_view id) {
+  std::uint32_t hash = 2166136261u;
+  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash;
 }
 
 Admission admission_of(const DistrictParameters& p, const ProgrammeEligibility& e) {
@@ -61,16 +65,8 @@ bool has_lasting_effect(const ProgrammeParameters& x) {
   return (x.serves == Serves::people || x.serves == Serves::employers) && (x.effect.hr_leaving != 1 || !x.ladder.empty());
 }
 
-}  // namespace
-
 bool is_for_good(const ProgrammeParameters& x) {
   return x.serves == Serves::employers && x.months == 0 && x.places_per_unit > 0;
-}
-
-std::uint32_t key_of(std::string_view id) {
-  std::uint32_t hash = 2166136261u;
-  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return hash;
 }
 
 Programmes programmes_of(const DistrictParameters& p) {
@@ -85,6 +81,7 @@ Programmes programmes_of(const DistrictParameters& p) {
     y.placement = x.effect.placement;
     y.serves = x.serves;
     y.once = x.once;
+    y.founds_firm = x.effect.founds_firm;
     y.through_desk = x.through_desk && x.serves == Serves::people;
     y.for_good = is_for_good(x);
     y.from_start = x.effect.from == EffectFrom::start || x.months == 0;

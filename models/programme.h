@@ -17,6 +17,17 @@ inline constexpr std::size_t max_people_programmes = 32;
 /// And so many employers: one bit of an employer each.
 inline constexpr std::size_t max_employer_programmes = 32;
 
+/// Names in the lists of a programme's conditions, besides those of models/codes.h.
+inline constexpr std::array<CodeName, 2> tag_names = {{
+    {"international", {"International", "国际化"}},
+    {"high_end", {"High-end", "高端"}},
+}};
+inline constexpr std::array<CodeName, 3> employer_kind_names = {{
+    {"startup", {"Start-up", "初创企业"}},
+    {"established", {"Established firm", "既有企业"}},
+    {"public_body", {"Public body", "公共单位"}},
+}};
+
 /// Whom a programme admits, as bits by attribute.
 struct Admission {
   std::uint32_t classes = ~0u, fields = ~0u, roles = ~0u, households = ~0u, jobs = ~0u, kinds = ~0u, ages = ~0u;
@@ -35,6 +46,7 @@ struct Admission {
 struct Programme {
   bool carried_out = true;  // its task is
   bool once = false;
+  bool founds_firm = false;   // whom it serves found firms
   bool through_desk = false;  // people apply at the service desk
   bool for_good = false;      // employers stay in it until they close
   bool from_start = true;     // its effect begins on the first day in it
@@ -63,6 +75,16 @@ struct Programme {
 
 /// A hash of an id that is the same in every scenario and on every machine (FNV-1a).
 std::uint32_t key_of(std::string_view id);
+/// What the ordinals of a programme's draws hold of its key: the month has the ten bits that are left.
+constexpr std::uint32_t key_in_ordinals(std::uint32_t key) {
+  return key << 10;
+}
+
+Admission admission_of(const DistrictParameters& p, const ProgrammeEligibility& e);
+
+/// Whether somebody on whom a programme acts has one bit for it: what it does to the hazard of leaving lasts, or a ladder asks
+/// where people stand.
+bool has_lasting_effect(const ProgrammeParameters& x);
 
 /// Whether employers stay in a programme until they close.
 bool is_for_good(const ProgrammeParameters& x);

@@ -138,8 +138,8 @@ void refresh_staff_supports(District& d, std::uint32_t slot) {
 void begin_employer_effect(District& d, std::size_t q, std::uint32_t employer, int months) {
   const ProgrammeEffect& x = effect_of(d, q);
   const std::uint32_t bit = 1u << d.setup.programmes[q].employer_bit;
-  if (x.growth != 0) d.employers.set_posts(employer, d.employers.posts(employer) * (1 + x.growth));
   if ((d.employers.programmes(employer) & bit) != 0) return;
+  if (x.growth != 0) d.employers.set_posts(employer, d.employers.posts(employer) * (1 + x.growth));
   ++d.programmes.of[q].in_effect;
   d.employers.set_programmes(employer, d.employers.programmes(employer) | bit);
   refresh_staff(d, q, employer);

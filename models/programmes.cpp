@@ -129,7 +129,9 @@ void keep_dates(District& d) {
 void help_with_vacancies(District& d, std::size_t q) {
   const double share = parameters_of(d, q).effect.vacancies_filled_per_month * effort_now(d, q);
   auto& employers = d.programmes.of[q].participants;
-  std::erase_if(employers, [&](std::uint32_t e) { return !d.employers.employer[e].alive; });
+  // Who has left the programme, or closed, is helped no more.
+  const std::uint32_t bit = 1u << d.setup.programmes[q].employer_bit;
+  std::erase_if(employers, [&](std::uint32_t e) { return (d.employers.programmes(e) & bit) == 0; });
   for (const std::uint32_t e : employers) {
     const int open = d.employers.vacancies(e);
     for (int k = 0; k < open; ++k) {
@@ -190,7 +192,9 @@ void enter_programme(District& d, std::size_t q, std::uint32_t who) {
     if (!y.for_good) d.programmes.completions.add(d.month + y.months, due(d, q, who));
   }
   if (employers) {
-    if (parameters_of(d, q).effect.vacancies_filled_per_month > 0) d.programmes.of[q].participants.push_back(who);
+    auto& helped = d.programmes.of[q].participants;
+    const bool helps = parameters_of(d, q).effect.vacancies_filled_per_month > 0;
+    if (helps && std::find(helped.begin(), helped.end(), who) == helped.end()) helped.push_back(who);
   } else {
     note(d, who, EventKind::joined_programme, static_cast<int>(q));
     if (y.placement != PlacementKind::none) begin_placement(d, q, who);
@@ -209,8 +213,8 @@ void turn_away(District& d, std::size_t q, std::uint32_t who) {
 void run_programmes(District& d) {
   if (d.setup.programmes.size() == 0) return post_staff_costs(d);
   mark_leavers(d, true);
+  keep_payment_dates(d);  // what is due in the month in which an effect ends is paid
   keep_dates(d);
-  keep_payment_dates(d);
   take_applications(d);
   for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) {
     const Serves serves = parameters_of(d, q).serves;

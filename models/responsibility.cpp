@@ -91,7 +91,7 @@ bool is_carried_out(const DistrictParameters& p, const std::string& id) {
 Responsibility responsibility_of(const DistrictParameters& p) {
   Responsibility out;
   const auto months = static_cast<std::size_t>(p.run.months);
-  const bool reformed = is_carried_out(p, p.effort.task);
+  const bool reformed = !p.effort.task.empty() && is_carried_out(p, p.effort.task);
   out.load = loads(p);
   for (std::size_t i = 0; i < p.departments.size(); ++i) {
     const Schedule& weight = p.departments[i].assessment_weight;

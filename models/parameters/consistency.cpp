@@ -8,6 +8,8 @@
 #include <set>
 #include <utility>
 
+#include "sim/diagnostic.h"
+
 namespace hearth {
 
 namespace {
@@ -62,6 +64,31 @@ void at_most_one(Contradictions& out, std::vector<std::string> keys, double sum)
   if (sum <= 1 + 1e-6) return;
   out.push_back(
       {std::move(keys), {"the shares add to " + text(sum) + ", more than 1", "占比之和为 " + text(sum) + ",大于 1"}, ""});
+}
+
+void check_codes(Contradictions& out, const std::string& key, const std::string& listed, std::span<const CodeName> codes) {
+  std::vector<std::string> names;
+  std::string all;
+  for (const auto& code : codes) {
+    names.emplace_back(code.id);
+    all += (all.empty() ? "" : ", ") + names.back();
+  }
+  for (std::size_t from = 0; from < listed.size();) {
+    const std::size_t bar = std::min(listed.find('|', from), listed.size());
+    const std::string name = listed.substr(from, bar - from);
+    from = bar + 1;
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    out.push_back(
+        {{key}, {"'" + name + "' is none of " + all, "'" + name + "' 不在 " + all + " 之中"}, nearest_name(name, names)});
+  }
+}
+
+void check_stay(Contradictions& out, const std::string& key, std::int64_t min_months, std::int64_t max_months) {
+  if (max_months == 0 || min_months <= max_months) return;
+  out.push_back({{key + "min_months_in_district", key + "max_months_in_district"},
+                 {"min_months_in_district is above max_months_in_district, nobody could apply",
+                  "min_months_in_district 大于 max_months_in_district,无人可申请"},
+                 ""});
 }
 
 void check_shares(const DistrictParameters& p, Contradictions& out) {
@@ -194,6 +221,7 @@ std::vector<Contradiction> DistrictParameters::contradictions() const {
   check_targets(*this, out);
   check_travel(*this, out);
   check_housing(*this, out);
+  check_plan(*this, out);
   check_size(*this, out);
   return out;
 }

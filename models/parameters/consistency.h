@@ -1,9 +1,11 @@
 // Contradictions between the values of a scenario, by subject. Each function adds what it finds.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "models/codes.h"
 #include "models/parameters/district.h"
 
 namespace hearth {
@@ -15,6 +17,9 @@ void check_people(const DistrictParameters& p, Contradictions& out);
 void check_targets(const DistrictParameters& p, Contradictions& out);
 void check_travel(const DistrictParameters& p, Contradictions& out);
 void check_housing(const DistrictParameters& p, Contradictions& out);
+/// Departments, tasks and programmes, together and one by one.
+void check_plan(const DistrictParameters& p, Contradictions& out);
+void check_programmes(const DistrictParameters& p, Contradictions& out);
 /// Whether the run is small enough for the engine and for a computer.
 void check_size(const DistrictParameters& p, Contradictions& out);
 
@@ -23,5 +28,11 @@ double people_at_most(const DistrictParameters& p);
 
 /// Shares that are parts of one whole: more than 1 together is a contradiction.
 void at_most_one(Contradictions& out, std::vector<std::string> keys, double sum);
+
+/// Names joined by bars, each of which must be one of the codes.
+void check_codes(Contradictions& out, const std::string& key, const std::string& listed, std::span<const CodeName> codes);
+
+/// Months in the district that an applicant must have and may have (0: no limit); `key` is that of the conditions.
+void check_stay(Contradictions& out, const std::string& key, std::int64_t min_months, std::int64_t max_months);
 
 }  // namespace hearth

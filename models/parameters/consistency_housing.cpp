@@ -1,44 +1,17 @@
 // Housing schemes: deliveries, rules, who may apply.
 #include <algorithm>
-#include <array>
 #include <map>
 
-#include "models/codes.h"
 #include "models/parameters/consistency.h"
-#include "sim/diagnostic.h"
 
 namespace hearth {
 
 namespace {
 
-// Names joined by bars, each one of the codes.
-template <std::size_t N>
-void check_codes(const std::string& listed, const std::array<CodeName, N>& codes, const std::string& key, Contradictions& out) {
-  std::vector<std::string> names;
-  std::string all;
-  for (const auto& code : codes) {
-    names.emplace_back(code.id);
-    all += (all.empty() ? "" : ", ") + names.back();
-  }
-  for (std::size_t from = 0; from < listed.size();) {
-    const std::size_t bar = std::min(listed.find('|', from), listed.size());
-    const std::string name = listed.substr(from, bar - from);
-    from = bar + 1;
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    out.push_back(
-        {{key}, {"'" + name + "' is none of " + all, "'" + name + "' 不在 " + all + " 之中"}, nearest_name(name, names)});
-  }
-}
-
 void check_eligibility(const EligibilityParameters& e, const std::string& key, Contradictions& out) {
-  check_codes(e.roles, role_names, key + "roles", out);
-  check_codes(e.households, household_names, key + "households", out);
-  if (e.max_months_in_district > 0 && e.min_months_in_district > e.max_months_in_district) {
-    out.push_back({{key + "min_months_in_district", key + "max_months_in_district"},
-                   {"min_months_in_district is above max_months_in_district, nobody could apply",
-                    "min_months_in_district 大于 max_months_in_district,无人可申请"},
-                   ""});
-  }
+  check_codes(out, key + "roles", e.roles, role_names);
+  check_codes(out, key + "households", e.households, household_names);
+  check_stay(out, key, e.min_months_in_district, e.max_months_in_district);
 }
 
 void check_deliveries(const DistrictParameters& p, const SchemeParameters& s, const std::string& key, Contradictions& out) {

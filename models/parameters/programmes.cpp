@@ -35,6 +35,10 @@ constexpr std::array<Option, 3> market_quantities = {{
 
 }  // namespace
 
+std::string_view name_of(Serves serves) {
+  return whom_served[static_cast<std::size_t>(serves)].name;
+}
+
 void ProgrammeEligibility::describe(Declaration& d) {
   d.members("classes", classes, "classes", {"Classes admitted; none listed: all", "可申请层级,空为不限"});
   d.members("fields", fields, "fields", {"Fields admitted; none listed: all", "可申请领域,空为不限"});
@@ -72,7 +76,8 @@ void ProgrammeEffect::describe(Declaration& d) {
           {"Months for which it holds; 0: while in the programme", "效果持续月数,0为在项目期间"});
   d.number("hr_leaving", hr_leaving, "hazard ratio", ratio,
            {"Leaving the district (of an employer: by its staff)", "流出风险比"});
-  d.number("hr_advance", hr_advance, "hazard ratio", ratio, {"Advance to the next class", "晋升倍数"});
+  d.number("hr_advance", hr_advance, "hazard ratio", {1, 100},
+           {"Advance to the next class; a programme can only further it", "晋升倍数(不小于1)"});
   d.number("wage_rise", wage_rise, "share", {-0.9, 5}, {"Rise of the wage when the effect begins", "工资提升"});
   d.number("leaving_share", leaving_share, "share", share, {"Participants who leave the district at the end", "期满离区占比"});
   d.flag("founds_firm", founds_firm, {"Who is served founds a firm", "入选者创办企业"});
@@ -83,7 +88,7 @@ void ProgrammeEffect::describe(Declaration& d) {
            {"Longest extra commute accepted; 0: any", "可接受增加通勤,0为不限"});
   d.number("return_share", return_share, "share", share,
            {"Participants of a secondment who return to their post; the rest stay", "返岗占比"});
-  d.number("failure_ratio", failure_ratio, "hazard ratio", ratio,
+  d.number("failure_ratio", failure_ratio, "hazard ratio", {0.01, 100},
            {"Failure of a start-up; dissolution of its team", "初创企业歇业(团队解散)倍数"});
   d.number("growth", growth, "share", {-0.9, 10}, {"Growth of an employer's posts when the effect begins", "岗位增长"});
   d.number("vacancies_filled_per_month", vacancies_filled_per_month, "per month", share,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/parameter.h"
@@ -12,6 +13,9 @@ namespace hearth {
 
 /// Whom a programme serves: people of the district; employers; people who are to come; or everybody in some market at once.
 enum class Serves { people, employers, newcomers, market };
+
+/// "people", "employers", ... as a scenario says it.
+std::string_view name_of(Serves serves);
 
 /// In which order those who wait are served.
 enum class ServiceOrder { first_come, lottery, priority };

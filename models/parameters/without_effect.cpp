@@ -3,7 +3,8 @@
 #include <array>
 #include <string_view>
 
-#include "models/parameters/consistency.h"
+#include "models/parameters/without_effect.h"
+#include "models/responsibility.h"
 
 namespace hearth {
 
@@ -30,7 +31,8 @@ bool among(std::string_view name, const std::array<std::string_view, N>& names) 
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Said of_scheme(const SchemeParameters& s, std::string_view name) {
+Said of_scheme(const DistrictParameters& p, const SchemeParameters& s, std::string_view name) {
+  if (!is_carried_out(p, s.task) && name != "task") return {"its task is not carried out", "所属任务不实施"};
   if (!s.enabled && name != "enabled") return {"the scheme is not enabled", "该方案未启用"};
   const bool rental = s.kind == SchemeKind::rental;
   if (rental && among(name, of_grants)) return {"the scheme lets homes and pays no subsidy", "该方案出租住房,不发补贴"};
@@ -57,9 +59,25 @@ Said of_scheme(const SchemeParameters& s, std::string_view name) {
 
 Said of_channel(const DistrictParameters& p, const ChannelParameters& c, std::string_view name) {
   const bool referrals = c.kind == ChannelKind::referrals;
+  if (name == "share_without_task") {
+    if (c.task.empty()) return {"the channel is due to no task", "该渠道不属于任何任务"};
+    if (is_carried_out(p, c.task)) return {"its task is carried out", "所属任务在实施"};
+  }
+  const bool brought = std::any_of(p.programmes.begin(), p.programmes.end(), [&](const ProgrammeParameters& x) {
+    return x.serves == Serves::newcomers && x.recruitment.channel == c.id;
+  });
+  const bool for_reports = name.starts_with("name_") || name == "task";
+  if (!referrals && c.rate_per_year == 0 && name != "rate_per_year" && !for_reports) {
+    const bool of_the_rate =
+        name.starts_with("peak_") || name.starts_with("responds_") || name == "activity" || name == "share_without_task";
+    if (of_the_rate || !brought)
+      return brought ? Said{"rate_per_year is 0: programmes bring all", "rate_per_year 为 0:均由项目引进"}
+                     : Said{"nobody comes by the channel (rate_per_year is 0)", "该渠道无人流入(rate_per_year 为 0)"};
+  }
   if (name.starts_with("peak_") && referrals) return {"referrals have no season", "引荐没有旺季"};
   if (name.starts_with("peak_") && name != "peak_share" && c.peak_share == 0) return {"peak_share is 0", "peak_share 为 0"};
-  if (referrals && (name == "rate_per_year" || name.starts_with("responds_")))
+  if (referrals &&
+      (name == "rate_per_year" || name == "activity" || name == "share_without_task" || name.starts_with("responds_")))
     return {"arrivals.referral_rate says how many are referred", "引荐人数由 arrivals.referral_rate 决定"};
   const bool of_first_job = name == "share_with_job" || name == "keeps_post" || name == "found_firms";
   if (c.kind == ChannelKind::teams && of_first_job)
@@ -68,6 +86,9 @@ Said of_channel(const DistrictParameters& p, const ChannelParameters& c, std::st
     return {"who is referred takes a post or searches for one", "被引荐者就职或求职"};
   if (c.found_firms && of_first_job && name != "found_firms") return {"these people found firms", "该渠道的人自己创业"};
   if (c.keeps_post && name == "share_with_job") return {"these people keep their posts", "该渠道的人保留原岗位"};
+  double higher = 0;
+  for (const auto& [cls, share] : c.classes) higher += cls != p.classes.back().id ? share : 0;
+  if (name == "wage_start" && higher >= 1) return {"all of these people are of higher classes", "该渠道的人均属较高层级"};
   if (name != "share_young_firm") return {};
   for (const auto& [field, share] : c.fields) {
     for (const auto& f : p.fields) {
@@ -77,7 +98,8 @@ Said of_channel(const DistrictParameters& p, const ChannelParameters& c, std::st
   return {"these people work in public posts only", "该渠道的人只在公共岗位工作"};
 }
 
-// What follows the id of a member in a key such as "channels.graduates.rate_per_year"; empty: another key.
+}  // namespace
+
 std::string_view after(std::string_view key, std::string_view list, std::string_view id) {
   if (!key.starts_with(list)) return {};
   key.remove_prefix(list.size());
@@ -85,15 +107,24 @@ std::string_view after(std::string_view key, std::string_view list, std::string_
   return key.substr(id.size() + 1);
 }
 
-}  // namespace
-
 Said DistrictParameters::without_effect(std::string_view key) const {
   for (const SchemeParameters& s : housing.schemes) {
-    if (const auto name = after(key, "housing.", s.id); !name.empty()) return of_scheme(s, name);
+    if (const auto name = after(key, "housing.", s.id); !name.empty()) return of_scheme(*this, s, name);
   }
   for (const ChannelParameters& c : channels) {
     if (const auto name = after(key, "channels.", c.id); !name.empty()) return of_channel(*this, c, name);
   }
+  for (const ProgrammeParameters& x : programmes) {
+    if (const auto name = after(key, "programmes.", x.id); !name.empty()) return without_effect_in_programme(*this, x, name);
+  }
+  for (const TaskParameters& x : tasks) {
+    if (after(key, "tasks.", x.id) == "enabled") return without_effect_when_switched(*this, x);
+  }
+  for (const DepartmentParameters& x : departments) {
+    if (const auto name = after(key, "departments.", x.id); !name.empty()) return without_effect_in_department(*this, x, name);
+  }
+  if (constexpr std::string_view effort_key = "effort."; key.starts_with(effort_key))
+    return without_effect_in_effort(*this, key.substr(effort_key.size()));
   for (const ClassParameters& c : classes) {
     if (after(key, "classes.", c.id) != "initial") continue;
     if (&c == &classes.back())
