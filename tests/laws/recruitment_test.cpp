@@ -192,4 +192,19 @@ TEST(Recruitment, NoMoreComeThanPostsAreOpen) {
   EXPECT_EQ(shown(t, "served", 13), 0);
 }
 
+// What is paid is paid for those who come, not for leads: 500.50 each, half of it by their employers.
+TEST(Recruitment, IsPaidForWhoComes) {
+  ProgrammeParameters x = stations();
+  x.cost.per_served = 500.5;
+  x.cost.share_employer = 0.5;
+  Trial t(district(x));
+  t.run();
+  for (int m = 0; m < 72; ++m) {
+    const auto come = static_cast<std::int64_t>(shown(t, "served", m));
+    EXPECT_EQ(posted(t, m, 0, Purpose::support), come * 50050) << m;
+    EXPECT_EQ(posted(t, m, 0, Payer::employer), come * 25025) << m;
+  }
+  EXPECT_GT(shown_so_far(t, "served", 71), 100);
+}
+
 }  // namespace hearth
