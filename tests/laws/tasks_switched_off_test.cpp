@@ -1,0 +1,401 @@
+// The baseline without one of its tasks, against the baseline: the same replications at three tenths of the size. What the task
+// brings is gone, what it should move moves in the direction and by about what its parameters say, and nothing moves before it
+// could. Bounds are several times what the replications differ by, and exclude no effect at all.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/district.h"
+#include "models/indices.h"
+#include "models/measures.h"
+#include "output/scenario.h"
+#include "tests/support/expectation.h"
+#include "tests/support/programmes.h"
+
+namespace hearth {
+
+namespace {
+
+constexpr int tasks = 17;
+constexpr std::uint32_t replications = 5;
+
+DistrictParameters baseline(std::vector<std::string> overrides) {
+  Diagnostics diagnostics;
+  const auto scenario = load_scenario(HEARTH_SOURCE_DIR "/scenarios/baseline.toml", overrides, diagnostics);
+  for (const auto& d : diagnostics.list()) ADD_FAILURE() << to_string(d);
+  return scenario ? scenario->parameters : DistrictParameters{};
+}
+
+std::string switch_of(int task) {
+  return "tasks." + std::to_string(task) + ".enabled=false";
+}
+
+// Some replications of the baseline with overrides.
+class World {
+ public:
+  explicit World(std::vector<std::string> overrides) : World(parameters(std::move(overrides))) {}
+  explicit World(const DistrictParameters& p) : setup(p), measures(setup) {
+    District district(setup, measures);
+    RunOptions options;
+    options.keep_initial = true;
+    for (std::uint32_t r = 0; r < replications; ++r) {
+      records.emplace_back(measures.book, setup.months);
+      EXPECT_EQ(district.run(1, r, records.back(), options), "");
+    }
+  }
+  const Series& series(const std::string& group, const std::string& name) const {
+    const Series* s = measures.book.find(group, name);
+    if (s == nullptr) throw std::invalid_argument("no series " + group + "/" + name);
+    return *s;
+  }
+  std::span<const double> at(const Series& s, std::uint32_t r, int month) const {
+    return records[r].at(SeriesId{static_cast<int>(&s - measures.book.series().data())}, month);
+  }
+  /// The sum over all months of a member (-1: of all), in one replication.
+  double sum(std::uint32_t r, const std::string& group, const std::string& name, int member = -1) const {
+    const Series& s = series(group, name);
+    double total = 0;
+    for (int m = 0; m < setup.months; ++m) {
+      const auto values = at(s, r, m);
+      for (std::size_t i = 0; i < values.size(); ++i)
+        total += member < 0 || static_cast<std::size_t>(member) == i ? values[i] : 0;
+    }
+    return total;
+  }
+  int channel(const std::string& id) const { return index_of(setup.p.channels, id); }
+  int programme(const std::string& id) const { return index_of(setup.p.programmes, id); }
+
+  Setup setup;
+  Measures measures;
+  std::vector<Record> records;
+
+ private:
+  static DistrictParameters parameters(std::vector<std::string> overrides) {
+    overrides.emplace_back("run.scale=0.3");
+    return baseline(std::move(overrides));
+  }
+};
+
+const World& planned() {
+  static const World world(std::vector<std::string>{});
+  return world;
+}
+
+const World& without(int task) {
+  static std::vector<std::unique_ptr<World>> worlds(tasks + 1);
+  auto& world = worlds[static_cast<std::size_t>(task)];
+  if (!world) world = std::make_unique<World>(std::vector<std::string>{switch_of(task)});
+  return *world;
+}
+
+// What a series adds up to without the task, over what it adds up to with it: the mean of the replications.
+double ratio(const World& off, const World& on, const std::string& group, const std::string& name, int member = -1) {
+  double without_it = 0, with_it = 0;
+  for (std::uint32_t r = 0; r < replications; ++r) {
+    without_it += off.sum(r, group, name, member);
+    with_it += on.sum(r, group, name, member);
+  }
+  return without_it / with_it;
+}
+double ratio(int task, const std::string& name, int member = -1) {
+  return ratio(without(task), planned(), "series", name, member);
+}
+
+double arrivals_ratio(int task, const std::string& channel) {
+  return ratio(task, "arrivals", planned().channel(channel));
+}
+
+// The arrivals of a channel that are gone, over those that the programmes brought.
+double gone_over_brought(int task, const std::string& channel, const std::vector<std::string>& programmes) {
+  double gone = 0, brought = 0;
+  for (std::uint32_t r = 0; r < replications; ++r) {
+    gone += planned().sum(r, "series", "arrivals", planned().channel(channel)) -
+            without(task).sum(r, "series", "arrivals", planned().channel(channel));
+    for (const auto& id : programmes) brought += planned().sum(r, "programmes", "served", planned().programme(id));
+  }
+  return gone / brought;
+}
+
+void expect_between(double x, double low, double high, const std::string& what) {
+  EXPECT_GT(x, low) << what;
+  EXPECT_LT(x, high) << what;
+}
+
+bool same(std::span<const double> a, std::span<const double> b) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] != b[i] && !(std::isnan(a[i]) && std::isnan(b[i]))) return false;
+  }
+  return a.size() == b.size();
+}
+
+// The first month in which any series of people, work, homes or rents differs.
+int first_difference(const World& off) {
+  for (int m = 0; m < off.setup.months; ++m) {
+    for (const Series& s : planned().measures.book.series()) {
+      if (s.group != "series") continue;
+      for (std::uint32_t r = 0; r < replications; ++r) {
+        if (!same(planned().at(s, r, m), off.at(off.series("series", s.name), r, m))) return m;
+      }
+    }
+  }
+  return off.setup.months;
+}
+
+}  // namespace
+
+// No yuan, and nobody served, but those who would have changed anyway: research transfers of task 6 go on at a lower rate.
+TEST(TaskSwitchedOff, CostsNothingAndServesNobody) {
+  for (int task = 1; task <= tasks; ++task) {
+    const World& off = without(task);
+    const int i = index_of(off.setup.p.tasks, std::to_string(task));
+    ASSERT_GE(i, 0);
+    double cost = 0, served = 0, anyway = 0;
+    for (std::uint32_t r = 0; r < replications; ++r) {
+      for (int m = 0; m < off.setup.months; ++m) {
+        for (int payer = 0; payer < payers; ++payer)
+          cost +=
+              std::abs(off.at(off.series("ledger", "by_task_and_payer"), r, m)[static_cast<std::size_t>(i * payers + payer)]);
+        cost += std::abs(off.at(off.series("tasks", "spending"), r, m)[static_cast<std::size_t>(i)]);
+      }
+      served += off.sum(r, "tasks", "served", i);
+      for (std::size_t q = 0; q < off.setup.p.programmes.size(); ++q) {
+        if (off.setup.programmes[q].task == i && off.setup.p.programmes[q].applications_without_task > 0)
+          anyway += off.sum(r, "programmes", "served", static_cast<int>(q));
+      }
+    }
+    EXPECT_EQ(cost, 0) << task;
+    EXPECT_EQ(served, anyway) << task;
+    EXPECT_EQ(anyway > 0, task == 6) << task;
+  }
+}
+
+// What nothing depends on moves nothing: task 4 is its head counts, task 14 has no values yet.
+TEST(TaskSwitchedOff, MovesNothingWhereItDoesNothing) {
+  for (const int task : {4, 14}) EXPECT_EQ(first_difference(without(task)), 60) << task;
+}
+
+// By the dates of the plan: supports begin to act on the scan after the month in which they are given (tasks 2 and 3), markets
+// and coordination with the second month (1, 5, 13), rounds in February (11) and May (8, 9), the fund opens in October (15).
+TEST(TaskSwitchedOff, MovesNothingBeforeItCould) {
+  for (const auto& [task, month] : {std::pair{1, 1}, std::pair{2, 1}, std::pair{3, 1}, std::pair{5, 1}, std::pair{8, 4},
+                                    std::pair{9, 4}, std::pair{11, 1}, std::pair{13, 1}, std::pair{15, 9}})
+    EXPECT_GE(first_difference(without(task)), month) << task;
+}
+
+// Everybody else keeps their luck. In the first month, before anybody has been served, the same people apply for all other
+// programmes; newcomers of the channels that a task feeds apply as they come, so those tasks are left out. In the first three
+// months as many come through every channel that the task neither feeds nor, by way of open posts or of who is there, touches.
+TEST(TaskSwitchedOff, LeavesOthersTheirLuck) {
+  const std::set<int> with_channels = {7, 10, 12};
+  const std::vector<std::set<std::string>> own = {{},
+                                                  {},
+                                                  {},
+                                                  {},
+                                                  {},
+                                                  {"overseas"},
+                                                  {"overseas", "postdocs"},
+                                                  {"youth_founders"},
+                                                  {},
+                                                  {},
+                                                  {"village_service"},
+                                                  {"health_leaders"},
+                                                  {"school_enterprise", "certified_residents"},
+                                                  {},
+                                                  {},
+                                                  {},
+                                                  {},
+                                                  {}};
+  for (int task = 1; task <= tasks; ++task) {
+    const World& off = without(task);
+    for (std::uint32_t r = 0; r < replications; ++r) {
+      for (std::size_t q = 0; q < off.setup.p.programmes.size(); ++q) {
+        if (with_channels.count(task) > 0 || off.setup.p.programmes[q].task == std::to_string(task)) continue;
+        EXPECT_EQ(off.at(off.series("programmes", "applicants"), r, 0)[q],
+                  planned().at(planned().series("programmes", "applicants"), r, 0)[q])
+            << task << ", " << off.setup.p.programmes[q].id;
+      }
+      for (std::size_t c = 0; c < off.setup.p.channels.size(); ++c) {
+        const std::string& id = off.setup.p.channels[c].id;
+        if (own[static_cast<std::size_t>(task)].count(id) > 0 || id == "public_recruitment" || id == "referrals") continue;
+        // Effort and coordination of all tasks go with task 1.
+        if (task == 1 && off.setup.p.channels[c].rate_per_year == 0) continue;
+        for (int m = 0; m < 3; ++m)
+          EXPECT_EQ(off.at(off.series("series", "arrivals"), r, m)[c],
+                    planned().at(planned().series("series", "arrivals"), r, m)[c])
+              << task << ", " << id << ", " << m;
+      }
+    }
+  }
+}
+
+// Task 1 raises effort from 0.75 to 0.85 in July 2016, where loads are the mean: without it an eighth less of what is counted
+// in leads comes, 0.118 of the residents whom training brings.
+TEST(TaskSwitchedOff, WithoutResponsibilityAnEighthLessGetsDone) {
+  expect_between(arrivals_ratio(1, "certified_residents"), 0.86, 0.93, "certified residents");
+  expect_between(ratio(1, "people"), 0.99, 0.9995, "people");
+}
+
+// Task 2 covers an eighth of all months of people with a ratio of 0.95: 0.6 % of the departures.
+TEST(TaskSwitchedOff, WithoutSocialServicesMoreLeave) {
+  expect_between(ratio(2, "departures"), 1.0015, 1.012, "departures");
+  expect_between(ratio(2, "people"), 0.995, 0.99995, "people");
+}
+
+// Task 3 holds some 250 people for three years at a ratio of 0.8: 0.2 % of the departures.
+TEST(TaskSwitchedOff, WithoutTheLadderMoreLeave) {
+  expect_between(ratio(3, "departures"), 1.0002, 1.006, "departures");
+  expect_between(ratio(3, "people"), 0.999, 0.99999, "people");
+}
+
+// Tasks 5, 8, 9 and 11: the channels that their programmes feed bring fewer by those whom the programmes brought.
+TEST(TaskSwitchedOff, TakesAwayWhomItsProgrammesBrought) {
+  expect_between(gone_over_brought(5, "overseas",
+                                   {"overseas_stations", "trips_europe", "trips_america", "trips_japan", "overseas_advisers",
+                                    "overseas_fairs"}),
+                 0.9, 1.1, "overseas");
+  expect_between(gone_over_brought(8, "public_recruitment", {"social_work_rounds"}), 0.9, 1.1, "social workers");
+  expect_between(gone_over_brought(9, "public_recruitment", {"city_rounds"}), 0.6, 1.4, "city builders");
+  expect_between(gone_over_brought(11, "public_recruitment", {"school_rounds"}), 0.9, 1.1, "teachers and doctors");
+  expect_between(ratio(11, "vacancies"), 1.1, 2, "open posts without the rounds of task 11");
+  EXPECT_EQ(arrivals_ratio(11, "health_leaders"), 0);
+}
+
+// Task 6: no postdocs; without mentors, at a ratio of 0.9 for those who have one, more start-ups fail.
+TEST(TaskSwitchedOff, WithoutTask6NoPostdocsCome) {
+  EXPECT_EQ(arrivals_ratio(6, "postdocs"), 0);
+  expect_between(gone_over_brought(6, "overseas", {"academician_stations"}), 0.7, 1.3, "academicians");
+}
+
+TEST(TaskSwitchedOff, WithoutMentorsMoreStartupsFail) {
+  GTEST_SKIP() << "failures of firms whose date was moved away and back are counted twice (FailureRatio.AFirmFailsOnce)";
+  expect_between(ratio(6, "firm_failures"), 1.002, 1.1, "failures");
+}
+
+// Tasks 7, 10 and 12 leave 0.8, 0.5 and 0.5 of the channels that go on without them.
+TEST(TaskSwitchedOff, LeavesTheShareOfAChannelThatComesAnyway) {
+  expect_between(arrivals_ratio(7, "youth_founders"), 0.78, 0.82, "young founders");
+  expect_between(arrivals_ratio(12, "school_enterprise"), 0.48, 0.52, "pupils of schools and firms");
+  EXPECT_EQ(arrivals_ratio(12, "certified_residents"), 0);
+  double left = 0, base = 0;
+  for (std::uint32_t r = 0; r < replications; ++r) {
+    left += without(10).sum(r, "series", "arrivals", planned().channel("village_service"));
+    base += planned().sum(r, "series", "arrivals", planned().channel("village_service")) -
+            planned().sum(r, "programmes", "served", planned().programme("village_rounds"));
+  }
+  expect_between(left / base, 0.4, 0.6, "village service");
+  expect_between(ratio(7, "firm_births"), 0.8, 0.95, "births of firms");
+  expect_between(ratio(12, "advances"), 0.9, 0.995, "advances");
+}
+
+// Task 13: with a gain ten times as large as assumed, which shows, intermediaries from 30 to 65 raise matching by 1 + 3 x 65 /
+// 110 over 1 + 3 x 30 / 75, a quarter, in the end: more search without them.
+TEST(TaskSwitchedOff, WithoutIntermediariesMoreSearch) {
+  const std::string gain = "programmes.job_intermediaries.market.gain_max=3";
+  using Overrides = std::vector<std::string>;
+  const World on(Overrides{gain}), off(Overrides{gain, switch_of(13)});
+  expect_between(ratio(off, on, "series", "searching"), 1.01, 1.3, "searching");
+}
+
+// Task 15: some 22 start-ups at this size get the fund's 40 % growth and a ratio of failure of 0.7.
+TEST(TaskSwitchedOff, WithoutTheFundFirmsFailAndGrowLess) {
+  expect_between(ratio(15, "posts_by_sector"), 0.99, 0.9999, "posts");
+  expect_between(ratio(15, "firm_failures"), 1.0005, 1.03, "failures");
+}
+
+// Task 16: no homes, so more leave.
+TEST(TaskSwitchedOff, WithoutHomesMoreLeave) {
+  for (std::uint32_t r = 0; r < replications; ++r) {
+    EXPECT_EQ(without(16).sum(r, "series", "placements"), 0);
+    EXPECT_EQ(without(16).sum(r, "series", "homes_held"), 0);
+    EXPECT_EQ(without(16).sum(r, "series", "applications"), 0);
+  }
+  expect_between(ratio(16, "departures"), 1.02, 1.1, "departures");
+  expect_between(ratio(16, "people"), 0.98, 0.999, "people");
+}
+
+// Task 17: the staff of quality firms with a service manager leaves at a ratio of 0.94.
+TEST(TaskSwitchedOff, WithoutServiceManagersMoreLeave) {
+  expect_between(ratio(17, "departures"), 1.001, 1.015, "departures");
+  expect_between(ratio(17, "people"), 0.995, 0.9999, "people");
+}
+
+// People, homes, posts and yuan are conserved without any of the tasks, and without all of them.
+TEST(TaskSwitchedOff, KeepsTheInvariants) {
+  std::vector<std::string> all;
+  for (int task = 1; task <= tasks; ++task) all.push_back(switch_of(task));
+  for (int task = 0; task <= tasks; ++task) {
+    std::vector<std::string> overrides = task > 0 ? std::vector<std::string>{switch_of(task)} : all;
+    overrides.emplace_back("run.scale=0.1");
+    overrides.emplace_back("run.months=24");
+    const hearth::Setup setup(baseline(std::move(overrides)));
+    const Measures measures(setup);
+    District district(setup, measures);
+    Record record(measures.book, setup.months);
+    RunOptions options;
+    options.check_invariants = true;
+    EXPECT_EQ(district.run(1, 0, record, options), "") << task;
+  }
+}
+
+// The worlds test: where programmes have room for all, one more person changes nobody else, with every task and without each.
+// The two worlds differ by that person alone: one more at most is there, applies or is supported, and as many come.
+TEST(Worlds, OneMorePersonChangesNobodyElseInProgrammes) {
+  const auto district = [](std::int64_t people, std::size_t off) {
+    DistrictParameters p = plain();
+    p.run.months = 48;
+    p.population.initial_total = people;
+    p.channels[0].rate_per_year = 600;
+    p.channels[0].keeps_post = true;
+    p.retention.base_hazard_per_month = 0.02;
+    ProgrammeParameters service = programme("service");
+    service.applications_per_year = 1;
+    service.effect.months = 12;
+    service.effect.hr_leaving = 0.7;
+    ProgrammeParameters course = programme("course");
+    course.applications_per_year = 0.5;
+    course.months = 6;
+    course.pass_share = 0.7;
+    course.effect.from = EffectFrom::completion;
+    course.effect.months = 24;
+    course.effect.wage_rise = 0.1;
+    course.effect.leaving_share = 0.05;
+    ProgrammeParameters station = programme("station", Serves::newcomers);
+    station.recruitment.channel = "in";
+    station.recruitment.leads_per_unit_year = 100;
+    station.recruitment.lag_months = 3;
+    ProgrammeParameters manager = programme("manager", Serves::employers);
+    manager.applications_per_year = 2;
+    manager.effect.hr_leaving = 0.8;
+    manager.effect.months = 24;
+    p.firms.quality_firm_share = 1;
+    carry_out(p, {service, course, station, manager});
+    if (off < p.tasks.size()) p.tasks[off].enabled = false;
+    return p;
+  };
+  for (std::size_t off = 0; off <= 4; ++off) {
+    Trial a(district(2000, off)), b(district(2001, off));
+    a.run();
+    b.run();
+    double before = 1;
+    for (int m = 0; m < 48; ++m) {
+      const double extra = b.at("people", m) - a.at("people", m);
+      ASSERT_TRUE(extra == 0 || extra == 1) << off << ", " << m;
+      ASSERT_LE(extra, before) << off << ", " << m;
+      ASSERT_EQ(b.at("arrivals", m), a.at("arrivals", m)) << off << ", " << m;
+      for (std::size_t q = 0; q < 4; ++q) {
+        for (const char* series : {"applicants", "served", "effect", "in_programme"}) {
+          const double more = shown(b, series, m, q) - shown(a, series, m, q);
+          ASSERT_TRUE(more == 0 || (q < 2 && more == 1)) << off << ", " << m << ", " << series << ", " << q;
+        }
+      }
+      before = extra;
+    }
+  }
+}
+
+}  // namespace hearth
