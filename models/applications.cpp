@@ -120,9 +120,10 @@ void apply_for_homes(District& d) {
 }
 
 void apply_for_home(District& d, std::uint32_t slot, int scheme) {
-  const Person& p = d.people.person[slot];
+  Person& p = d.people.person[slot];
   if (p.application != 0 || !is_eligible(d, slot, scheme)) return;
   const Block w = d.luck.block(Stream::desk_delay, p.id, static_cast<std::uint32_t>(d.month) << 8 | 0xffu);
+  ++p.applications;  // another application than the last, whose entry may still stand in the list
   enter_waiting_list(d, slot, scheme, w[0], w[1]);
 }
 

@@ -162,7 +162,7 @@ void update_firms(District& d) {
   for (std::size_t i = 0; i < failing.size(); ++i) {
     const std::uint32_t e = failing[i];
     const Employer& firm = d.employers.employer[e];
-    if (firm.has_team || firm.fails != d.month) continue;
+    if (!firm.alive || firm.has_team || firm.fails != d.month) continue;  // dates move, and stay in the lists
     ++d.flows.firm_failures;
     auto& staff = d.found_slots;
     staff.clear();

@@ -137,12 +137,11 @@ std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word, 
   };
   std::uint32_t employer = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, word);
   if (employer == nobody) return nobody;
-  if (key_sectors > 1 && !in_key_sector(employer)) {
-    const std::uint32_t again = word_for(word, Use::key_sector);
-    if (chance(again, 1 - 1 / key_sectors)) {
-      const std::uint32_t other = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, next_word(again));
-      if (other != nobody && in_key_sector(other)) employer = other;
-    }
+  constexpr int searches = 16;
+  for (int k = 1; k < searches && key_sectors > 1 && !in_key_sector(employer); ++k) {
+    word = word_for(word, Use::key_sector);
+    if (chance(word, 1 / key_sectors)) break;
+    employer = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, next_word(word));
   }
   d.employers.promise(employer);
   d.employers.prefetch_employer(employer);

@@ -86,8 +86,9 @@ void take_slots(District& d, std::size_t n);
 /// Who newcomer `i` of the batch is. No job and no home yet. Returns the slot.
 std::uint32_t create_person(District& d, const Newcomer& newcomer, std::size_t i);
 
-/// An open post of the field, promised to somebody; `nobody` when there is none. Who would go elsewhere looks once more for a
-/// post in a key sector with a chance of 1 - 1 / `key_sectors`: elsewhere go then 1 / key_sectors times as many.
+/// An open post of the field, promised to somebody; `nobody` when there is none. Of those whom the
+/// search leads elsewhere 1 / `key_sectors` go there and the others search again, so that the ratio of posts in key sectors to
+/// others is multiplied.
 std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word, double key_sectors = 1);
 /// A post of its own for a resident who comes to be counted and keeps it.
 std::uint32_t brought_post(District& d, std::uint32_t slot, std::uint32_t word);

@@ -47,6 +47,11 @@ inline double effort_now(const District& d, std::size_t q) {
   return task < 0 ? 1 : d.setup.responsibility.task_effort[static_cast<std::size_t>(task)][static_cast<std::size_t>(d.month)];
 }
 
+/// Whether those served are paid out of a fund.
+inline bool pays_from_fund(const District& d, std::size_t q) {
+  return d.setup.programmes[q].carried_out && parameters_of(d, q).fund.capital > 0;
+}
+
 inline bool has_support(const District& d, std::size_t q, std::uint32_t slot) {
   const int bit = d.setup.programmes[q].support;
   return bit >= 0 && (d.people.person[slot].supports >> bit & 1) != 0;

@@ -15,23 +15,27 @@ int account_of(const District& d, std::size_t q) {
 }
 
 // An amount by the shares of those who pay; the district pays what rounding leaves.
-void post_shared(District& d, std::size_t q, Purpose purpose, double amount, std::int64_t times = 1) {
-  if (amount == 0 || times == 0 || !d.setup.programmes[q].carried_out) return;
+void post_shared(District& d, std::size_t q, Purpose purpose, Money amount, std::int64_t times = 1) {
+  if (amount.fen == 0 || times == 0 || !d.setup.programmes[q].carried_out) return;
   const ProgrammeCost& c = parameters_of(d, q).cost;
-  Money rest = Money::cny(amount);
+  Money rest = amount;
   for (const auto& [share, payer] :
        {std::pair{c.share_employer, Payer::employer}, std::pair{c.share_individual, Payer::individual},
         std::pair{c.share_private, Payer::private_capital}}) {
     if (share <= 0) continue;
-    const Money part = Money::cny(amount * share);
+    const Money part = Money::cny(amount.in_cny() * share);
     d.ledger.post(account_of(d, q), purpose, payer, part * times);
     rest = rest - part;
   }
   d.ledger.post(account_of(d, q), purpose, Payer::district, rest * times);
 }
 
-double instalment_of(const ProgrammeCost& c) {
-  return c.per_served / static_cast<double>(c.instalments);
+// The instalments of an award add to it: the first takes what rounding leaves.
+Money later_instalment(const ProgrammeCost& c) {
+  return {Money::cny(c.per_served).fen / c.instalments};
+}
+Money first_instalment(const ProgrammeCost& c) {
+  return Money::cny(c.per_served) - later_instalment(c) * (c.instalments - 1);
 }
 
 }  // namespace
@@ -39,7 +43,7 @@ double instalment_of(const ProgrammeCost& c) {
 void pay_for(District& d, std::size_t q, std::uint32_t who) {
   const ProgrammeParameters& x = parameters_of(d, q);
   const ProgrammeCost& c = x.cost;
-  if (x.fund.capital > 0) {
+  if (pays_from_fund(d, q)) {
     const Money ticket = Money::cny(c.per_served);
     d.programmes.of[q].capital = d.programmes.of[q].capital - ticket;
     d.ledger.post(account_of(d, q), Purpose::investment, Payer::district, ticket);
@@ -50,7 +54,7 @@ void pay_for(District& d, std::size_t q, std::uint32_t who) {
     d.programmes.exits.add(d.month + exit, due(d, q, who));
     return;
   }
-  ++d.programme_flows.paid[q];
+  ++d.programme_flows.first_paid[q];
   for (int k = 1; k < c.instalments; ++k) d.programmes.instalments.add(d.month + 12 * k, due(d, q, who));
 }
 
@@ -58,7 +62,7 @@ void keep_payment_dates(District& d) {
   take_due(d, d.programmes.instalments, [&](const ProgrammeDue& x) {
     if (is_there(d, x) &&
         (serves_employers(d, x.programme) || d.setup.programmes[x.programme].support < 0 || has_support(d, x.programme, x.who)))
-      ++d.programme_flows.paid[x.programme];
+      ++d.programme_flows.later_paid[x.programme];
   });
   take_due(d, d.programmes.exits, [&](const ProgrammeDue& x) {
     const ProgrammeParameters& p = parameters_of(d, x.programme);
@@ -75,13 +79,14 @@ void post_costs(District& d, std::size_t q) {
   ProgrammeState& s = d.programmes.of[q];
   const double units = units_now(d, q);
   if (!d.setup.programmes[q].carried_out) return;
-  post_shared(d, q, Purpose::support, instalment_of(c), d.programme_flows.paid[q]);
+  post_shared(d, q, Purpose::support, first_instalment(c), d.programme_flows.first_paid[q]);
+  post_shared(d, q, Purpose::support, later_instalment(c), d.programme_flows.later_paid[q]);
   if (units <= 0) return;
   if (!s.opened) {
     s.opened = true;
-    post_shared(d, q, Purpose::opening, d.setup.scaled(c.opening));
+    post_shared(d, q, Purpose::opening, Money::cny(d.setup.scaled(c.opening)));
   }
-  post_shared(d, q, Purpose::running, d.setup.scaled(units * c.per_unit_year) / 12);
+  post_shared(d, q, Purpose::running, Money::cny(d.setup.scaled(units * c.per_unit_year) / 12));
 }
 
 // Costs of the posts on talent work in all departments.

@@ -46,7 +46,7 @@ void raise_chance_of_advance(District& d, std::size_t q, std::uint32_t slot, int
   const std::uint32_t word = d.luck.block(Stream::programme_outcome, d.people.person[slot].id, ordinal, 2)[0];
   const int start =
       std::max(d.month + 1, d.people.entry_month(slot) + static_cast<int>(d.setup.p.careers.min_months_before_advance));
-  const int end = months > 0 ? d.month + months : d.setup.months;
+  const int end = months > 0 ? d.month + 1 + months : d.setup.months;  // dates are kept before programmes act
   const int in = months_until(unit_exponential(word), extra, std::max(0, end - start));
   if (start + in < end) d.agenda.add(start + in, slot, advance_from(static_cast<int>(cls)));
 }

@@ -60,7 +60,7 @@ std::int64_t openings(District& d, std::size_t q) {
   if (x.rounds_per_year > 0 && !is_round(x, (d.setup.p.run.start + d.month).month_of_year())) return 0;
   std::int64_t n = all;
   if (x.starts_per_unit_year > 0) {
-    n = static_cast<std::int64_t>(s.allowance);
+    n = static_cast<std::int64_t>(s.allowance + 1e-9);
     s.allowance -= static_cast<double>(n);
   }
   if (x.places_per_unit > 0) n = std::min(n, static_cast<std::int64_t>(units * x.places_per_unit) - s.in_programme);
@@ -74,7 +74,7 @@ void serve(District& d, std::size_t q) {
   if (left == 0 || s.queue.empty()) return;
   ServiceQueue order(d, q);
   for (std::size_t k = 0; k < s.queue.size() && left > 0; ++k) {
-    if (x.fund.capital > 0 && s.capital.fen < Money::cny(x.cost.per_served).fen) break;
+    if (pays_from_fund(d, q) && s.capital.fen < Money::cny(x.cost.per_served).fen) break;
     ProgrammeApplicant& a = s.queue[order.place(k)];
     const std::uint32_t who = std::exchange(a.who, nobody);
     if (!admits(d, q, who)) {
@@ -154,11 +154,11 @@ bool is_round(const ProgrammeParameters& x, int month_of_year) {
 }
 
 void ProgrammeFlows::reset(std::size_t programmes) {
-  for (auto* v : {&applicants, &served, &turned_away, &completed, &paid}) v->assign(programmes, 0);
+  for (auto* v : {&applicants, &served, &turned_away, &completed, &first_paid, &later_paid}) v->assign(programmes, 0);
 }
 
 void ProgrammeFlows::clear() {
-  for (auto* v : {&applicants, &served, &turned_away, &completed, &paid}) std::fill(v->begin(), v->end(), 0);
+  for (auto* v : {&applicants, &served, &turned_away, &completed, &first_paid, &later_paid}) std::fill(v->begin(), v->end(), 0);
 }
 
 void begin_programmes(District& d) {

@@ -54,7 +54,7 @@ struct ProgrammeState {
 /// What happened in the month, by programme.
 struct ProgrammeFlows {
   std::vector<std::int64_t> applicants, served, turned_away, completed;
-  std::vector<std::int64_t> paid;  // instalments that fall due
+  std::vector<std::int64_t> first_paid, later_paid;  // instalments that fall due
   void reset(std::size_t programmes);
   void clear();
 };

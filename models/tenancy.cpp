@@ -42,7 +42,7 @@ void plan_replication_deliveries(District& d) {
     double slip_share = x.delivery_slip_share;
     if (task >= 0) {
       const auto t = static_cast<std::size_t>(task);
-      const int planned = std::clamp(delivery.month, 0, d.setup.months - 1);
+      const int planned = std::clamp(delivery.listed - d.setup.p.run.start, 0, d.setup.months - 1);
       EffortParameters of_homes = d.setup.p.effort;
       of_homes.slip_share = x.delivery_slip_share;
       slip_share = slip_chance(of_homes, d.setup.responsibility.task_effort[t][static_cast<std::size_t>(planned)]);

@@ -20,7 +20,7 @@ struct ServiceDeskParameters {
   double patience_months = 0;
   double cost_per_counter = 0;
   double platform_cost = 0;
-  Month platform_opens;
+  Month platform_opens = Month::of(2016, 1);
 
   void describe(Declaration& d);
 };

@@ -112,7 +112,8 @@ Said without_effect_in_effort(const DistrictParameters& p, std::string_view name
 
 Said without_effect_when_switched(const DistrictParameters& p, const TaskParameters& x) {
   const auto belongs = [&](const auto& y) { return y.task == x.id; };
-  const bool any = p.effort.task == x.id || std::any_of(p.programmes.begin(), p.programmes.end(), belongs) ||
+  const bool any = p.effort.task == x.id || p.service_desk.task == x.id ||
+                   std::any_of(p.programmes.begin(), p.programmes.end(), belongs) ||
                    std::any_of(p.housing.schemes.begin(), p.housing.schemes.end(),
                                [&](const auto& y) { return y.task == x.id && y.enabled; }) ||
                    std::any_of(p.channels.begin(), p.channels.end(),

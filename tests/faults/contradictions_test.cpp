@@ -266,8 +266,8 @@ TEST(Contradictions, OfThePlanAreToldWhereTheyWereMade) {
       // Money
       {"[programmes.training.cost]\nshare_private = 0.6\n",
        "3:1: error: programmes.training.cost.share_private: the shares add to 1.1, more than 1"},
-      {"[programmes.ladder_young.cost]\ninstalments = 4\n",
-       "3:1: error: programmes.ladder_young.cost.instalments: paying stops with the effect, after 36 months: the last of 4 "
+      {"[programmes.ladder_young.cost]\ninstalments = 5\n",
+       "3:1: error: programmes.ladder_young.cost.instalments: paying stops with the effect, after 36 months: the last of 5 "
        "yearly "
        "instalments would never be paid"},
       {"[programmes.angel_fund.cost]\nper_served = 0\n",

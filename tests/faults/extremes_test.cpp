@@ -30,8 +30,9 @@ std::string without_ids(const std::string& key) {
 }
 
 // Series that say "nothing to measure" by NaN.
-const std::set<std::string> may_be_missing = {"wait_months_mean", "wait_months_longest", "allocation_value_rule",
-                                              "allocation_value_best", "private_vacancy"};
+const std::set<std::string> may_be_missing = {
+    "multiplier",     "capital", "wait_months_mean", "wait_months_longest", "allocation_value_rule", "allocation_value_best",
+    "private_vacancy"};
 
 void simulate(const DistrictParameters& parameters) {
   const Setup setup(parameters);

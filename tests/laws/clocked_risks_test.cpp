@@ -156,8 +156,10 @@ TEST(ClockedRisks, PeopleMoveAndBuyAtTheHazardOfTheirKindOfHome) {
 }
 
 // By scheme and kind of home, in the months in which news of a scheme spreads and after them.
+// Without the desk, at which papers wait.
 TEST(ClockedRisks, PeopleApplyAtTheHazardsOfTheSchemesThatAdmitThem) {
-  const DistrictParameters p = baseline({"housing.purchase.application_hazard_private_rent=0.2",
+  const DistrictParameters p = baseline({"service_desk.counters=0.0", "housing.purchase.eligibility.founders_as_core=\"\"",
+                                         "housing.purchase.application_hazard_private_rent=0.2",
                                          "housing.apartment.eligibility.min_months_in_district=12",
                                          "housing.maker_room.eligibility.max_months_in_district=24"});
   RecordedRun r(p);

@@ -58,6 +58,7 @@ int opening(const Trial& t, std::size_t q) {
 // (1); 6.5 on 4 posts in all. At a load elasticity of 0.5 effort is (0.6 + 2 x 0.05 once weights rose) / sqrt(load), at most 1.
 TEST(Responsibility, EffortIsByHand) {
   DistrictParameters p = three_departments();
+  p.effort.task = "1";
   p.effort.base = 0.6;
   p.effort.per_unit_of_weight = 2;
   p.effort.load_elasticity = 0.5;

@@ -100,6 +100,13 @@ inline void show_placements_as_departures(DistrictParameters& p) {
 
 /// What a scenario file with these values would be told: values outside their range, contradictions.
 inline std::string faults_of(DistrictParameters p) {
+  // Names are for readers.
+  const auto name = [](auto& list) {
+    for (auto& x : list) x.name_en = x.name_en.empty() ? x.id : x.name_en;
+  };
+  name(p.departments);
+  name(p.tasks);
+  name(p.programmes);
   Diagnostics diagnostics;
   const auto document = parse_document(resolved_toml([&](Declaration& d) { p.describe(d); }), "reduced", diagnostics);
   DistrictParameters again;

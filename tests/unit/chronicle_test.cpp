@@ -347,7 +347,7 @@ TEST_P(TheChronicle, ShowsInEveryRowTheCovariatesOfTheScanAndRepeatsNoState) {
   std::vector<std::size_t> last(r->people.size(), none);
   const std::vector<std::string> covariates = {
       "class_now",   "household", "age",       "role", "high_wage",    "home_now", "team_dissolved", "burden_band",
-      "last_months", "waiting",   "admitting", "job",  "commute_band", "tie_band", "ties_lost"};
+      "last_months", "waiting",   "admitting", "job",  "commute_band", "tie_band", "ties_lost",      "supports"};
   for (std::size_t i = 0; i < r->events.size(); ++i) {
     const auto who = static_cast<std::size_t>(r->events["person_row"][i]);
     const bool is_state = r->is(i, EventKind::state);
