@@ -15,8 +15,9 @@ namespace {
 
 // "links.17.minutes" and "towns.malu.population" stand for all rows: one of each list is enough.
 std::string without_ids(const std::string& key) {
-  static const std::set<std::string> lists = {"towns",   "stations", "links",    "fields",     "classes",
-                                              "sectors", "targets",  "channels", "deliveries", "advances"};
+  static const std::set<std::string> lists = {"towns",      "stations",    "links",    "fields",     "classes",
+                                              "sectors",    "targets",     "channels", "deliveries", "advances",
+                                              "programmes", "departments", "tasks"};
   std::string out;
   bool skip = false;
   for (std::size_t from = 0; from <= key.size();) {

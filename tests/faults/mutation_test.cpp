@@ -185,7 +185,7 @@ void mutate_scenarios(const std::vector<std::string>& victims, unsigned seed, st
 
 TEST(Mutation, ScenariosAreReadOrRefused) {
   Count count;
-  mutate_scenarios({"baseline.toml"}, 1, times(1500), count);
+  mutate_scenarios({"baseline.toml"}, 1, times(500), count);
   EXPECT_GT(count.read, 50u) << "too wild to reach the simulation";
   EXPECT_GT(count.refused, 500u) << "too tame";
 }
@@ -193,7 +193,7 @@ TEST(Mutation, ScenariosAreReadOrRefused) {
 TEST(Mutation, ListsAreReadOrRefused) {
   Count count;
   mutate_scenarios({"data/towns.csv", "data/links.csv", "data/channels.csv", "data/deliveries.csv", "data/stations.csv"}, 2,
-                   times(1500), count);
+                   times(400), count);
   EXPECT_GT(count.read, 200u);
   EXPECT_GT(count.refused, 300u);
 }
@@ -204,7 +204,7 @@ TEST(Mutation, WhatIfsOfAMadeUpDistrictAreReadOrRefused) {
   const std::string what_if =
       "extends = \"base.toml\"\n[housing.cabin]\nunits = 90\narea = { value = 20, low = 10, high = 30 }\n[channels.ferry]\n"
       "activity = { \"2031-01\" = 2 }\n[targets.makers]\nvalue = 700\n";
-  for (std::size_t i = 0; i < times(1000); ++i) {
+  for (std::size_t i = 0; i < times(500); ++i) {
     SCOPED_TRACE("mutant " + std::to_string(i));
     ::alarm(60);
     Random random(static_cast<unsigned>(3000017u + i));

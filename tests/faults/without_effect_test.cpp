@@ -86,7 +86,7 @@ TEST(WithoutEffect, OfThePlanIsTold) {
        "the task of effort.task is not carried out"},
       {"[effort]\nslip_share = 0\nslip_months_mean = 3\n", "effort.slip_months_mean", "no milestone slips (slip_share is 0)"},
       {"[effort]\ntask = \"\"\ncost_per_post = 1\n", "effort.cost_per_post", "effort.task names no task that pays the posts"},
-      {"[tasks.14]\nenabled = false\n", "tasks.14.enabled", "no programme, channel or scheme depends on the task"},
+      {"[tasks.4]\nenabled = false\n", "tasks.4.enabled", "no programme, channel or scheme depends on the task"},
       {"[channels.hires]\nshare_without_task = 0.5\n", "channels.hires.share_without_task", "the channel is due to no task"},
       {"[channels.village_service]\nshare_without_task = 0.6\n", "channels.village_service.share_without_task",
        "its task is carried out"},
