@@ -38,19 +38,6 @@ bool weight_changes(const DistrictParameters& p, const DepartmentParameters& x) 
   return false;
 }
 
-// What a department does is read off the programmes of the tasks that it leads.
-bool leads_programmes(const DistrictParameters& p, const DepartmentParameters& x) {
-  return std::any_of(p.tasks.begin(), p.tasks.end(), [&](const TaskParameters& task) {
-    const auto belongs = [&](const ProgrammeParameters& y) { return y.task == task.id; };
-    const auto homes = [&](const SchemeParameters& y) {
-      return y.task == task.id && y.delivery_slip_share > 0 && delivers_homes(p, y);
-    };
-    return std::find(task.lead.begin(), task.lead.end(), x.id) != task.lead.end() &&
-           (std::any_of(p.programmes.begin(), p.programmes.end(), belongs) ||
-            std::any_of(p.housing.schemes.begin(), p.housing.schemes.end(), homes));
-  });
-}
-
 const Said no_departments = {"no departments are listed, everything is done as planned", "未列部门,一切按计划完成"};
 const Said no_programmes = {"there are no programmes", "没有项目"};
 const Said not_reformed = {"the task of effort.task is not carried out", "effort.task 的任务不实施"};
@@ -74,15 +61,13 @@ Said of_slips(const DistrictParameters& p) {
 
 }  // namespace
 
-Said without_effect_in_department(const DistrictParameters& p, const DepartmentParameters& x, std::string_view name) {
+Said without_effect_in_department(const DistrictParameters& p, const DepartmentParameters& /*x*/, std::string_view name) {
   if (name == "staff" && p.effort.load_elasticity == 0 && p.effort.cost_per_post == 0)
     return {"neither effort nor cost depends on it (effort.load_elasticity, effort.cost_per_post)",
             "努力与成本均与其无关(effort.load_elasticity、effort.cost_per_post)"};
   if (name != "assessment_weight") return {};
   if (p.effort.task.empty() || !is_carried_out(p, p.effort.task)) return not_reformed;
   if (p.effort.per_unit_of_weight == 0) return {"effort.per_unit_of_weight is 0", "effort.per_unit_of_weight 为 0"};
-  if (!leads_programmes(p, x))
-    return {"the department leads no task that has programmes or homes", "该部门不牵头有项目或住房的任务"};
   return {};
 }
 

@@ -80,8 +80,6 @@ TEST(WithoutEffect, OfThePlanIsTold) {
       {"[programmes.research_transfers]\ncost.share_employer = 0.5\n", "programmes.research_transfers.cost.share_employer",
        "there is no cost to share"},
       // Departments, effort, tasks, channels
-      {"[departments.civil_affairs]\nassessment_weight = 0.2\n", "departments.civil_affairs.assessment_weight",
-       "the department leads no task that has programmes or homes"},
       {"[tasks.1]\nenabled = false\n[effort]\nper_unit_of_weight = 3\n", "effort.per_unit_of_weight",
        "the task of effort.task is not carried out"},
       {"[effort]\nslip_share = 0\nslip_months_mean = 3\n", "effort.slip_months_mean", "no milestone slips (slip_share is 0)"},

@@ -37,7 +37,7 @@ for s in expected.all_series(sample):
         assert f[dim + "_en"].asstr()[:].tolist() == f[dim].attrs["members_en"].decode().split("\n") == s.labels_en[dim], dim
     expected.same(np.where(d[:] == d.attrs["_FillValue"][0], np.nan, d[:]), s)
     if "month" in s.dims:
-        csv = pd.read_csv(f"{sample}.csv/{s.path}.csv", encoding="utf-8-sig", parse_dates=["month"])
+        csv = pd.read_csv(f"{sample}.csv/{s.path}.csv", encoding="utf-8-sig", parse_dates=["month"], dtype={"task": str})
         frame = csv.set_index(s.dims)[["value"]]
         pd.testing.assert_frame_equal(data_frame(d), frame, check_dtype=False, check_index_type=False, rtol=1e-7)
 

@@ -372,6 +372,7 @@ TEST(Worlds, OneMorePersonChangesNobodyElseInProgrammes) {
     ProgrammeParameters manager = programme("manager", Serves::employers);
     manager.applications_per_year = 2;
     manager.effect.hr_leaving = 0.8;
+    manager.eligibility.quality_firms_only = true;
     manager.effect.months = 24;
     p.firms.quality_firm_share = 1;
     carry_out(p, {service, course, station, manager});
