@@ -407,7 +407,7 @@ TEST(Command, TasksTellWhatTheDocumentStatesApartFromWhatIsAssumed) {
 
   const std::string told = hearth({"tasks", baseline, "--task", "16"}).out;
   for (const char* part :
-       {"16. The \"321\" housing plan\n  carried out: yes\n  lead: Science and technology commission; ",
+       {"16. The 321 housing plan\n  carried out: yes\n  lead: Science and technology commission; ",
         "\n  the document asks: 300 core members of entrepreneurial teams get a purchase subsidy; ",
         "\n  housing schemes: Home-purchase subsidy (purchase); Talent apartment (apartment); Maker room (maker_room)\n",
         "\n  values stated in the document: 3\n",
