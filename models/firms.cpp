@@ -37,6 +37,10 @@ std::array<std::pair<int, double>, 5> failure_ages(const FirmParameters& f) {
 
 }  // namespace
 
+int failure_age(const Employer& firm, int month) {
+  return std::max(0, month - firm.born - (firm.born >= 0 ? 1 : 0));
+}
+
 double failure_hazard(const FirmParameters& f, int from_age, int to_age) {
   double sum = 0;
   int from = from_age;
@@ -73,7 +77,7 @@ std::uint32_t enter_startup(District& d, Identity id, const Employer& firm, doub
 void draw_failure(District& d, std::uint32_t e, int first_month) {
   Employer& firm = d.employers.employer[e];
   if (firm.kind != EmployerKind::startup || !firm.alive) return;
-  firm.fails = static_cast<std::int16_t>(month_of_failure(d, d.employers.id(e), std::max(0, d.month - firm.born), first_month));
+  firm.fails = static_cast<std::int16_t>(month_of_failure(d, d.employers.id(e), failure_age(firm, first_month), first_month));
   d.failures.add(firm.fails, e);
 }
 

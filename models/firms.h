@@ -17,6 +17,10 @@ int startup_sector(const Setup& setup, int field, std::uint32_t word);
 /// Months from which on a start-up never fails in the run.
 inline constexpr int latest_failure = 30000;
 
+/// The age of a start-up in `month` as its hazard of failure knows it: who is born in the run may first fail in the month
+/// after, at age 0.
+int failure_age(const Employer& firm, int month);
+
 /// The hazard that a start-up passes from one age, in months, to another.
 double failure_hazard(const FirmParameters& f, int from_age, int to_age);
 /// The age in whose month a start-up that is `age` months old uses up what is left of its threshold.

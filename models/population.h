@@ -32,7 +32,7 @@ struct alignas(64) Person {
   std::uint8_t work_town = 0;
   std::uint8_t interests = 0;                 // schemes that this person would ever apply for, as bits
   std::uint8_t classes_held = 0;              // every class so far, as bits
-  std::uint16_t supports : max_supports = 0;  // in force, as bits; see models/supports.h
+  std::uint16_t supports : max_supports = 0;  // in force, as bits; see models/programme_effects.h
   std::uint16_t application : 4 = 0;          // 1 + the scheme applied for; 0: none
   std::uint16_t moves : 7 = 0;                // counts of fired risks: ordinals of their draws
   std::uint16_t applications : 7 = 0;

@@ -62,8 +62,9 @@ void raise_wage(District& d, std::uint32_t slot, double rise) {
 void stretch_team(District& d, std::uint32_t employer, double factor) {
   for (Team& team : d.teams) {
     if (!team.alive || team.employer != employer) continue;
-    // A constant hazard: what is left of the time is stretched.
-    const double left = std::max(0, team.dissolves - d.month - 1);
+    // A constant hazard: what is left of the time is stretched, and the day of its month is drawn.
+    const double day = uniform(d.luck.word(Stream::team_dissolution, team.id, static_cast<std::uint32_t>(d.month) + 1));
+    const double left = std::max(0, team.dissolves - d.month - 1) + day;
     team.dissolves = static_cast<std::int16_t>(std::min(30000.0, d.month + 1 + std::floor(left / factor)));
   }
 }
@@ -154,7 +155,7 @@ void end_employer_effect(District& d, std::size_t q, std::uint32_t employer) {
   d.employers.set_programmes(employer, d.employers.programmes(employer) & ~bit);
   refresh_staff(d, q, employer);
   const double ratio = effect_of(d, q).failure_ratio;
-  if (ratio != 1 && ratio > 0) multiply_failure_hazard(d, employer, 1 / ratio);
+  if (ratio != 1) multiply_failure_hazard(d, employer, 1 / ratio);
 }
 
 void forget_employer(District& d, std::uint32_t employer) {
@@ -177,12 +178,13 @@ void multiply_failure_hazard(District& d, std::uint32_t employer, double factor)
   const FirmParameters& f = d.setup.p.firms;
   const std::uint32_t word =
       d.luck.word(Stream::employer_failure, d.employers.id(employer), static_cast<std::uint32_t>(d.month) + 1);
-  const int age = d.month + 1 - firm.born;
-  const int age_at_failure = firm.fails - firm.born;
+  const int next = d.month + 1;
+  const int age = failure_age(firm, next);
+  const int age_at_failure = failure_age(firm, firm.fails);
   const double left =
       ratio * (failure_hazard(f, age, age_at_failure) + uniform(word) * failure_hazard(f, age_at_failure, age_at_failure + 1));
   ratio = static_cast<float>(ratio * factor);
-  const int fails = std::min(latest_failure, firm.born + (ratio > 0 ? age_of_failure(f, age, left / ratio) : latest_failure));
+  const int fails = std::min(latest_failure, next + age_of_failure(f, age, left / ratio) - age);
   firm.fails = static_cast<std::int16_t>(fails);
   d.failures.add(fails, employer);
 }

@@ -40,7 +40,7 @@ static_assert(sizeof(ProgrammeDue) == 8);
 /// A programme's state in one replication.
 struct ProgrammeState {
   std::vector<double> units;  // by month of the run, slips and effort included
-  double allowance = 0;       // starts that the units give and that nobody has taken yet
+  double allowance = 0;       // of starts: the fraction left over; in rounds, what has come together since the last
   double slipped_months = 0;  // mean over its milestones
   std::int64_t in_programme = 0;
   std::int64_t in_effect = 0;  // people or employers on whom it acts

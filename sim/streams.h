@@ -28,10 +28,10 @@ enum class Stream : std::uint32_t {
   // Work
   job_search = 30,        // entity: person; ordinal: month
   employer_profile = 32,  // entity: employer
-  employer_failure = 34,  // entity: employer
+  employer_failure = 34,  // entity: employer; ordinal: month + 1 when a programme changes the hazard
   outsider_firms = 35,    // entity: month
   // Teams
-  team_dissolution = 40,  // entity: team
+  team_dissolution = 40,  // entity: team; ordinal: month + 1 when a programme changes the hazard
   team_refill = 41,       // entity: team; ordinal: month
   // Homes
   delivery_slip = 50,  // entity: scheme, month of the plan and town

@@ -15,6 +15,16 @@ Scenario baseline() {
   return *std::move(scenario);
 }
 
+void keep_core_rules(DistrictParameters& p) {
+  p.programmes.clear();
+  p.service_desk = {};
+  p.effort = {};
+  for (SchemeParameters& x : p.housing.schemes) {
+    x.through_desk = false;
+    x.eligibility.founders_as_core.clear();
+  }
+}
+
 Scenario baseline(std::int64_t people) {
   Scenario scenario = baseline();
   scenario.parameters.run.scale =

@@ -33,6 +33,7 @@ struct Comparison {
 
 bool agree() {
   Scenario scenario = baseline();
+  keep_core_rules(scenario.parameters);
   scenario.parameters.arrivals.year_shock_log_sd = 0;
   const Setup setup(scenario.parameters);
   const Measures measures(setup);

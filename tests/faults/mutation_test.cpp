@@ -185,17 +185,17 @@ void mutate_scenarios(const std::vector<std::string>& victims, unsigned seed, st
 
 TEST(Mutation, ScenariosAreReadOrRefused) {
   Count count;
-  mutate_scenarios({"baseline.toml"}, 1, times(500), count);
-  EXPECT_GT(count.read, 15u) << "too wild to reach the simulation";
-  EXPECT_GT(count.refused, 150u) << "too tame";
+  mutate_scenarios({"baseline.toml"}, 1, times(1500), count);
+  EXPECT_GT(count.read, 50u) << "too wild to reach the simulation";
+  EXPECT_GT(count.refused, 500u) << "too tame";
 }
 
 TEST(Mutation, ListsAreReadOrRefused) {
   Count count;
   mutate_scenarios({"data/towns.csv", "data/links.csv", "data/channels.csv", "data/deliveries.csv", "data/stations.csv"}, 2,
-                   times(400), count);
-  EXPECT_GT(count.read, 50u);
-  EXPECT_GT(count.refused, 75u);
+                   times(1500), count);
+  EXPECT_GT(count.read, 200u);
+  EXPECT_GT(count.refused, 300u);
 }
 
 TEST(Mutation, WhatIfsOfAMadeUpDistrictAreReadOrRefused) {
@@ -204,7 +204,7 @@ TEST(Mutation, WhatIfsOfAMadeUpDistrictAreReadOrRefused) {
   const std::string what_if =
       "extends = \"base.toml\"\n[housing.cabin]\nunits = 90\narea = { value = 20, low = 10, high = 30 }\n[channels.ferry]\n"
       "activity = { \"2031-01\" = 2 }\n[targets.makers]\nvalue = 700\n";
-  for (std::size_t i = 0; i < times(500); ++i) {
+  for (std::size_t i = 0; i < times(1000); ++i) {
     SCOPED_TRACE("mutant " + std::to_string(i));
     ::alarm(60);
     Random random(static_cast<unsigned>(3000017u + i));
@@ -215,7 +215,7 @@ TEST(Mutation, WhatIfsOfAMadeUpDistrictAreReadOrRefused) {
   }
   ::alarm(0);
   EXPECT_GT(count.read, 50u);
-  EXPECT_GT(count.refused, 75u);
+  EXPECT_GT(count.refused, 300u);
 }
 
 // With and without the digest line: without it the HDF5 library meets the damage.

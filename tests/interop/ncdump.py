@@ -68,7 +68,7 @@ for t in expected.all_tables(sample):
 
 # A header for people: no line is a flood (the scenario and the parameter table are data), and Chinese is readable, not escaped.
 header = ncdump("-h")
-longest = max(header.split("\n"), key=len)
-assert len(longest) < 4000, longest
+longest = max((line for line in header.split("\n") if ":members" not in line), key=len)  # lists of names are as long as the lists
+assert len(longest) < 1000, longest
 assert "月末在区人才" in header and "\\3" not in header
 print("ok")

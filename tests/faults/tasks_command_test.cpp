@@ -1,0 +1,207 @@
+// What `hearth tasks` tells of the tasks of a plan, and what leaving one out does.
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "tests/faults/support.h"
+
+namespace hearth::faults {
+
+namespace {
+
+using Json = nlohmann::json;
+
+// A results file, made once.
+const std::string& results() {
+  static const Folder folder;
+  static const std::string path = [] {
+    EXPECT_EQ(hearth(quick_run(folder / "results.h5")).code, 0);
+    return folder / "results.h5";
+  }();
+  return path;
+}
+
+// What `hearth tasks` tells of the baseline, as JSON.
+Json tasks_of(const Words& more = {}) {
+  Words words = {"tasks", baseline, "--json"};
+  words.insert(words.end(), more.begin(), more.end());
+  return Json::parse(hearth(words).out);
+}
+
+// The values of a list of parameters, by key.
+Json values_of(const Json& parameters) {
+  Json out = Json::object();
+  for (const auto& e : parameters) out[e["key"].get<std::string>()] = e["value"];
+  return out;
+}
+
+}  // namespace
+
+TEST(TasksCommand, ListsEveryTaskInOrderWithWhoLeadsItAndWhoTakesPart) {
+  const Json names = values_of(Json::parse(hearth({"explain", "departments", baseline, "--json"}).out));
+  const auto named = [&](const Json& ids) {
+    std::string out;
+    for (const auto& id : ids)
+      out += (out.empty() ? "" : "; ") + names["departments." + id.get<std::string>() + ".name_en"].get<std::string>();
+    return out;
+  };
+  const Outcome listed = hearth({"tasks", baseline});
+  EXPECT_EQ(listed.code, 0);
+  EXPECT_EQ(listed.err, "");
+  const Json tasks = tasks_of();
+  ASSERT_EQ(tasks.size(), 17u);
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    const Json& task = tasks[i];
+    EXPECT_EQ(task["id"], std::to_string(i + 1));
+    EXPECT_TRUE(task["enabled"]);
+    EXPECT_FALSE(task["lead"].empty()) << "a task that nobody leads";
+    std::string block =
+        std::to_string(i + 1) + ". " + task["name_en"].get<std::string>() + "\n  lead: " + named(task["lead"]) + "\n";
+    if (!task["participants"].empty()) block += "  with: " + named(task["participants"]) + "\n";
+    const std::size_t at = listed.out.find(block, from);
+    ASSERT_NE(at, std::string::npos) << block << listed.out;
+    from = at + block.size();
+    for (const char* key : {"name_zh", "asks_en", "asks_zh"}) EXPECT_TRUE(task[key].is_string()) << key;
+  }
+  EXPECT_EQ(tasks[15]["lead"], (Json{"science", "human_resources", "housing_administration"}));
+  EXPECT_NE(listed.out.find("  programmes: Skills training; "), std::string::npos) << listed.out;
+  EXPECT_LT(lines_of(listed.out).size(), 17u * 7u) << "a few lines a task";
+}
+
+TEST(TasksCommand, TellWhatTheDocumentStatesApartFromWhatIsAssumed) {
+  const Json tasks = tasks_of();
+  EXPECT_EQ(values_of(tasks[15]["stated"]),
+            (Json{{"housing.purchase.units", 300}, {"housing.apartment.units", 2000}, {"housing.maker_room.units", 10000}}));
+  EXPECT_EQ(values_of(tasks[3]["stated"]), (Json{{"targets.teams.value", 100.0},
+                                                 {"targets.elite.value", 200.0},
+                                                 {"targets.applied.value", 3000.0},
+                                                 {"targets.innovators.value", 50000.0}}));
+  EXPECT_EQ(tasks[11]["stated"], Json::array()) << "who pays for training is stated, no number is";
+  const Json assumed = values_of(tasks[11]["assumed"]);
+  for (const char* key :
+       {"programmes.training.months", "programmes.apprenticeship.units", "channels.school_enterprise.rate_per_year"})
+    EXPECT_TRUE(assumed.contains(key)) << key;
+  EXPECT_FALSE(assumed.contains("programmes.angel_fund.months")) << "of task 15";
+  EXPECT_TRUE(values_of(tasks[0]["assumed"]).contains("effort.base"));
+  EXPECT_TRUE(values_of(tasks[0]["assumed"]).contains("departments.science.assessment_weight"));
+  EXPECT_FALSE(values_of(tasks[1]["assumed"]).contains("effort.base"));
+  for (const auto& task : tasks) {
+    EXPECT_EQ(task["changed"], Json::array());
+    for (const auto& e : task["stated"]) EXPECT_EQ(e["evidence"], "stated") << e;
+    for (const auto& e : task["assumed"]) EXPECT_TRUE(e["evidence"].is_string() && e["evidence"] != "stated") << e;
+  }
+
+  const std::string told = hearth({"tasks", baseline, "--task", "16"}).out;
+  for (const char* part :
+       {"16. The 321 housing plan\n  carried out: yes\n  lead: Science and technology commission; ",
+        "\n  the document asks: 300 core members of entrepreneurial teams get a purchase subsidy; ",
+        "\n  housing schemes: Home-purchase subsidy (purchase); Talent apartment (apartment); Maker room (maker_room)\n",
+        "\n  values stated in the document: 3\n",
+        "\n    housing.apartment.units = 2000 (homes), plausible 2000 to 2000, stated\n"
+        "      Homes (or subsidies) in all; source: task 16\n",
+        "\n    housing.maker_room.rent_ratio = 0.75 (ratio), plausible 0.55 to 0.95, assumed\n",
+        "\n  in the results, for scheme = purchase, apartment, maker_room:\n", "\n    /series/homes_held (homes): Homes held "})
+    EXPECT_NE(told.find(part), std::string::npos) << part << "\n" << told;
+  EXPECT_NE(hearth({"tasks", baseline, "--task", "12"}).out.find("\n  values stated in the document: 0\n"), std::string::npos);
+  EXPECT_NE(hearth({"tasks", baseline, "--task", "15"}).out.find(" (share), plausible 0.1 to 0.6, literature\n"),
+            std::string::npos);
+}
+
+// What somebody has changed is no longer what the document states.
+TEST(TasksCommand, TellAChangedValueAsChanged) {
+  const Words changed = {"--set", "housing.apartment.units=3000", "--task", "16"};
+  const Json task = tasks_of(changed)[0];
+  EXPECT_EQ(values_of(task["changed"]), (Json{{"housing.apartment.units", 3000}}));
+  EXPECT_EQ(task["stated"].size(), 2u);
+  Words words = {"tasks", baseline};
+  words.insert(words.end(), changed.begin(), changed.end());
+  EXPECT_NE(hearth(words).out.find("\n    housing.apartment.units = 3000 (homes), instead of 2000, stated\n"),
+            std::string::npos);
+}
+
+TEST(TasksCommand, TheSeriesThatShowATaskAreInTheResults) {
+  const Json described = Json::parse(hearth({"describe", results(), "--json"}).out);
+  std::map<std::string, Json> dimensions;
+  for (const auto& s : described["series"])
+    dimensions["/" + s["group"].get<std::string>() + "/" + s["name"].get<std::string>()] = s["dimensions"];
+  const Json tasks = tasks_of();
+  std::map<std::string, Json> members_of_housing;
+  for (const auto& task : tasks) {
+    for (const auto& m : task["measures"]) {
+      ASSERT_TRUE(dimensions.contains(m["series"])) << m;
+      EXPECT_TRUE(dimensions[m["series"]].contains(m["dimension"])) << m;
+      EXPECT_FALSE(m["members"].empty()) << m;
+      if (task["id"] == "16") members_of_housing[m["series"]] = m["members"];
+    }
+  }
+  EXPECT_EQ(members_of_housing["/series/homes_held"], (Json{"purchase", "apartment", "maker_room"}));
+  EXPECT_FALSE(members_of_housing.contains("/targets/headline")) << "of task 4";
+  EXPECT_TRUE(std::any_of(tasks[3]["measures"].begin(), tasks[3]["measures"].end(),
+                          [](const Json& m) { return m["series"] == "/targets/headline"; }));
+}
+
+TEST(TasksCommand, AScenarioWithoutTasksSaysSo) {
+  const Outcome o = hearth({"tasks", small_district});
+  EXPECT_EQ(o.code, 0);
+  EXPECT_EQ(o.out, small_district + ": the scenario has no tasks\n");
+  EXPECT_EQ(Json::parse(hearth({"tasks", small_district, "--json"}).out), Json::array());
+  EXPECT_EQ(hearth({"tasks", small_district, "--task", "1"}).err,
+            "--task: error: there is no task '1'; expected a scenario with tasks (this one has none)\n");
+}
+
+TEST(TasksCommand, ATaskLeftOutIsATaskSwitchedOff) {
+  const Folder folder;
+  ASSERT_EQ(hearth(quick_run(folder / "without.h5", {"--without-task", "2"})).code, 0);
+  ASSERT_EQ(hearth(quick_run(folder / "off.h5", {"--set", "tasks.2.enabled=false"})).code, 0);
+  const auto differences = [&](const std::string& other) {
+    return shell("h5diff --exclude-path /run " + (folder / "without.h5") + " " + other + " 2>&1");
+  };
+  EXPECT_EQ(differences(folder / "off.h5"), "");
+  EXPECT_NE(differences(results()).find("differences found"), std::string::npos) << "the comparison sees a task less";
+  const Json described = Json::parse(hearth({"describe", folder / "without.h5", "--json"}).out);
+  EXPECT_EQ(described["set"], (Json{{"run.scale", 0.02}, {"run.months", 6}, {"tasks.2.enabled", false}}));
+
+  const std::string told = hearth({"tasks", baseline, "--without-task", "2", "--without-task", "15"}).out;
+  EXPECT_NE(told.find("2. Talent work through society (not carried out)\n"), std::string::npos) << told;
+  EXPECT_NE(told.find("15. Finance for high-level founders (not carried out)\n"), std::string::npos) << told;
+  EXPECT_EQ(lines_of(told).size(), lines_of(hearth({"tasks", baseline}).out).size());
+  EXPECT_FALSE(tasks_of({"--without-task", "2", "--task", "2"})[0]["enabled"]);
+  EXPECT_NE(hearth({"explain", "tasks.2.enabled", baseline, "--without-task", "2"}).out.find("value: false"),
+            std::string::npos);
+  EXPECT_EQ(hearth({"check", baseline, "--without-task", "2"}).code, 0);
+}
+
+TEST(TasksCommand, AnUnknownTaskIsBadInputAndTheNearestIsNamed) {
+  const Folder folder;
+  const std::string ids = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17";
+  const std::string fault = ": error: there is no task '99'; expected one of " + ids + " (did you mean '9'?)\n";
+  for (const Words& words : {Words{"run", baseline, "-o", folder / "a.h5"}, Words{"check", baseline}, Words{"tasks", baseline},
+                             Words{"explain", "tasks", baseline}}) {
+    Words unknown = words;
+    unknown.insert(unknown.end(), {"--without-task", "2", "--without-task", "99"});
+    const Outcome o = hearth(unknown);
+    EXPECT_EQ(o.code, 2) << words[0];
+    EXPECT_EQ(o.out, "") << words[0];
+    EXPECT_EQ(o.err.find("--without-task" + fault), 0u) << o.err;
+    EXPECT_LE(lines_of(o.err).size(), 2u) << o.err;
+  }
+  EXPECT_EQ(folder.names(), Words{});
+  const Outcome shown = hearth({"tasks", baseline, "--task", "99"});
+  EXPECT_EQ(shown.code, 2);
+  EXPECT_EQ(shown.all(), "--task" + fault);
+  EXPECT_EQ(hearth({"tasks", baseline, "--task", "housing"}).err,
+            "--task: error: there is no task 'housing'; expected one of " + ids + "\n");
+  EXPECT_EQ(hearth({"check", baseline, "--without-task", "2.enabled=false"}).code, 2) << "an id, no key";
+  EXPECT_EQ(Json::parse(hearth({"check", baseline, "--without-task", "99", "--json"}).out)["faults"][0]["nearest"], "9");
+  // No new task comes of a slip in a key either.
+  EXPECT_EQ(hearth({"check", baseline, "--set", "tasks.99.enabled=false"})
+                .err.find("--set: error: 'tasks.99' is new and has no name"),
+            0u);
+  // A file that can't be read tells its own faults.
+  const Outcome none = hearth({"check", folder / "none.toml", "--without-task", "2"});
+  EXPECT_EQ(none.code, 2);
+  EXPECT_NE(none.err.find("there is no such file"), std::string::npos) << none.err;
+}
+
+}  // namespace hearth::faults
