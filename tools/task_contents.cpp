@@ -36,7 +36,7 @@ std::vector<Named> departments(const DistrictParameters& p, const std::vector<st
 
 // The tables that hold the task's values. The task of the effort is the one that moves the departments' weights and pays their
 // posts, so theirs are among them.
-std::vector<std::string> tables_of(const TaskContents& c, bool has_effort) {
+std::vector<std::string> tables_of(const TaskContents& c, bool has_effort, bool has_desk) {
   std::vector<std::string> out = {"tasks." + c.task->id + "."};
   const auto add = [&](const std::string& list, const std::vector<Named>& elements) {
     for (const Named& x : elements) out.push_back(list + "." + x.id + ".");
@@ -46,6 +46,7 @@ std::vector<std::string> tables_of(const TaskContents& c, bool has_effort) {
   add("targets", c.targets);
   add("channels", c.channels);
   if (has_effort) out.insert(out.end(), {"effort.", "departments."});
+  if (has_desk) out.emplace_back("service_desk.");
   return out;
 }
 
@@ -69,8 +70,8 @@ bool replaces_what_was_known(const ParameterEntry& e) {
   return std::any_of(e.earlier.begin(), e.earlier.end(), [](const EarlierValue& was) { return !was.evidence.empty(); });
 }
 
-void sort_values(const Scenario& scenario, bool has_effort, TaskContents& c) {
-  const std::vector<std::string> tables = tables_of(c, has_effort);
+void sort_values(const Scenario& scenario, bool has_effort, bool has_desk, TaskContents& c) {
+  const std::vector<std::string> tables = tables_of(c, has_effort, has_desk);
   for (const ParameterEntry& e : scenario.entries) {
     const bool is_own = is_in(e.key, tables) || (!c.schemes.empty() && is_of_all_schemes(e.key));
     if (!is_own || !e.is_set || is_a_name(e)) continue;
@@ -91,7 +92,7 @@ std::vector<std::string> ids_of(const std::vector<Named>& elements) {
 }
 
 // From the declared series, so that a new one is told of without a word here.
-void find_measures(const MeasureBook& book, bool has_effort, TaskContents& c) {
+void find_measures(const MeasureBook& book, bool has_effort, bool has_desk, TaskContents& c) {
   const auto members = [&](const Dimension& d) -> std::vector<std::string> {
     if (d.name == "task") return {c.task->id};
     if (d.name == "programme") return ids_of(c.programmes);
@@ -110,6 +111,12 @@ void find_measures(const MeasureBook& book, bool has_effort, TaskContents& c) {
     }
     if (!found.series.empty()) c.measures.push_back(std::move(found));
   }
+  if (!has_desk) return;
+  TaskSeries of_desk{{"Service desk", "服务窗口"}, {}, {}, {}};
+  for (const Series& s : book.series()) {
+    if (s.group == "desk") of_desk.series.push_back(s);
+  }
+  if (!of_desk.series.empty()) c.measures.push_back(std::move(of_desk));
 }
 
 }  // namespace
@@ -133,8 +140,9 @@ std::vector<TaskContents> contents_of_tasks(const Scenario& scenario) {
       c.deliveries +=
           std::any_of(c.schemes.begin(), c.schemes.end(), [&](const Named& x) { return x.id == row.scheme; }) ? 1 : 0;
     const bool has_effort = p.effort.task == task.id;
-    sort_values(scenario, has_effort, c);
-    find_measures(measures.book, has_effort, c);
+    const bool has_desk = p.service_desk.task == task.id;
+    sort_values(scenario, has_effort, has_desk, c);
+    find_measures(measures.book, has_effort, has_desk, c);
   }
   return out;
 }

@@ -103,8 +103,11 @@ void tell_values(const Said& heading, const Entries& entries, const Shared& shar
 void tell_measures(const std::vector<TaskSeries>& measures, const Shared& shared) {
   if (measures.empty()) line({}, {"in the results: no series of its own", "结果文件:没有专属序列"}, shared);
   for (const TaskSeries& m : measures) {
-    line({"in the results, for ", "结果文件,"},
-         Said{m.name, m.dimension.zh + "(" + m.name + ")"} + same(" = " + joined(m.members) + ":"), shared);
+    // Series of the task alone are by no dimension.
+    const Said which = m.name.empty()
+                           ? m.dimension + same(":")
+                           : Said{m.name, m.dimension.zh + "(" + m.name + ")"} + same(" = " + joined(m.members) + ":");
+    line({"in the results, for ", "结果文件,"}, which, shared);
     for (const Series& s : m.series) {
       fmt::print("    /{}/{}{}{}\n", s.group, s.name, shared.say(in_brackets(s.unit)),
                  shared.say({": " + s.meaning_en, ":" + s.meaning_zh}));
@@ -151,7 +154,7 @@ Json to_json(const std::vector<TaskSeries>& measures) {
   for (const TaskSeries& m : measures) {
     for (const Series& s : m.series) {
       out.push_back({{"series", "/" + s.group + "/" + s.name},
-                     {"dimension", m.name},
+                     {"dimension", or_null(m.name)},
                      {"members", m.members},
                      {"unit", s.unit},
                      {"meaning", s.meaning_en},

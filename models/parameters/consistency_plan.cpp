@@ -90,6 +90,9 @@ void check_first_dates(const DistrictParameters& p, Contradictions& out) {
   };
   for (const auto& x : p.departments) look_at(x.assessment_weight, "departments." + x.id + ".assessment_weight");
   for (const auto& x : p.programmes) look_at(x.units, "programmes." + x.id + ".units");
+  look_at(p.service_desk.counters, "service_desk.counters");
+  look_at(p.service_desk.online_share, "service_desk.online_share");
+  look_at(p.service_desk.one_visit_share, "service_desk.one_visit_share");
   const bool begins_later = early.size() > 1 && 2 * early.size() > dated;
   if (!begins_later) out.insert(out.end(), early.begin(), early.end());
   // A schedule has its first value before its first date too.
@@ -104,6 +107,22 @@ void check_first_dates(const DistrictParameters& p, Contradictions& out) {
           "未写明 " + to_string(first.month) + " 之前的单位数;请同时给出 " + start + " 的数(0为无)"},
          ""});
   }
+}
+
+// A desk that takes no time, or that is never open, is none.
+void check_desk(const DistrictParameters& p, Contradictions& out) {
+  const ServiceDeskParameters& desk = p.service_desk;
+  if (desk.counters.is_constant() && desk.counters.constant() == 0) return;
+  if (desk.minutes_per_visit == 0)
+    out.push_back({{"service_desk.minutes_per_visit", "service_desk.counters"},
+                   {"there are counters, and a visit takes no time (minutes_per_visit is 0)",
+                    "有窗口,而每次办理不需时间(minutes_per_visit 为 0)"},
+                   ""});
+  if (desk.open_minutes_per_month * desk.usable_share == 0)
+    out.push_back({{"service_desk.open_minutes_per_month", "service_desk.usable_share", "service_desk.counters"},
+                   {"there are counters, and they are never open (open_minutes_per_month, usable_share)",
+                    "有窗口,而从不开放(open_minutes_per_month、usable_share)"},
+                   ""});
 }
 
 // Codes have room for so many.
@@ -172,6 +191,7 @@ void check_plan(const DistrictParameters& p, Contradictions& out) {
   check_tasks(p, out);
   check_staff(p, out);
   check_first_dates(p, out);
+  check_desk(p, out);
   check_room(p, out);
   check_luck(p, out);
   check_ladders(p, out);

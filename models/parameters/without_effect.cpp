@@ -34,6 +34,7 @@ bool among(std::string_view name, const std::array<std::string_view, N>& names) 
 Said of_scheme(const DistrictParameters& p, const SchemeParameters& s, std::string_view name) {
   if (!is_carried_out(p, s.task) && name != "task") return {"its task is not carried out", "所属任务不实施"};
   if (!s.enabled && name != "enabled") return {"the scheme is not enabled", "该方案未启用"};
+  if (name == "through_desk") return without_effect_at_desk(p, name);
   const bool rental = s.kind == SchemeKind::rental;
   if (rental && among(name, of_grants)) return {"the scheme lets homes and pays no subsidy", "该方案出租住房,不发补贴"};
   if (!rental && among(name, of_homes)) return {"the scheme pays subsidies and lets no homes", "该方案发放补贴,不出租住房"};
@@ -121,10 +122,12 @@ Said DistrictParameters::without_effect(std::string_view key) const {
     if (after(key, "tasks.", x.id) == "enabled") return without_effect_when_switched(*this, x);
   }
   for (const DepartmentParameters& x : departments) {
-    if (const auto name = after(key, "departments.", x.id); !name.empty()) return without_effect_in_department(*this, x, name);
+    if (const auto name = after(key, "departments.", x.id); !name.empty()) return without_effect_in_department(*this, name);
   }
   if (constexpr std::string_view effort_key = "effort."; key.starts_with(effort_key))
     return without_effect_in_effort(*this, key.substr(effort_key.size()));
+  if (constexpr std::string_view desk_key = "service_desk."; key.starts_with(desk_key))
+    return without_effect_at_desk(*this, key.substr(desk_key.size()));
   for (const ClassParameters& c : classes) {
     if (after(key, "classes.", c.id) != "initial") continue;
     if (&c == &classes.back())

@@ -12,8 +12,10 @@ std::string_view after(std::string_view key, std::string_view list, std::string_
 
 /// `name` of a value within a programme, a department or [effort], such as "effect.months".
 Said without_effect_in_programme(const DistrictParameters& p, const ProgrammeParameters& x, std::string_view name);
-Said without_effect_in_department(const DistrictParameters& p, const DepartmentParameters& x, std::string_view name);
+Said without_effect_in_department(const DistrictParameters& p, std::string_view name);
 Said without_effect_in_effort(const DistrictParameters& p, std::string_view name);
+/// `name` of a value in [service_desk]; `through_desk` of a programme or a scheme.
+Said without_effect_at_desk(const DistrictParameters& p, std::string_view name);
 /// Why it makes no difference whether a task is carried out.
 Said without_effect_when_switched(const DistrictParameters& p, const TaskParameters& x);
 

@@ -1,6 +1,7 @@
 // Values of departments, tasks and [effort] that nothing reads under the others.
 #include <algorithm>
 
+#include "models/indices.h"
 #include "models/parameters/without_effect.h"
 #include "models/responsibility.h"
 
@@ -61,7 +62,7 @@ Said of_slips(const DistrictParameters& p) {
 
 }  // namespace
 
-Said without_effect_in_department(const DistrictParameters& p, const DepartmentParameters& /*x*/, std::string_view name) {
+Said without_effect_in_department(const DistrictParameters& p, std::string_view name) {
   if (name == "staff" && p.effort.load_elasticity == 0 && p.effort.cost_per_post == 0)
     return {"neither effort nor cost depends on it (effort.load_elasticity, effort.cost_per_post)",
             "努力与成本均与其无关(effort.load_elasticity、effort.cost_per_post)"};
@@ -92,6 +93,18 @@ Said without_effect_in_effort(const DistrictParameters& p, std::string_view name
   if (const Said why = without_effort(p); !why.empty() && (name != "base" || e.slip_share == 0)) return why;
   if (name == "per_unit_of_weight") return of_weights(p);
   if (name == "load_elasticity" && !any_staff(p)) return {"no department has staff", "各部门均无人员"};
+  return {};
+}
+
+Said without_effect_at_desk(const DistrictParameters& p, std::string_view name) {
+  const ServiceDeskParameters& desk = p.service_desk;
+  const bool any = !desk.counters.is_constant() || desk.counters.constant() > 0;
+  if (name == "counters") return {};
+  if (!any) return {"there is no desk (service_desk.counters is 0)", "没有窗口(service_desk.counters 为 0)"};
+  const bool paid = index_of(p.tasks, desk.task) >= 0 && is_carried_out(p, desk.task);
+  const bool of_costs = name == "cost_per_counter" || name == "platform_cost" || name == "platform_opens";
+  if (of_costs && !paid) return {"no task that is carried out pays the desk", "没有在实施的任务承担窗口费用"};
+  if (name == "platform_opens" && desk.platform_cost == 0) return {"the platform costs nothing", "平台没有成本"};
   return {};
 }
 

@@ -213,7 +213,7 @@ Said without_effect_in_programme(const DistrictParameters& p, const ProgrammePar
                    of_recruitment(x.recruitment, name), of_market(p, x, name), of_money(x, name)}) {
     if (!why.empty()) return why;
   }
-  return {};
+  return name == "through_desk" || name == "effect.skips_desk" ? without_effect_at_desk(p, name) : Said{};
 }
 
 }  // namespace hearth

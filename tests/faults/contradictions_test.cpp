@@ -266,6 +266,13 @@ TEST(Contradictions, OfThePlanAreToldWhereTheyWereMade) {
       // Money
       {"[programmes.training.cost]\nshare_private = 0.6\n",
        "3:1: error: programmes.training.cost.share_private: the shares add to 1.1, more than 1"},
+      {"[service_desk]\nminutes_per_visit = 0\n",
+       "3:1: error: service_desk.minutes_per_visit: there are counters, and a visit takes no time (minutes_per_visit is 0)"},
+      {"[service_desk]\nusable_share = 0\n",
+       "3:1: error: service_desk.usable_share: there are counters, and they are never open (open_minutes_per_month, "
+       "usable_share)"},
+      {"[service_desk]\ncounters = { \"2015-06\" = 4, \"2016-06\" = 8 }\n",
+       "3:1: error: service_desk.counters: the first date, 2015-06, lies before the run begins (2016-01)"},
       {"[programmes.ladder_young.cost]\ninstalments = 5\n",
        "3:1: error: programmes.ladder_young.cost.instalments: paying stops with the effect, after 36 months: the last of 5 "
        "yearly "

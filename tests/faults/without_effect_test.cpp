@@ -80,6 +80,12 @@ TEST(WithoutEffect, OfThePlanIsTold) {
       {"[programmes.research_transfers]\ncost.share_employer = 0.5\n", "programmes.research_transfers.cost.share_employer",
        "there is no cost to share"},
       // Departments, effort, tasks, channels
+      {"[tasks.14]\nenabled = false\n[service_desk]\ncost_per_counter = 1\n", "service_desk.cost_per_counter",
+       "no task that is carried out pays the desk"},
+      {"[service_desk]\ncounters = 0.0\npatience_months = 5\n", "service_desk.patience_months",
+       "there is no desk (service_desk.counters is 0)"},
+      {"[service_desk]\ncounters = 0.0\n[housing.apartment]\nthrough_desk = true\n", "housing.apartment.through_desk",
+       "there is no desk (service_desk.counters is 0)"},
       {"[tasks.1]\nenabled = false\n[effort]\nper_unit_of_weight = 3\n", "effort.per_unit_of_weight",
        "the task of effort.task is not carried out"},
       {"[effort]\nslip_share = 0\nslip_months_mean = 3\n", "effort.slip_months_mean", "no milestone slips (slip_share is 0)"},
