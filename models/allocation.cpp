@@ -29,13 +29,13 @@ bool may_be_offered(District& d, const Applicant& a, std::size_t k) {
 }
 
 std::vector<Applicant>& in_order(District& d, std::size_t k) {
-  const SchemeParameters& x = d.setup.p.housing.schemes[k];
+  const SchemeParameters& x = scheme_of(d, k);
   return d.stock.queue[k].in_order(x.allocation_rule, x.points.per_month_waiting, d.people, d.luck, static_cast<int>(k),
                                    d.month);
 }
 
 double utility(const District& d, int work_town, std::size_t k, int town) {
-  const SchemeParameters& x = d.setup.p.housing.schemes[k];
+  const SchemeParameters& x = scheme_of(d, k);
   const double ratio = x.rent_ratio * d.market.rent_per_m2(town) / d.mean_rent;
   return d.market.utility(d.setup, work_town, town, ratio, d.commute_period);
 }
@@ -91,7 +91,7 @@ void place(District& d, const Applicant& a, std::size_t k, int town) {
   d.flows.wait_months_longest[k] = std::max(d.flows.wait_months_longest[k], waited);
   if (d.count_quality && town >= 0) d.quality.rule += d.placement_value(a.slot, k, town);
   withdraw(d, a.slot);
-  if (d.setup.p.housing.schemes[k].kind == SchemeKind::purchase_subsidy) {
+  if (scheme_of(d, k).kind == SchemeKind::purchase_subsidy) {
     approve_grant(d, a.slot, static_cast<int>(k));
   } else {
     begin_tenancy(d, a.slot, static_cast<int>(k), town);
@@ -100,7 +100,7 @@ void place(District& d, const Applicant& a, std::size_t k, int town) {
 }
 
 bool refuses(District& d, const Applicant& a, std::size_t k, int town) {
-  const SchemeParameters& x = d.setup.p.housing.schemes[k];
+  const SchemeParameters& x = scheme_of(d, k);
   const std::uint32_t word = d.luck.word(Stream::offer, d.people.person[a.slot].id,
                                          static_cast<std::uint32_t>(d.month) << 4 | static_cast<std::uint32_t>(k));
   const bool too_far = town >= 0 && x.refusal_commute_minutes > 0 && commute(d, a.slot, town) > x.refusal_commute_minutes;
@@ -112,7 +112,7 @@ bool refuses(District& d, const Applicant& a, std::size_t k, int town) {
 
 // What refusing a home of scheme `offered` costs somebody who waits for scheme k. True when they keep the place in the queue.
 bool keeps_place(District& d, Applicant a, std::size_t k, std::size_t offered) {
-  const SchemeParameters& x = d.setup.p.housing.schemes[offered];
+  const SchemeParameters& x = scheme_of(d, offered);
   if (x.refusal_rule == RefusalRule::leave_queue || x.kind == SchemeKind::purchase_subsidy) {
     note(d, a.slot, EventKind::gave_up, static_cast<int>(k));
     withdraw(d, a.slot);
@@ -127,7 +127,7 @@ bool keeps_place(District& d, Applicant a, std::size_t k, std::size_t offered) {
 
 void serve_in_order(District& d, std::size_t k) {
   std::int64_t left = d.stock.free_homes(static_cast<int>(k));
-  const bool grants = d.setup.p.housing.schemes[k].kind == SchemeKind::purchase_subsidy;
+  const bool grants = scheme_of(d, k).kind == SchemeKind::purchase_subsidy;
   TownChoice towns(d, k);
   std::vector<Applicant>& queue = in_order(d, k);
   std::size_t kept = 0;
@@ -169,7 +169,7 @@ void match_by_deferred_acceptance(District& d) {
   std::vector<std::int64_t> capacities;
   std::vector<std::size_t> schemes;
   for (std::size_t k = 0; k < d.setup.scheme.size(); ++k) {
-    const SchemeParameters& x = d.setup.p.housing.schemes[k];
+    const SchemeParameters& x = scheme_of(d, k);
     if (x.allocation_rule != AllocationRule::deferred_acceptance || x.kind != SchemeKind::rental || !x.enabled) continue;
     schemes.push_back(k);
     d.stock.queue[k].keep_if([&](const Applicant& a) { return may_be_offered(d, a, k); });
@@ -188,7 +188,7 @@ void match_by_deferred_acceptance(District& d) {
   };
   std::vector<Claim> claims;
   for (const std::size_t k : schemes) {
-    const double per_month = d.setup.p.housing.schemes[k].points.per_month_waiting;
+    const double per_month = scheme_of(d, k).points.per_month_waiting;
     for (const Applicant& a : in_order(d, k)) claims.push_back({a, k, standing_points(a, per_month) + per_month * d.month});
   }
   // Equal points go by time and lot, whatever the scheme applied for.
@@ -210,7 +210,7 @@ void match_by_deferred_acceptance(District& d) {
     std::sort(ranked.begin(), ranked.end());
     for (const auto& [cost, o] : ranked) {
       const Option& option = options[static_cast<std::size_t>(o)];
-      const double local = p.work_town == option.town ? d.setup.p.housing.schemes[option.scheme].points.works_in_town : 0;
+      const double local = p.work_town == option.town ? scheme_of(d, option.scheme).points.works_in_town : 0;
       preferences[i].push_back(o);
       priorities[i].push_back(claims[i].points + local);
     }
@@ -258,7 +258,7 @@ double best_total(District& d) {
   // Deferred acceptance may give a home of any of its schemes.
   const auto may_get = [&](const Applicant& a, std::size_t applied_for, std::size_t k) {
     const auto is_matched = [&](std::size_t scheme) {
-      return d.setup.p.housing.schemes[scheme].allocation_rule == AllocationRule::deferred_acceptance;
+      return scheme_of(d, scheme).allocation_rule == AllocationRule::deferred_acceptance;
     };
     return k == applied_for || (is_matched(k) && is_matched(applied_for) && is_eligible(d, a.slot, static_cast<int>(k)));
   };
@@ -300,7 +300,7 @@ void allocate_homes(District& d) {
   }
   d.count_quality = wanted;
   for (std::size_t k = 0; k < d.setup.scheme.size(); ++k) {
-    const SchemeParameters& x = d.setup.p.housing.schemes[k];
+    const SchemeParameters& x = scheme_of(d, k);
     if (!x.enabled || (x.allocation_rule == AllocationRule::deferred_acceptance && x.kind == SchemeKind::rental)) continue;
     // Who waits in vain for a long time leaves entries behind; where homes are given out they are met and dropped.
     if (d.stock.queue[k].size() > 2 * static_cast<std::size_t>(d.stock.waiting[k]) + 64)

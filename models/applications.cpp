@@ -49,7 +49,7 @@ void open_applications(District& d) {
 
 bool is_eligible(const District& d, std::uint32_t slot, int scheme) {
   const auto k = static_cast<std::size_t>(scheme);
-  const EligibilityParameters& e = d.setup.p.housing.schemes[k].eligibility;
+  const EligibilityParameters& e = scheme_of(d, k).eligibility;
   const HomeState home = home_of(d, slot);
   if ((home.schemes >> k & 1) == 0) return false;
   if (d.setup.scheme[k].application_hazard[static_cast<std::size_t>(home.kind)] <= 0) return false;
@@ -60,7 +60,7 @@ bool is_eligible(const District& d, std::uint32_t slot, int scheme) {
 
 double static_points(const District& d, std::uint32_t slot, int scheme) {
   const auto k = static_cast<std::size_t>(scheme);
-  const PointsParameters& t = d.setup.p.housing.schemes[k].points;
+  const PointsParameters& t = scheme_of(d, k).points;
   const Person& p = d.people.person[slot];
   double points = d.setup.scheme[k].points_by_class[static_cast<std::size_t>(class_of(d, p))];
   const Household household = household_of(p);
@@ -98,10 +98,10 @@ void apply(District& d, const Decision& x) {
   if (p.application != 0 || home.schemes == 0) return;
   const int chosen = chosen_scheme(d, home, x.word[0], word_for(x.word[0], Use::awareness));
   if (chosen < 0 || !is_eligible(d, x.slot, chosen)) return;
-  const auto latest = d.setup.p.housing.schemes[static_cast<std::size_t>(chosen)].eligibility.max_months_in_district;
+  const auto latest = scheme_of(d, static_cast<std::size_t>(chosen)).eligibility.max_months_in_district;
   if (latest > 0 && d.people.tenure(x.slot, d.month) > latest) return;
 
-  if (d.setup.p.housing.schemes[static_cast<std::size_t>(chosen)].through_desk &&
+  if (scheme_of(d, static_cast<std::size_t>(chosen)).through_desk &&
       waits_at_desk(d, x.slot, static_cast<std::uint32_t>(chosen), true))
     return;
   enter_waiting_list(d, x.slot, chosen, x.word[1], x.word[2]);

@@ -215,4 +215,8 @@ struct District : DistrictState {
   std::uint64_t initial_seed_ = 0;
 };
 
+inline const SchemeParameters& scheme_of(const District& d, std::size_t k) {
+  return d.setup.p.housing.schemes[k];
+}
+
 }  // namespace hearth

@@ -124,7 +124,7 @@ void check_posts(const District& d, const Census& census, Check& check) {
 void check_homes(const District& d, const Census& census, Check& check) {
   for (int k = 0; k < d.setup.schemes; ++k) {
     const auto i = static_cast<std::size_t>(k);
-    const std::string& id = d.setup.p.housing.schemes[i].id;
+    const std::string& id = scheme_of(d, i).id;
     check.same(d.stock.delivered[i], d.stock.held[i] + d.stock.free_homes(k) + d.stock.in_turnaround[i],
                "homes of " + id + " are held, free or in turnaround");
     check.same(total(d.stock.held_by_class[i]), d.stock.held[i], "classes of holders of " + id + " add up");
@@ -132,7 +132,7 @@ void check_homes(const District& d, const Census& census, Check& check) {
                 d.stock.delivered[i], d.stock.planned[i]);
     check.same(d.stock.waiting[i], census.waiting[i], "applicants of " + id + " as counted");
     check.same(total(d.stock.waiting_by_class[i]), d.stock.waiting[i], "waiting classes of " + id + " add up");
-    if (d.setup.p.housing.schemes[i].kind == SchemeKind::rental) {
+    if (scheme_of(d, i).kind == SchemeKind::rental) {
       check.same(d.stocks.people_by_home_kind[static_cast<std::size_t>(first_scheme_home) + i], d.stock.held[i],
                  "tenants of " + id + " are the homes held");
       check.same(total(d.stock.held_by_town[i]), d.stock.held[i], "towns of tenants of " + id + " add up");
@@ -154,11 +154,11 @@ void check_homes(const District& d, const Census& census, Check& check) {
 void check_yuan(const District& d, Check& check) {
   std::vector<Money> instalments(static_cast<std::size_t>(d.setup.schemes));
   for (const Grant& grant : d.stock.grant) {
-    const SchemeParameters& x = d.setup.p.housing.schemes[grant.scheme];
+    const SchemeParameters& x = scheme_of(d, grant.scheme);
     for (int n = 0; n < grant.paid_instalments; ++n) instalments[grant.scheme] += instalment(x.amount, x.instalments, n);
   }
   for (int k = 0; k < d.setup.schemes; ++k) {
-    const SchemeParameters& x = d.setup.p.housing.schemes[static_cast<std::size_t>(k)];
+    const SchemeParameters& x = scheme_of(d, static_cast<std::size_t>(k));
     const bool rental = x.kind == SchemeKind::rental;
     const Money fit_out = rental ? Money::cny(x.fit_out_cost) * d.stock.delivered[static_cast<std::size_t>(k)] : Money{};
     check.same(d.ledger.since_start(k, Purpose::purchase_subsidy, Payer::district).fen,

@@ -4,16 +4,13 @@
 
 #include "models/life_events.h"
 #include "models/newcomers.h"
+#include "models/programme_common.h"
 #include "models/programmes.h"
 #include "models/teams.h"
 
 namespace hearth {
 
 namespace {
-
-const ProgrammeEffect& effect_of(const District& d, std::size_t q) {
-  return d.setup.p.programmes[q].effect;
-}
 
 bool takes_part(const District& d, std::uint32_t slot) {
   const Person& p = d.people.person[slot];

@@ -9,6 +9,10 @@ inline const ProgrammeParameters& parameters_of(const District& d, std::size_t q
   return d.setup.p.programmes[q];
 }
 
+inline const ProgrammeEffect& effect_of(const District& d, std::size_t q) {
+  return parameters_of(d, q).effect;
+}
+
 inline bool serves_employers(const District& d, std::size_t q) {
   return d.setup.programmes[q].serves == Serves::employers;
 }

@@ -15,10 +15,6 @@ namespace hearth {
 
 namespace {
 
-const ProgrammeEffect& effect_of(const District& d, std::size_t q) {
-  return parameters_of(d, q).effect;
-}
-
 // The programme of the lowest of some supports.
 std::size_t programme_of_support(const District& d, std::uint32_t bits) {
   return static_cast<std::size_t>(d.setup.programmes.of_support[static_cast<std::size_t>(std::countr_zero(bits))]);

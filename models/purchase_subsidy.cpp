@@ -9,10 +9,6 @@ namespace hearth {
 
 namespace {
 
-const SchemeParameters& parameters(const District& d, std::size_t k) {
-  return d.setup.p.housing.schemes[k];
-}
-
 Grant* grant_of(District& d, std::uint32_t slot) {
   if (d.people.person[slot].holds_grant == 0) return nullptr;
   return &d.stock.grant[d.stock.grant_of_holder.at(slot)];
@@ -26,7 +22,7 @@ void end(District& d, Grant& grant) {
 
 // Nothing is left to pay, and nobody to stay for it.
 void close_if_over(District& d, Grant& grant, std::uint32_t slot) {
-  const SchemeParameters& x = parameters(d, grant.scheme);
+  const SchemeParameters& x = scheme_of(d, grant.scheme);
   if (grant.paid_instalments < x.instalments || d.month - grant.first_payment < x.commitment_months) return;
   end(d, grant);
   d.people.person[slot].holds_grant = 0;
@@ -46,7 +42,7 @@ double clawback(double paid, double clawback_share, int served_months, int commi
 
 void approve_grant(District& d, std::uint32_t slot, int scheme) {
   const auto k = static_cast<std::size_t>(scheme);
-  const int first = d.month + std::max(1, static_cast<int>(parameters(d, k).processing_months));
+  const int first = d.month + std::max(1, static_cast<int>(scheme_of(d, k).processing_months));
   Grant grant;
   grant.holder = slot;
   grant.scheme = static_cast<std::uint8_t>(scheme);
@@ -60,7 +56,7 @@ void approve_grant(District& d, std::uint32_t slot, int scheme) {
   d.people.person[slot].holds_grant = 1;
   // One grant in a life, whichever scheme gives it.
   for (std::size_t other = 0; other < d.setup.scheme.size(); ++other) {
-    if (parameters(d, other).kind == SchemeKind::purchase_subsidy)
+    if (scheme_of(d, other).kind == SchemeKind::purchase_subsidy)
       d.people.person[slot].interests &= static_cast<std::uint8_t>(~(1u << other));
   }
   refresh_eligibility(d, slot);
@@ -71,7 +67,7 @@ void pay_grant(District& d, std::uint32_t slot) {
   Grant* grant = grant_of(d, slot);
   if (grant == nullptr) return;
   const auto k = static_cast<std::size_t>(grant->scheme);
-  const SchemeParameters& x = parameters(d, k);
+  const SchemeParameters& x = scheme_of(d, k);
   if (grant->paid_instalments == 0) {
     release_home(d, slot);
     const std::uint32_t word =
@@ -93,7 +89,7 @@ void pay_grant(District& d, std::uint32_t slot) {
 void end_commitment(District& d, std::uint32_t slot) {
   Grant* grant = grant_of(d, slot);
   if (grant == nullptr) return;
-  const SchemeParameters& x = parameters(d, grant->scheme);
+  const SchemeParameters& x = scheme_of(d, grant->scheme);
   if (d.month - grant->first_payment < x.commitment_months) return;
   close_if_over(d, *grant, slot);
   move_into(d, slot, static_cast<int>(HomeKind::own), d.people.person[slot].home_town, 0);
@@ -102,7 +98,7 @@ void end_commitment(District& d, std::uint32_t slot) {
 void settle_grant(District& d, std::uint32_t slot) {
   Grant* grant = grant_of(d, slot);
   if (grant == nullptr) return;
-  const SchemeParameters& x = parameters(d, grant->scheme);
+  const SchemeParameters& x = scheme_of(d, grant->scheme);
   if (grant->paid_instalments == 0) {  // nothing was bought: the grant is open again
     --d.stock.held[grant->scheme];
     --d.stock.held_by_class[grant->scheme][grant->cls];

@@ -13,17 +13,13 @@ namespace hearth {
 
 namespace {
 
-const SchemeParameters& parameters(const District& d, std::size_t k) {
-  return d.setup.p.housing.schemes[k];
-}
-
 // As a home keeps it: runs and terms have at most 600 months, so 12 bits hold it.
 std::uint32_t month_number(std::int64_t month) {
   return static_cast<std::uint32_t>(month) & 0xfffu;
 }
 
 std::uint16_t scheme_rent(const District& d, std::size_t k, int town) {
-  const SchemeParameters& x = parameters(d, k);
+  const SchemeParameters& x = scheme_of(d, k);
   return rent_units(x.rent_ratio * d.market.market_rent(d.setup, town, x.area));
 }
 
@@ -32,7 +28,7 @@ std::uint16_t scheme_rent(const District& d, std::size_t k, int town) {
 void plan_replication_deliveries(District& d) {
   for (std::size_t i = 0; i < d.setup.deliveries.size(); ++i) {
     PlannedDelivery delivery = d.setup.deliveries[i];
-    const SchemeParameters& x = parameters(d, static_cast<std::size_t>(delivery.scheme));
+    const SchemeParameters& x = scheme_of(d, static_cast<std::size_t>(delivery.scheme));
     const Identity id{static_cast<std::uint64_t>(delivery.scheme) << 40 |
                       static_cast<std::uint64_t>(delivery.listed.index) << 16 | static_cast<std::uint64_t>(delivery.town + 1)};
     const Block w = d.luck.block(Stream::delivery_slip, id);
@@ -60,7 +56,7 @@ void plan_replication_deliveries(District& d) {
   std::size_t homes = 0;
   for (const PlannedDelivery& x : d.stock.due) {
     const bool in_run = x.month < d.setup.months && x.units > 0;
-    const bool is_home = parameters(d, static_cast<std::size_t>(x.scheme)).kind != SchemeKind::purchase_subsidy;
+    const bool is_home = scheme_of(d, static_cast<std::size_t>(x.scheme)).kind != SchemeKind::purchase_subsidy;
     if (in_run && is_home) homes += static_cast<std::size_t>(x.units);
   }
   d.stock.home.reserve(homes);
@@ -72,16 +68,16 @@ void deliver_homes(District& d) {
     const auto k = static_cast<std::size_t>(x.scheme);
     d.stock.delivered[k] += x.units;
     d.flows.delivered[k] += x.units;
-    if (parameters(d, k).kind == SchemeKind::purchase_subsidy) {
+    if (scheme_of(d, k).kind == SchemeKind::purchase_subsidy) {
       d.stock.grants_open[k] += x.units;
       continue;
     }
     const auto town = static_cast<std::size_t>(x.town);
-    d.ledger.post(x.scheme, Purpose::fit_out, Payer::district, Money::cny(parameters(d, k).fit_out_cost) * x.units);
+    d.ledger.post(x.scheme, Purpose::fit_out, Payer::district, Money::cny(scheme_of(d, k).fit_out_cost) * x.units);
     for (std::int64_t i = 0; i < x.units; ++i) {
       auto& building = d.stock.newest_building[k][town];
       auto& in_building = d.stock.in_newest_building[k][town];
-      if (building == nobody || in_building == parameters(d, k).homes_per_building) {
+      if (building == nobody || in_building == scheme_of(d, k).homes_per_building) {
         building = static_cast<std::uint32_t>(d.stock.building.size());
         in_building = 0;
         d.stock.building.emplace_back(x.scheme, x.town);
@@ -110,8 +106,8 @@ void begin_tenancy(District& d, std::uint32_t slot, int scheme, int town) {
   open.pop_back();
   Home& home = d.stock.home[h];
   home.tenant = slot;
-  home.tenancy_ends = month_number(d.month + parameters(d, k).term_months);
-  home.next_check = month_number(d.month + parameters(d, k).check_income_every_months);
+  home.tenancy_ends = month_number(d.month + scheme_of(d, k).term_months);
+  home.next_check = month_number(d.month + scheme_of(d, k).check_income_every_months);
   home.renewals = 0;
   home.ends_for_good = false;
   Person& p = d.people.person[slot];
@@ -137,7 +133,7 @@ void release_home(District& d, std::uint32_t slot) {
   const int kind = home_kind_of(d, slot);
   if (kind < first_scheme_home || p.home_unit == nobody) return;
   const auto k = static_cast<std::size_t>(kind - first_scheme_home);
-  if (parameters(d, k).kind != SchemeKind::rental) return;
+  if (scheme_of(d, k).kind != SchemeKind::rental) return;
   Home& home = d.stock.home[p.home_unit];
   home.tenant = nobody;
   --d.stock.held[k];
@@ -145,11 +141,11 @@ void release_home(District& d, std::uint32_t slot) {
   const std::size_t town = d.stock.building_of(home).town;
   --d.stock.held_by_town[k][town];
   ++d.flows.releases[k];
-  if (parameters(d, k).turnaround_months == 0) {
+  if (scheme_of(d, k).turnaround_months == 0) {
     d.stock.free[k][town].push_back(p.home_unit);
   } else {
     ++d.stock.in_turnaround[k];
-    d.stock.turnaround.add(d.month + static_cast<int>(parameters(d, k).turnaround_months), p.home_unit);
+    d.stock.turnaround.add(d.month + static_cast<int>(scheme_of(d, k).turnaround_months), p.home_unit);
   }
   p.home_unit = nobody;
 }
@@ -162,9 +158,9 @@ void decide_renewal(District& d, Home& home) {
   const std::uint32_t slot = home.tenant;
   const bool still_eligible = (home_of(d, slot).schemes >> k & 1) != 0;
   const std::uint32_t word = d.luck.word(Stream::renewal, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
-  if (still_eligible && home.renewals < parameters(d, k).renewals_max && chance(word, parameters(d, k).renewal_share)) {
+  if (still_eligible && home.renewals < scheme_of(d, k).renewals_max && chance(word, scheme_of(d, k).renewal_share)) {
     ++home.renewals;
-    home.tenancy_ends = month_number(home.tenancy_ends + parameters(d, k).renewal_term_months);
+    home.tenancy_ends = month_number(home.tenancy_ends + scheme_of(d, k).renewal_term_months);
     return;
   }
   home.ends_for_good = true;
@@ -175,8 +171,8 @@ void decide_renewal(District& d, Home& home) {
 void check_income(District& d, Home& home) {
   const std::size_t k = d.stock.building_of(home).scheme;
   Person& p = d.people.person[home.tenant];
-  home.next_check = month_number(d.month + parameters(d, k).check_income_every_months);
-  const EligibilityParameters& e = parameters(d, k).eligibility;
+  home.next_check = month_number(d.month + scheme_of(d, k).check_income_every_months);
+  const EligibilityParameters& e = scheme_of(d, k).eligibility;
   if (e.income_cap_ratio <= 0 || p.wage * 10.0 <= e.income_cap_ratio * d.setup.p.wages.city_average) return;
   home.ends_for_good = true;
   home.tenancy_ends = month_number(std::min<std::int64_t>(home.tenancy_ends, d.month + last_months_of_tenancy));
@@ -261,7 +257,7 @@ void move_homes(District& d) {
 void post_housing_costs(District& d) {
   for (int scheme = 0; scheme < d.setup.schemes; ++scheme) {
     const auto k = static_cast<std::size_t>(scheme);
-    const SchemeParameters& x = parameters(d, k);
+    const SchemeParameters& x = scheme_of(d, k);
     if (x.kind != SchemeKind::rental) continue;
     d.ledger.post(scheme, Purpose::operating, Payer::district, Money::cny(x.operating_cost) * d.stock.delivered[k]);
     for (std::size_t t = 0; t < d.stock.held_by_town[k].size(); ++t) {

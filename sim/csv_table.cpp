@@ -9,7 +9,7 @@ namespace hearth {
 
 namespace {
 
-constexpr std::size_t largest_text = 16u << 20;
+constexpr std::size_t largest_table = 16u << 20;
 constexpr std::size_t most_rows = 200'000;
 
 struct Row {
@@ -31,7 +31,7 @@ class CsvFile {
   bool header_lost() const { return header_lost_; }
 
   bool is_text() {
-    if (text_.size() > largest_text) {
+    if (text_.size() > largest_table) {
       const std::string size = std::to_string(text_.size() >> 20) + " MB";
       fault(0, 0, {"the file is too large for a list (" + size + "; at most 16 MB)", "文件过大(" + size + ",上限 16 MB)"}, {});
       return false;

@@ -41,7 +41,7 @@ namespace hearth {
 
 namespace {
 
-constexpr std::size_t largest_text = 4u << 20;
+constexpr std::size_t largest_document = 4u << 20;
 
 Node convert(const toml::node& from, const std::string& file) {
   Node node;
@@ -150,9 +150,9 @@ std::optional<Node> parse_toml(const std::string& text, const std::string& file,
     diagnostics.add({Diagnostic::Severity::error, file, line, column, problem, {}, ""});
     return std::nullopt;
   };
-  if (text.size() > largest_text) {
+  if (text.size() > largest_document) {
     const std::string size = std::to_string(text.size() >> 20) + " MB";
-    const std::string most = std::to_string(largest_text >> 20) + " MB";
+    const std::string most = std::to_string(largest_document >> 20) + " MB";
     return refuse({"the file is too large for a scenario (" + size + "; at most " + most + ")",
                    "文件过大,不是情景文件(" + size + ",上限 " + most + ")"});
   }
@@ -179,7 +179,7 @@ std::optional<Node> parse_toml(const std::string& text, const std::string& file,
 }
 
 std::optional<Node> parse_toml_value(const std::string& text) {
-  if (text.size() > largest_text || text.find_first_of("\r\n") != std::string::npos || line_of_endless_key(text) > 0)
+  if (text.size() > largest_document || text.find_first_of("\r\n") != std::string::npos || line_of_endless_key(text) > 0)
     return std::nullopt;
   try {
     const toml::table table = toml::parse("value = " + text);

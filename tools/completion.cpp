@@ -61,7 +61,7 @@ std::vector<CompletedCommand> commands_of(const CLI::App& app) {
   return out;
 }
 
-std::string joined(const std::vector<std::string>& words, const char* separator = " ") {
+std::string separated(const std::vector<std::string>& words, const char* separator = " ") {
   std::string out;
   for (const auto& word : words) out += (out.empty() ? "" : separator) + word;
   return out;
@@ -100,9 +100,9 @@ std::string bash_completion(const CLI::App& app) {
       }
       own.insert(own.end(), o.names.begin(), o.names.end());
       for (const auto& name : o.choices.empty() ? std::vector<std::string>{} : o.names)
-        choices += fmt::format("    {}:{}) words={} ;;\n", command.name, name, in_quotes(joined(o.choices), "'\\''"));
+        choices += fmt::format("    {}:{}) words={} ;;\n", command.name, name, in_quotes(separated(o.choices), "'\\''"));
     }
-    words += fmt::format("      {}) words={} ;;\n", command.name, in_quotes(joined(own), "'\\''"));
+    words += fmt::format("      {}) words={} ;;\n", command.name, in_quotes(separated(own), "'\\''"));
   }
   std::vector<std::string> first = names;
   for (const auto& o : look_at(app).options) first.insert(first.end(), o.names.begin(), o.names.end());
@@ -122,7 +122,7 @@ _hearth() {{
 }}
 complete -o filenames -F _hearth hearth
 )",
-                     joined(names, "|"), choices, in_quotes(joined(first), "'\\''"), words);
+                     separated(names, "|"), choices, in_quotes(separated(first), "'\\''"), words);
 }
 
 std::string zsh_completion(const CLI::App& app) {
@@ -132,7 +132,7 @@ std::string zsh_completion(const CLI::App& app) {
     list += fmt::format("    {}\n", in_quotes(command.name + ":" + for_zsh(command.description), "'\\''"));
     std::string arguments;
     for (const auto& o : command.options) {
-      const std::string value = !o.choices.empty() ? "(" + joined(o.choices) + ")" : "_files";
+      const std::string value = !o.choices.empty() ? "(" + separated(o.choices) + ")" : "_files";
       if (o.names.empty()) {
         arguments += fmt::format(" \\\n        {}", in_quotes("*:" + for_zsh(o.description) + ":" + value, "'\\''"));
         continue;
@@ -174,7 +174,7 @@ std::string fish_completion(const CLI::App& app) {
       std::string line = here;
       for (const auto& name : o.names) line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
       if (o.names.empty() && o.choices.empty()) continue;  // files, which fish offers by itself
-      if (!o.choices.empty()) line += (o.names.empty() ? " -f -a " : " -x -a ") + in_quotes(joined(o.choices), "\\'");
+      if (!o.choices.empty()) line += (o.names.empty() ? " -f -a " : " -x -a ") + in_quotes(separated(o.choices), "\\'");
       if (o.choices.empty() && o.takes_value) line += " -r";
       out += line + " -d " + in_quotes(o.description, "\\'") + "\n";
     }

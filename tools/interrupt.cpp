@@ -21,7 +21,7 @@ std::array<char, 4096> unwanted{};
 std::atomic<bool> has_unwanted{false};
 
 template <std::size_t N>
-void print(const std::array<char, N>& text) {
+void put(const std::array<char, N>& text) {
   const auto length = static_cast<std::size_t>(std::find(text.begin(), text.end(), '\0') - text.begin());
   if (length > 0 && ::write(STDERR_FILENO, text.data(), length) < 0) return;
 }
@@ -30,11 +30,11 @@ void on_signal(int) {
   if (interrupted.exchange(true)) {
     if (has_unwanted) {
       ::unlink(unwanted.data());
-      print(last_words);
+      put(last_words);
     }
     ::_exit(exit_interrupted);
   }
-  print(farewell);
+  put(farewell);
 }
 
 template <std::size_t N>

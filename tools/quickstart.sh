@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bash tools/install_packages.sh core
-cmake -S . -B build -G Ninja -DHEARTH_TESTS=OFF >/dev/null
+cmake -S . -B build -G Ninja -DHEARTH_TESTS=OFF -DCMAKE_UNITY_BUILD=ON >/dev/null
 cmake --build build
 mkdir -p results
 build/hearth run scenarios/baseline.toml --replications 200 -o results/baseline.h5 --force

@@ -54,7 +54,7 @@ int tell_interruption(const EnsembleResult& result, const EnsembleOptions& optio
 }
 
 // What a second interrupt leaves.
-Said last_words(const std::string& output) {
+Said said_when_interrupted(const std::string& output) {
   std::error_code error;
   const Said stopped = {"hearth: stopped; nothing was written", "hearth: 已停止;没有写文件"};
   const Said kept = {fmt::format(", '{}' is as before", output), fmt::format(",'{}' 未变", output)};
@@ -95,7 +95,7 @@ int run(const RunArguments& a, const Shared& shared) {
   print(diagnostics, shared.language);
   if (!scenario) return exit_bad_input;
   const EnsembleOptions options = options_of(a, *scenario);
-  remove_when_interrupted(temporary_name(options.output), a.quiet ? "" : shared.say(last_words(options.output)));
+  remove_when_interrupted(temporary_name(options.output), a.quiet ? "" : shared.say(said_when_interrupted(options.output)));
   EnsembleResult result;
   {
     Progress progress(options.replications, !a.quiet && !a.json, shared.language);

@@ -26,11 +26,6 @@ constexpr std::array<std::string_view, 13> of_homes = {"rent_ratio",
                                                        "homes_per_building",
                                                        "refusal_commute_minutes"};
 
-template <std::size_t N>
-bool among(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 Said of_scheme(const DistrictParameters& p, const SchemeParameters& s, std::string_view name) {
   if (!is_carried_out(p, s.task) && name != "task") return {"its task is not carried out", "所属任务不实施"};
   if (!s.enabled && name != "enabled") return {"the scheme is not enabled", "该方案未启用"};

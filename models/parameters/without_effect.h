@@ -1,6 +1,8 @@
 // Why nothing reads a value under the other values, by subject; empty where it acts.
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <string_view>
 
 #include "models/parameters/district.h"
@@ -9,6 +11,10 @@ namespace hearth {
 
 /// What follows the id of a member in a key such as "channels.graduates.rate_per_year"; empty: another key.
 std::string_view after(std::string_view key, std::string_view list, std::string_view id);
+
+inline bool among(std::string_view name, std::span<const std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// `name` of a value within a programme, a department or [effort], such as "effect.months".
 Said without_effect_in_programme(const DistrictParameters& p, const ProgrammeParameters& x, std::string_view name);

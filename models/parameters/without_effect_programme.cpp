@@ -84,11 +84,6 @@ Said of_another_kind(const ProgrammeParameters& x, std::string_view name) {
           "serves 为 " + here + ",此值仅在 serves 为 " + where + " 时用到"};
 }
 
-template <std::size_t N>
-bool among(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 constexpr std::array<std::string_view, 9> of_the_plan = {"units",
                                                          "starts_per_unit_year",
                                                          "places_per_unit",

@@ -12,8 +12,8 @@ namespace hearth::bench {
 
 /// The baseline as it stands. Ends the program with a message when it can't be read.
 Scenario baseline();
-/// Leaves out what only the tasks of the plan bring: programmes, the service desk, effort and coordination. What is left are the
-/// core rules that the textbook version knows too.
+/// Leaves out what only the tasks of the plan bring: programmes, the service desk, effort and coordination. What is left are
+/// the core rules that the textbook version knows too.
 void keep_core_rules(DistrictParameters& p);
 /// The baseline scaled so that `people` are there at the start.
 Scenario baseline(std::int64_t people);
