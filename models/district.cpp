@@ -15,6 +15,7 @@
 #include "models/measures.h"
 #include "models/programme_calls.h"
 #include "models/retention.h"
+#include "models/review.h"
 #include "models/tenancy.h"
 #include "sim/portable_math.h"
 
@@ -111,6 +112,7 @@ void empty(District& d) {
 void size_flows(const Setup& s, Flows& f) {
   const auto schemes = static_cast<std::size_t>(s.schemes);
   f.arrivals_by_channel.resize(static_cast<std::size_t>(s.channels));
+  f.arrivals_by_class.resize(static_cast<std::size_t>(s.classes));
   f.departures_by_class.resize(static_cast<std::size_t>(s.classes));
   for (auto* v : {&f.departures_by_scheme_home, &f.applications, &f.placements, &f.refusals, &f.given_up, &f.withdrawals,
                   &f.releases, &f.delivered})
@@ -124,8 +126,8 @@ void size_flows(const Setup& s, Flows& f) {
 }  // namespace
 
 void Flows::clear() {
-  for (auto* v : {&arrivals_by_channel, &departures_by_class, &departures_by_scheme_home, &applications, &placements, &refusals,
-                  &given_up, &withdrawals, &releases, &delivered}) {
+  for (auto* v : {&arrivals_by_channel, &arrivals_by_class, &departures_by_class, &departures_by_scheme_home, &applications,
+                  &placements, &refusals, &given_up, &withdrawals, &releases, &delivered}) {
     std::fill(v->begin(), v->end(), 0);
   }
   for (auto& by_class : placements_by_class) std::fill(by_class.begin(), by_class.end(), 0);
@@ -178,7 +180,9 @@ void District::step(Record& record, const RunOptions& options) {
   post_housing_costs(*this);
   market.adjust(setup, stocks.renters_by_town);
   remember_attractiveness(*this, attractiveness_base);
-  // 8. Measures
+  // 8. Monitoring; at the end of the year the review
+  review_plan(*this);
+  // 9. Measures
   measures.take(*this, record);
   people.release_slots();
   agenda.end_month(month);
@@ -213,6 +217,7 @@ void District::begin_replication(std::uint64_t seed, std::uint32_t replication, 
   plan_replication_deliveries(*this);
   begin_recruitment(*this);
   begin_desk(*this);
+  begin_review(*this);
   draw_fates_of_initial_stock(*this);
   chronicle = options.chronicle;
   if (chronicle != nullptr) chronicle->begin(*this);

@@ -16,6 +16,7 @@
 #include "models/programmes.h"
 #include "models/recruitment.h"
 #include "models/rents.h"
+#include "models/review.h"
 #include "models/service_desk.h"
 #include "models/setup.h"
 #include "models/teams.h"
@@ -79,6 +80,7 @@ struct Stocks {
 /// What happened in the month.
 struct Flows {
   std::vector<std::int64_t> arrivals_by_channel;
+  std::vector<std::int64_t> arrivals_by_class;
   std::vector<std::int64_t> departures_by_class;
   std::vector<std::int64_t> departures_by_scheme_home;
   std::array<std::int64_t, reasons> departures_by_reason{};
@@ -185,6 +187,7 @@ struct District : DistrictState {
   ProgrammeFlows programme_flows;
   RecruitmentState recruitment;
   ServiceDesk desk;
+  ReviewState review;
   std::vector<PostExchange> exchanges;  // of this month
   AllocationQuality quality;
   bool count_quality = false;

@@ -58,6 +58,20 @@ void begin_found_job(District& d, std::uint32_t slot, std::uint32_t employer, st
   ++d.flows.hires;
 }
 
+// What market programmes of some towns do there, by field and town; empty: there are none.
+std::vector<double> help_by_town(const District& d) {
+  const Setup& s = d.setup;
+  std::vector<double> out;
+  const bool any = std::any_of(s.programmes.list.begin(), s.programmes.list.end(), [](const Programme& x) {
+    return x.serves == Serves::market && x.carried_out && !x.market_towns.empty();
+  });
+  if (!any) return out;
+  for (int f = 0; f < s.fields; ++f) {
+    for (int t = 0; t < s.towns; ++t) out.push_back(market_multiplier(d, MarketQuantity::job_matching, f, t));
+  }
+  return out;
+}
+
 }  // namespace
 
 void match_searchers(District& d) {
@@ -78,6 +92,7 @@ void match_searchers(District& d) {
                             s.p.jobs.matching_elasticity_vacancies);
     }
   }
+  const std::vector<double> helped_in_town = help_by_town(d);
   auto& found = d.matches;
   found.clear();
   in_pieces(d.searchers, [&](std::span<Searcher> piece) {
@@ -89,7 +104,10 @@ void match_searchers(District& d) {
     for (std::size_t i = 0; i < piece.size(); ++i) {
       const Person& p = d.people.person[piece[i].slot];
       const Block w = d.batch.block(i);
-      if (chance(w[0], chances[p.code[by_person] >> 7])) found.push_back({piece[i].slot, {w[1], w[2], w[3]}});
+      double likely = chances[p.code[by_person] >> 7];
+      if (!helped_in_town.empty())
+        likely = std::min(1.0, likely * helped_in_town[static_cast<std::size_t>(field_of(d, p) * s.towns + p.home_town)]);
+      if (chance(w[0], likely)) found.push_back({piece[i].slot, {w[1], w[2], w[3]}});
     }
   });
   in_drawn_order(d, found);

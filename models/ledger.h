@@ -27,8 +27,9 @@ enum class Purpose : std::uint8_t {
   investment,        // tickets of a fund, and the private capital that comes with them
   recovery,          // of investments: negative for the district
   staff,             // posts on talent work in departments
+  acceleration,      // of deliveries that a review brings forward
 };
-inline constexpr int purposes = 12;
+inline constexpr int purposes = 13;
 
 inline constexpr std::array<CodeName, payers> payer_names = {{
     {"district", {"District budget", "区财政"}},
@@ -49,6 +50,7 @@ inline constexpr std::array<CodeName, purposes> purpose_names = {{
     {"investment", {"Investments of funds, with private capital", "基金投资(含社会资本)"}},
     {"recovery", {"Investments recovered (negative)", "投资回收(负数)"}},
     {"staff", {"Staff on talent work", "人才工作人员经费"}},
+    {"acceleration", {"Deliveries brought forward", "提前交付"}},
 }};
 
 /// An amount in fen.

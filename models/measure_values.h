@@ -10,6 +10,7 @@ struct Measures::Dimensions {
   Dimensions(const Setup& s, MeasureBook& book);
   int cls, town, scheme, channel, sector, wait, reason, target, purpose, payer, commute, burden, tenure, home;
   int department = -1, task = -1, programme = -1;  // -1: none in this district
+  int item = -1, year = -1, colour = -1;           // -1: nothing is reviewed
 };
 
 // What several series are made of: a list, rows of lists, one number, a number for each of a dimension's members.

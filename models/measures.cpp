@@ -32,28 +32,6 @@ Dimension dimension_of(std::string name, std::string en, std::string zh, const s
   return d;
 }
 
-std::uint32_t class_mask(const std::vector<ClassParameters>& classes, const std::vector<std::string>& ids) {
-  std::uint32_t mask = 0;
-  for (std::size_t c = 0; c < classes.size(); ++c) {
-    if (std::find(ids.begin(), ids.end(), classes[c].id) != ids.end()) mask |= 1u << c;
-  }
-  return mask;
-}
-
-std::int64_t sum_of(const std::vector<std::int64_t>& by_class, std::uint32_t mask) {
-  std::int64_t n = 0;
-  for (std::size_t c = 0; c < by_class.size(); ++c) n += (mask >> c & 1) != 0 ? by_class[c] : 0;
-  return n;
-}
-
-// Everyone who was ever in one of the classes, each counted once.
-std::int64_t ever_in(const Stocks& stocks, std::uint32_t mask) {
-  std::int64_t n = 0;
-  for (std::uint32_t held = 0; held < stocks.ever_by_classes_held.size(); ++held)
-    n += (held & mask) != 0 ? stocks.ever_by_classes_held[held] : 0;
-  return n;
-}
-
 std::int64_t with_a_job(const Stocks& stocks) {
   std::int64_t n = 0;
   for (int j = 0; j < job_states; ++j)
@@ -93,6 +71,24 @@ Dimension kinds_of_home(const Setup& s) {
   return home;
 }
 
+Dimension items_of_the_plan(const Setup& s) {
+  Dimension d{"item", "Item of the plan", "计划项", {}, {}, {}};
+  for (const ReviewItem& x : s.review.items) {
+    d.members.push_back(x.id);
+    d.members_en.push_back(x.name.en);
+    d.members_zh.push_back(x.name.zh);
+  }
+  return d;
+}
+
+Dimension years_reviewed(const Setup& s) {
+  Dimension d{"year", "Year of the review", "评估年份", {}, {}, {}};
+  for (const int month : s.review.months) d.members.push_back(std::to_string((s.p.run.start + month).year()));
+  d.members_en = d.members;
+  for (const std::string& year : d.members) d.members_zh.push_back(year + "年");
+  return d;
+}
+
 }  // namespace
 
 Measures::Dimensions::Dimensions(const Setup& s, MeasureBook& book)
@@ -115,6 +111,10 @@ Measures::Dimensions::Dimensions(const Setup& s, MeasureBook& book)
     department = book.add_dimension(dimension_of("department", "Department", "部门", s.p.departments));
   if (!s.p.tasks.empty()) task = book.add_dimension(dimension_of("task", "Task of the plan", "任务", s.p.tasks));
   if (!s.p.programmes.empty()) programme = book.add_dimension(dimension_of("programme", "Programme", "项目", s.p.programmes));
+  if (s.review.items.empty() || s.review.months.empty()) return;
+  item = book.add_dimension(items_of_the_plan(s));
+  year = book.add_dimension(years_reviewed(s));
+  colour = book.add_dimension(dimension_of("colour", "How an item of the plan stands", "灯号", light_names));
 }
 
 void Measures::add(const char* group, const char* name, std::vector<int> dimensions, const char* unit, const Meaning& meaning,
@@ -138,6 +138,8 @@ void Measures::declare_people(const Dimensions& by) {
       list([](const District& d) -> auto& { return d.stocks.people_by_town; }));
   add("series", "people_by_home", {by.home}, "people", {"People by kind of home", "按居住方式的人才"},
       list([](const District& d) -> auto& { return d.stocks.people_by_home_kind; }));
+  add("series", "arrivals_by_class", {by.cls}, "people", {"Arrivals in the month by class", "按层级的当月流入"},
+      list([](const District& d) -> auto& { return d.flows.arrivals_by_class; }));
   add("series", "arrivals", {by.channel}, "people", {"Arrivals in the month", "当月流入"},
       list([](const District& d) -> auto& { return d.flows.arrivals_by_channel; }));
   add("series", "departures", {by.cls}, "people", {"People who left the district in the month", "当月流出"},
@@ -274,21 +276,9 @@ void Measures::declare_distributions(const Dimensions& by) {
 }
 
 void Measures::declare_targets(const Setup& setup, const Dimensions& by) {
-  struct Reading {
-    bool counts_teams, stock, nested;  // the headline's
-    std::uint32_t nested_classes, exclusive_classes;
-  };
-  std::vector<Reading> targets;
-  for (const TargetParameters& t : setup.p.targets)
-    targets.push_back({t.counts_teams, t.stock, t.nested, class_mask(setup.p.classes, t.classes),
-                       class_mask(setup.p.classes, t.exclusive_classes)});
-  const auto count = [](const District& d, const Reading& t, bool stock, bool nested) {
-    if (t.counts_teams) return stock ? d.stocks.teams : d.stocks.teams_ever;
-    const std::uint32_t mask = nested ? t.nested_classes : t.exclusive_classes;
-    return stock ? sum_of(d.stocks.people_by_class, mask) : ever_in(d.stocks, mask);
-  };
+  const std::vector<Target>& targets = setup.targets;
   const auto reading = [&](bool stock, bool nested) {
-    return each([=](const District& d, std::size_t t) { return count(d, targets[t], stock, nested); });
+    return each([=](const District& d, std::size_t t) { return count_toward(targets[t], d.stocks, stock, nested); });
   };
   add("targets", "stock_nested", {by.target}, "heads", {"People (or teams) present, classes nested", "存量,层级包含"},
       reading(true, true));
@@ -299,7 +289,7 @@ void Measures::declare_targets(const Setup& setup, const Dimensions& by) {
   add("targets", "cumulative_exclusive", {by.target}, "heads",
       {"Everyone ever attracted, each once, classes exclusive", "累计(每人计一次),层级互斥"}, reading(false, false));
   add("targets", "headline", {by.target}, "heads", {"The count under the scenario's headline reading", "主口径数"},
-      each([=](const District& d, std::size_t t) { return count(d, targets[t], targets[t].stock, targets[t].nested); }));
+      each([=](const District& d, std::size_t t) { return count_toward(targets[t], d.stocks); }));
 }
 
 Measures::Measures(const Setup& setup) {
@@ -313,10 +303,34 @@ Measures::Measures(const Setup& setup) {
   declare_distributions(by);
   declare_targets(setup, by);
   declare_tasks(setup, by);
+  declare_review(setup, by);
+}
+
+Series& Measures::add_yearly(const char* name, std::vector<int> dimensions, const char* unit, const Meaning& meaning,
+                             Values values, Storage storage) {
+  Series series;
+  series.group = "review";
+  series.name = name;
+  series.dims = std::move(dimensions);
+  series.unit = unit;
+  series.meaning_en = meaning.en;
+  series.meaning_zh = meaning.zh;
+  series.storage = storage;
+  series.monthly = false;
+  yearly_.emplace_back(book.add(std::move(series)), std::move(values));
+  return book.last();
 }
 
 void Measures::take(const District& d, Record& record) const {
   for (const auto& [series, values] : values_) values(d, record.at(series, d.month));
+  const auto& reviews = d.setup.review.months;
+  const auto year = std::find(reviews.begin(), reviews.end(), d.month);
+  if (year == reviews.end()) return;
+  for (const auto& [series, values] : yearly_) {
+    const std::span<double> all = record.once(series);
+    const std::size_t size = all.size() / reviews.size();
+    values(d, all.subspan(static_cast<std::size_t>(year - reviews.begin()) * size, size));
+  }
 }
 
 }  // namespace hearth

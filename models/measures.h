@@ -30,6 +30,10 @@ class Measures {
   using Values = std::function<void(const District&, std::span<double>)>;
   void add(const char* group, const char* name, std::vector<int> dimensions, const char* unit, const Meaning& meaning,
            Values values, Storage storage = Storage::int32);
+  /// A series of the group /review, taken at the reviews only: its first dimension is the year, and `values` writes one of
+  /// them.
+  Series& add_yearly(const char* name, std::vector<int> dimensions, const char* unit, const Meaning& meaning, Values values,
+                     Storage storage = Storage::int32);
 
   void declare_people(const Dimensions& by);
   void declare_work(const Dimensions& by);
@@ -40,8 +44,9 @@ class Measures {
   void declare_distributions(const Dimensions& by);
   void declare_tasks(const Setup& setup, const Dimensions& by);
   void declare_targets(const Setup& setup, const Dimensions& by);
+  void declare_review(const Setup& setup, const Dimensions& by);
 
-  std::vector<std::pair<SeriesId, Values>> values_;
+  std::vector<std::pair<SeriesId, Values>> values_, yearly_;
 };
 
 }  // namespace hearth

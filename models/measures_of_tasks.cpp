@@ -49,7 +49,8 @@ std::int64_t waiting_for(const District& d, std::size_t q) {
 
 double multiplier(const District& d, std::size_t q) {
   const ProgrammeParameters& x = d.setup.p.programmes[q];
-  if (x.serves != Serves::market || !d.setup.programmes[q].carried_out) return std::nan("");
+  if (x.serves != Serves::market || x.market.quantity == MarketQuantity::posts || !d.setup.programmes[q].carried_out)
+    return std::nan("");
   const auto& units = d.programmes.of[q].units;
   return gain(x.market, units[static_cast<std::size_t>(d.month)]) / gain(x.market, units.front());
 }
@@ -136,7 +137,9 @@ void Measures::declare_tasks(const Setup& s, const Dimensions& by) {
         {"Places taken at the end of the month", "月末在项目人数(单位数)"},
         each([](const District& d, std::size_t q) { return d.programmes.of[q].in_programme; }));
     add("programmes", "effect", {by.programme}, "applicants",
-        {"People or employers on whom it acts at the end of the month", "月末受益人数(单位数)"}, each(in_effect));
+        {"People or employers on whom it acts at the end of the month, or posts that it has opened",
+         "月末受益人数(单位数)或新增岗位"},
+        each(in_effect));
     add("programmes", "multiplier", {by.programme}, "1",
         {"What a market programme multiplies its quantity by; missing for others", "市场作用倍数"}, each(multiplier),
         Storage::float32);

@@ -124,6 +124,7 @@ std::uint32_t create_person(District& d, const Newcomer& n, std::size_t i) {
   d.people.entry[slot] = static_cast<std::uint16_t>(std::max(0, n.entry_month + tenure_origin));
   ++d.stocks.people_by_entry[d.people.entry[slot]];
   ++d.stocks.people_by_class[static_cast<std::size_t>(n.cls)];
+  ++d.flows.arrivals_by_class[static_cast<std::size_t>(n.cls)];
   p.classes_held = static_cast<std::uint8_t>(1u << n.cls);
   ++d.stocks.ever_by_classes_held[p.classes_held];
   plan_birthday(d, slot, n.age, w.spare);

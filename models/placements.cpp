@@ -17,6 +17,14 @@ bool takes_part(const District& d, std::uint32_t slot) {
   return p.employer != nobody && p.role != Role::core && p.role != Role::founder;
 }
 
+// Their own field, or where nobody of it works in the sectors of the programme one that does.
+int field_of_placement(const District& d, const Programme& y, const Person& p, std::uint32_t word) {
+  const int own = field_of(d, p);
+  const auto& fields = y.placement_fields;
+  if (fields.empty() || std::find(fields.begin(), fields.end(), own) != fields.end()) return own;
+  return fields[uniform_below(word, static_cast<std::uint32_t>(fields.size()))];
+}
+
 // An employer of the sectors to which a programme leads, as the month's word finds it: with a vacancy, or any.
 std::uint32_t destination(const District& d, std::size_t q, std::uint32_t slot, int month, bool vacancy) {
   constexpr int looks = 8;
@@ -30,7 +38,7 @@ std::uint32_t destination(const District& d, std::size_t q, std::uint32_t slot, 
   for (int k = 0; k < looks; ++k, word = next_word(word)) {
     std::uint32_t e = nobody;
     if (vacancy) {
-      e = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, word);
+      e = d.employers.find_vacancy(field_of_placement(d, y, p, word), p.prefers_young_firm != 0, word);
     } else {
       // Seconded people work outside their own field.
       const auto field = static_cast<int>(uniform_below(word, static_cast<std::uint32_t>(d.setup.fields)));

@@ -96,9 +96,18 @@ Programmes programmes_of(const DistrictParameters& p) {
     y.channel = index_of(p.channels, x.recruitment.channel);
     y.market_programme = index_of(p.programmes, x.market.programme);
     y.market_fields = mask_of(p.fields, x.market.fields);
+    if (!x.market.towns.empty()) {
+      for (const auto& town : p.towns)
+        y.market_towns.push_back(std::find(x.market.towns.begin(), x.market.towns.end(), town.id) != x.market.towns.end() ? 1
+                                                                                                                          : 0);
+    }
+    y.market_sectors = sectors_of(p, x.market.sectors, false);
     y.vacancy_fields = x.recruitment.vacancy_fields.empty() ? 0 : mask_of(p.fields, x.recruitment.vacancy_fields);
     y.points_by_class = by_index(p.classes, x.priority);
     y.placement_sectors = sectors_of(p, x.effect.placement_sectors, false);
+    for (std::uint32_t fields = fields_working_in(p, y.placement_sectors), f = 0; f < p.fields.size(); ++f) {
+      if ((fields >> f & 1) != 0) y.placement_fields.push_back(static_cast<int>(f));
+    }
     y.admits = admission_of(p, x.eligibility);
     if (has_lasting_effect(x)) {
       y.support = static_cast<int>(out.of_support.size());

@@ -67,9 +67,11 @@ struct Programme {
   PlacementKind placement = PlacementKind::none;
   int call = -1;  // its number among those that people apply for; -1: none
   std::uint32_t market_fields = ~0u;
+  std::vector<std::uint8_t> market_towns, market_sectors;  // by town and sector; no towns: all
   std::uint32_t vacancy_fields = 0;
   std::vector<double> points_by_class;
   std::vector<std::uint8_t> placement_sectors;
+  std::vector<int> placement_fields;  // that work in those
   Admission admits;
 };
 

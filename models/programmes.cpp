@@ -18,7 +18,7 @@ namespace {
 
 // The plan of the units with the slips of its milestones: what is there when the run begins stays, what opens later waits for
 // the departments to agree and may slip besides.
-Schedule slipped(const District& d, std::size_t q, double& mean_slip) {
+Schedule slipped(const District& d, std::size_t q, ProgrammeState& s) {
   const ProgrammeParameters& x = parameters_of(d, q);
   const Programme& y = d.setup.programmes[q];
   const Month start = d.setup.p.run.start;
@@ -44,7 +44,8 @@ Schedule slipped(const District& d, std::size_t q, double& mean_slip) {
     if (!points.empty() && point.month <= points.back().month) point.month = points.back().month + 1;
     points.push_back(point);
   }
-  mean_slip = milestones > 0 ? slips / milestones : 0;
+  s.slipped_months = milestones > 0 ? slips / milestones : 0;
+  s.coordination_months = milestones > 0 ? coordination : 0;
   return {x.units.shape(), std::move(points)};
 }
 
@@ -143,6 +144,27 @@ void help_with_vacancies(District& d, std::size_t q) {
   }
 }
 
+// Posts of the units that are more than when the run began, each with an employer drawn among those of the sectors. They stay
+// when units close: whoever works there does.
+void open_posts(District& d, std::size_t q) {
+  const MarketParameters& m = parameters_of(d, q).market;
+  const Programme& y = d.setup.programmes[q];
+  ProgrammeState& s = d.programmes.of[q];
+  if (m.quantity != MarketQuantity::posts || !y.carried_out) return;
+  const auto due =
+      static_cast<std::int64_t>(std::floor(d.setup.scaled((units_now(d, q) - s.units.front()) * m.posts_per_unit) + 1e-9));
+  if (due <= s.in_effect) return;
+  std::vector<std::uint32_t> employers;
+  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
+    if (d.employers.employer[e].alive && y.market_sectors[static_cast<std::size_t>(d.employers.sector(e))] != 0)
+      employers.push_back(e);
+  }
+  for (; s.in_effect < due && !employers.empty(); ++s.in_effect) {
+    const std::uint32_t word = d.luck.word(Stream::new_post, Identity{y.key}, static_cast<std::uint32_t>(s.in_effect));
+    d.employers.add_post(employers[uniform_below(word, static_cast<std::uint32_t>(employers.size()))]);
+  }
+}
+
 }  // namespace
 
 bool is_round(const ProgrammeParameters& x, int month_of_year) {
@@ -173,7 +195,7 @@ void begin_programmes(District& d) {
   for (std::size_t q = 0; q < s.of.size(); ++q) {
     ProgrammeState& x = s.of[q];
     const Programme& y = d.setup.programmes[q];
-    const Schedule units = slipped(d, q, x.slipped_months);
+    const Schedule units = slipped(d, q, x);
     for (int m = 0; m < d.setup.months; ++m) x.units.push_back(y.carried_out ? units.at(d.setup.p.run.start + m) : 0);
     if (y.carried_out)
       x.opens =
@@ -224,6 +246,7 @@ void run_programmes(District& d) {
       serve(d, q);
       if (!d.programmes.of[q].participants.empty()) help_with_vacancies(d, q);
     }
+    if (serves == Serves::market) open_posts(d, q);
   }
   exchange_posts(d);
   for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) post_costs(d, q);
@@ -233,12 +256,13 @@ void run_programmes(District& d) {
   d.ties.form();
 }
 
-double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme) {
+double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme, int town) {
   double product = 1;
   for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) {
     const ProgrammeParameters& x = parameters_of(d, q);
     const Programme& y = d.setup.programmes[q];
     if (x.serves != Serves::market || x.market.quantity != quantity || !y.carried_out) continue;
+    if (y.market_towns.empty() != (town < 0) || (town >= 0 && y.market_towns[static_cast<std::size_t>(town)] == 0)) continue;
     if (quantity == MarketQuantity::applications ? y.market_programme != field_or_programme
                                                  : (y.market_fields >> field_or_programme & 1) == 0)
       continue;

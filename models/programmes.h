@@ -41,9 +41,10 @@ static_assert(sizeof(ProgrammeDue) == 8);
 struct ProgrammeState {
   std::vector<double> units;  // by month of the run, slips and effort included
   double allowance = 0;       // of starts: the fraction left over; in rounds, what has come together since the last
-  double slipped_months = 0;  // mean over its milestones
+  double slipped_months = 0;  // mean over its milestones, of which
+  double coordination_months = 0;
   std::int64_t in_programme = 0;
-  std::int64_t in_effect = 0;  // people or employers on whom it acts
+  std::int64_t in_effect = 0;  // people or employers on whom it acts, or posts opened
   int opens = 0;               // the first month with units
   bool opened = false;
   Money capital;
@@ -110,7 +111,8 @@ bool is_round(const ProgrammeParameters& x, int month_of_year);
 /// 1 + gain_max units / (units + half_saturation).
 double gain(const MarketParameters& m, double units);
 
-/// What the units of market programmes multiply a quantity by; 1 when the run began.
-double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme);
+/// What the units of market programmes multiply a quantity by; 1 when the run began. Programmes of some towns count only where
+/// one of them is asked for, and the others only where none is.
+double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme, int town = -1);
 
 }  // namespace hearth

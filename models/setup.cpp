@@ -142,11 +142,10 @@ AdmittedSchemes admitted_schemes(const Setup& s) {
   return out;
 }
 
-// The plan's rows of a scheme, scaled so that their sum is `units` where the scheme asks for it: cumulative rounding keeps
-// every partial sum within half a unit of its share.
-void plan_deliveries(Setup& s, int index) {
+}  // namespace
+
+std::vector<PlannedDelivery> planned_deliveries(const Setup& s, int index) {
   const SchemeParameters& x = s.p.housing.schemes[static_cast<std::size_t>(index)];
-  if (!x.enabled || !is_carried_out(s.p, x.task)) return;
   std::vector<const DeliveryParameters*> rows;
   double planned = 0;
   for (const auto& row : s.p.housing.deliveries) {
@@ -158,19 +157,23 @@ void plan_deliveries(Setup& s, int index) {
   const double factor =
       s.p.run.scale *
       (x.delivery_plan == DeliveryPlan::scaled_to_units && planned > 0 ? static_cast<double>(x.units) / planned : 1.0);
+  std::vector<PlannedDelivery> out;
   double sum = 0;
   std::int64_t given = 0;
   for (const auto* row : rows) {
     sum += static_cast<double>(row->units) * factor;
     const auto due = static_cast<std::int64_t>(std::floor(sum + 0.5));
-    const std::int64_t units = due - given;
+    PlannedDelivery delivery;
+    delivery.scheme = index;
+    delivery.town = row->town.empty() ? -1 : index_of(s.p.towns, row->town);
+    delivery.month = std::max(0, row->month - s.p.run.start) + static_cast<int>(x.delivery_delay_months);
+    delivery.units = due - given;
+    delivery.listed = row->month;
+    out.push_back(delivery);
     given = due;
-    const int month = std::max(0, row->month - s.p.run.start) + static_cast<int>(x.delivery_delay_months);
-    s.deliveries.push_back({index, row->town.empty() ? -1 : index_of(s.p.towns, row->town), month, units, row->month});
   }
+  return out;
 }
-
-}  // namespace
 
 Setup::Setup(DistrictParameters parameters) : p(std::move(parameters)) {
   months = static_cast<int>(p.run.months);
@@ -205,7 +208,14 @@ Setup::Setup(DistrictParameters parameters) : p(std::move(parameters)) {
   for (const auto& c : p.channels) channel.push_back(make_channel(*this, c));
   for (int i = 0; i < schemes; ++i) scheme.push_back(make_scheme(*this, p.housing.schemes[static_cast<std::size_t>(i)], i));
   admitted = admitted_schemes(*this);
-  for (int i = 0; i < schemes; ++i) plan_deliveries(*this, i);
+  for (int i = 0; i < schemes; ++i) {
+    const SchemeParameters& x = p.housing.schemes[static_cast<std::size_t>(i)];
+    if (!x.enabled || !is_carried_out(p, x.task)) continue;
+    const auto planned = planned_deliveries(*this, i);
+    deliveries.insert(deliveries.end(), planned.begin(), planned.end());
+  }
+  targets = targets_of(p);
+  review = review_plan_of(*this);
   fill_factor_rows(*this);
 }
 

@@ -10,6 +10,8 @@
 #include "models/parameters/district.h"
 #include "models/programme.h"
 #include "models/responsibility.h"
+#include "models/review_plan.h"
+#include "models/targets.h"
 #include "models/towns.h"
 #include "sim/discrete.h"
 
@@ -80,11 +82,14 @@ struct AttributionWeights {
 
 /// One delivery of the plan in the run's months, before slips.
 struct PlannedDelivery {
-  int scheme;
-  int town;  // -1: a purchase subsidy
-  int month;
-  std::int64_t units;
-  Month listed;  // in the plan, whatever delays it: slips keep their luck when the plan is delayed
+  int scheme = 0;
+  int town = -1;  // -1: a purchase subsidy
+  int month = 0;
+  std::int64_t units = 0;
+  Month listed = Month::of(2016, 1);  // in the plan, whatever delays it: slips keep their luck when the plan is delayed
+  // What has delayed it in a replication
+  int months_of_coordination = 0;
+  int months_of_slip = 0;
 };
 
 struct Setup {
@@ -110,7 +115,9 @@ struct Setup {
   AdmittedSchemes admitted;
   Responsibility responsibility;
   Programmes programmes;
-  std::vector<PlannedDelivery> deliveries;
+  std::vector<PlannedDelivery> deliveries;  // of schemes that are carried out
+  std::vector<Target> targets;
+  ReviewPlan review;
 
   // Work
   std::vector<double> wage;                     // [class * fields + field], CNY a month at the start
@@ -158,5 +165,9 @@ struct Setup {
   void prepare_work();
   void prepare_initial_stock();
 };
+
+/// The rows of a scheme in the plan, scaled so that their sum is `units` where the scheme asks for it: cumulative rounding
+/// keeps every partial sum within half a unit of its share.
+std::vector<PlannedDelivery> planned_deliveries(const Setup& s, int scheme);
 
 }  // namespace hearth

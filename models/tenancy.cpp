@@ -42,12 +42,13 @@ void plan_replication_deliveries(District& d) {
       EffortParameters of_homes = d.setup.p.effort;
       of_homes.slip_share = x.delivery_slip_share;
       slip_share = slip_chance(of_homes, d.setup.responsibility.task_effort[t][static_cast<std::size_t>(planned)]);
-      delivery.month += static_cast<int>(std::floor(d.setup.responsibility.coordination_months[t] + 0.5));
+      delivery.months_of_coordination = static_cast<int>(std::floor(d.setup.responsibility.coordination_months[t] + 0.5));
     }
     if (chance(w[0], slip_share)) {
-      delivery.month +=
+      delivery.months_of_slip =
           1 + static_cast<int>(unit_exponential(w[1]) / hazard_unit * std::max(0.0, x.delivery_slip_months_mean - 0.5));
     }
+    delivery.month += delivery.months_of_coordination + delivery.months_of_slip;
     d.stock.due.push_back(delivery);
     d.stock.planned[static_cast<std::size_t>(delivery.scheme)] += delivery.units;
     int& first = d.stock.first_delivery[static_cast<std::size_t>(delivery.scheme)];

@@ -66,7 +66,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   const Setup setup(scenario.parameters);
   const Measures measures(setup);
   const std::string folder = std::filesystem::path(file.temporary()).parent_path().string();
-  Spool spool(folder, measures.book.row_size() * static_cast<std::size_t>(setup.months));
+  Spool spool(folder, measures.book.row_size() * static_cast<std::size_t>(setup.months) + measures.book.once_size());
   const ChronicleTables declared(setup);
   std::vector<std::unique_ptr<TableSpool>> table_spools;
   if (options.people) {

@@ -80,7 +80,7 @@ void write_table(const ResultsFile& file, const StoredTable& table, const std::f
   for (const StoredColumn& c : table.columns) {
     csv.text += "," + c.name;
     ids.emplace_back();
-    for (const std::string& code : c.codes) ids.back().push_back(cell(code));
+    for (const std::string& code : c.codes.ids) ids.back().push_back(cell(code));
   }
   csv.text += "\n";
   std::vector<std::vector<std::int32_t>> columns(table.columns.size());
@@ -112,14 +112,20 @@ std::string codes_text(const ResultsFile& file) {
     std::replace(words.begin(), words.end(), '_', ' ');
     return cell(words);
   };
+  const auto add = [&](const std::string& table, const std::string& column, const StoredCodes& codes) {
+    for (std::size_t i = 0; i < codes.ids.size(); ++i)
+      text += fmt::format("{},{},{},{},{},{}\n", table, column, i, cell(codes.ids[i]), name(codes.en[i]), name(codes.zh[i]));
+  };
   for (const StoredTable& table : file.tables()) {
-    for (const StoredColumn& c : table.columns) {
-      for (std::size_t i = 0; i < c.codes.size(); ++i)
-        text += fmt::format("{},{},{},{},{},{}\n", table.name, c.name, i, cell(c.codes[i]), name(c.codes_en.at(i)),
-                            name(c.codes_zh.at(i)));
-    }
+    for (const StoredColumn& c : table.columns) add(table.name, c.name, c.codes);
   }
+  for (const StoredSeries& s : file.series()) add(s.group, s.name, s.codes);
   return text;
+}
+
+bool has_codes(const ResultsFile& file) {
+  return !file.tables().empty() ||
+         std::any_of(file.series().begin(), file.series().end(), [](const auto& s) { return !s.codes.ids.empty(); });
 }
 
 namespace fs = std::filesystem;
@@ -137,7 +143,7 @@ void remove_tables_of_another_run(const ResultsFile& file, const fs::path& folde
   for (const std::string name : {"people", "events", "firms", "codes"}) {
     const auto& tables = file.tables();
     const bool written = name == "codes"
-                             ? !tables.empty()
+                             ? has_codes(file)
                              : std::any_of(tables.begin(), tables.end(), [&](const auto& t) { return t.name == name; });
     std::error_code error;
     if (!written) fs::remove(folder / (name + ".csv"), error);
@@ -186,7 +192,7 @@ int export_csv(const ResultsFile& file, const std::string& folder, bool force) {
     write_table(file, table, fs::path(folder) / (table.name + ".csv"), force);
     ++files;
   }
-  if (!file.tables().empty()) {
+  if (has_codes(file)) {
     write_csv(fs::path(folder) / "codes.csv", codes_text(file), force);
     ++files;
   }

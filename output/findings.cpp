@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/codes.h"
+#include "models/review_plan.h"
 #include "sim/calendar.h"
 #include "sim/toml_text.h"
 
@@ -188,6 +189,87 @@ void find_departures(const Source& source, Findings& out) {
   }
 }
 
+// By year and item: how often at each light, why, and whether a rule acted.
+void find_reviews(const Source& source, Findings& out) {
+  const StoredSeries *light = nullptr, *cause = nullptr, *action = nullptr;
+  for (const StoredSeries& s : source.file.series()) {
+    if (s.group != "review") continue;
+    if (s.name == "light") light = &s;
+    if (s.name == "cause") cause = &s;
+    if (s.name == "action") action = &s;
+  }
+  const StoredDimension* const years = source.file.dimension("year");
+  const StoredDimension* const items = source.file.dimension("item");
+  const Texts by = {"replication", "year", "item"};
+  for (const StoredSeries* s : {light, cause, action}) {
+    if (s == nullptr || s->dimensions != by || s->codes.ids.empty()) return;
+  }
+  if (years == nullptr || items == nullptr) return;
+  const std::vector<double> lights = source.file.values(*light), causes = source.file.values(*cause),
+                            actions = source.file.values(*action);
+  const std::size_t cells = years->members.size() * items->members.size();
+  const auto code = [](const std::vector<double>& values, std::size_t i) {
+    return static_cast<std::size_t>(std::max(0.0, values[i]));
+  };
+  const auto spaced = [](std::string words) {
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+  };
+  for (std::size_t cell = 0; cell < cells && out.replications > 0; ++cell) {
+    std::vector<double> of_light(light->codes.ids.size(), 0.0), of_cause(cause->codes.ids.size(), 0.0);
+    double acted = 0;
+    for (std::size_t r = 0; r < out.replications; ++r) {
+      const std::size_t i = r * cells + cell;
+      if (code(lights, i) >= of_light.size() || code(causes, i) >= of_cause.size()) return;  // no codes of ours
+      of_light[code(lights, i)] += 1;
+      of_cause[code(causes, i)] += 1;
+      acted += actions[i] > 0 ? 1 : 0;
+    }
+    const auto n = static_cast<double>(out.replications);
+    if (of_light[static_cast<std::size_t>(Light::no_plan)] < n) ++out.reviewed;
+    ReviewFinding f;
+    f.amber = of_light[static_cast<std::size_t>(Light::amber)] / n;
+    f.red = of_light[static_cast<std::size_t>(Light::red)] / n;
+    f.corrected = acted / n;
+    if (f.amber + f.red < 0.5) continue;
+    const std::size_t item = cell % items->members.size();
+    f.year = years->members[cell / items->members.size()];
+    f.id = items->members[item];
+    f.name = items->members_en[item];
+    f.name_zh = items->members_zh[item];
+    const auto most = static_cast<std::size_t>(std::max_element(of_cause.begin() + 1, of_cause.end()) - of_cause.begin());
+    f.cause = spaced(cause->codes.en[most]);
+    f.cause_zh = spaced(cause->codes.zh[most]);
+    out.reviews.push_back(f);
+  }
+}
+
+void find_tasks(const Source& source, Findings& out) {
+  const StoredDimension* const tasks = source.file.dimension("task");
+  const Values served = load(source.file, "tasks", "served"), turned_away = load(source.file, "tasks", "turned_away"),
+               waiting = load(source.file, "tasks", "waiting"), spending = load(source.file, "tasks", "spending");
+  if (tasks == nullptr || out.replications == 0) return;
+  for (const Values* v : {&served, &turned_away, &waiting, &spending}) {
+    if (v->size != tasks->members.size()) return;
+  }
+  const auto n = static_cast<double>(out.replications);
+  for (std::size_t i = 0; i < tasks->members.size(); ++i) {
+    TaskFinding f;
+    f.id = tasks->members[i];
+    f.name = tasks->members_en[i];
+    f.name_zh = tasks->members_zh[i];
+    for (std::size_t r = 0; r < out.replications; ++r) {
+      for (std::size_t m = 0; m < served.months; ++m) {
+        f.served += served.at(r, m, i) / n;
+        f.turned_away += turned_away.at(r, m, i) / n;
+        f.spending_million += spending.at(r, m, i) / n / 1e6;
+      }
+      f.waiting_at_end += waiting.at(r, waiting.months - 1, i) / n;
+    }
+    out.tasks.push_back(f);
+  }
+}
+
 // "10,000".
 std::string counted(double x) {
   std::string digits = fmt::format("{:.0f}", x);
@@ -258,6 +340,25 @@ std::string scheme_line(const SchemeFinding& s, const std::string& last_month, b
                      name, shortage(s, last_month, chinese), homes, wait, counted(s.given_up_a_year));
 }
 
+// Only those that serve somebody or cost something: the others set who answers for what, or what counts.
+std::string task_line(const TaskFinding& t, bool chinese) {
+  return fmt::format(
+      fmt::runtime(chinese ? "  {} {}:服务 {},未获服务 {},期末等候 {};区财政 {:.1f} 百万元\n"
+                           : "  {} {}: {} served, {} turned away, {} waiting at the end; {:.1f} million CNY of the district\n"),
+      t.id, chinese ? t.name_zh : t.name, counted(t.served), counted(t.turned_away), counted(t.waiting_at_end),
+      t.spending_million);
+}
+
+std::string review_line(const ReviewFinding& r, bool chinese) {
+  std::string line =
+      fmt::format(fmt::runtime(chinese ? "  {} {}:黄灯 {:.0f}%,红灯 {:.0f}%;多因{}"
+                                       : "  {} {}: amber in {:.0f} %, red in {:.0f} %; mostly: {}"),
+                  r.year, chinese ? r.name_zh : r.name, 100 * r.amber, 100 * r.red, chinese ? r.cause_zh : r.cause);
+  if (r.corrected > 0)
+    line += fmt::format(fmt::runtime(chinese ? ";{:.0f}% 采取纠正措施" : "; corrected in {:.0f} %"), 100 * r.corrected);
+  return line + "\n";
+}
+
 // Six significant digits: more would be noise of the simulation.
 nlohmann::ordered_json rounded(double x) {
   return std::isfinite(x) ? nlohmann::ordered_json(std::strtod(fmt::format("{:.6g}", x).c_str(), nullptr))
@@ -274,6 +375,8 @@ Findings find(const ResultsFile& file) {
   find_targets(source, out);
   find_schemes(source, out);
   find_departures(source, out);
+  find_tasks(source, out);
+  find_reviews(source, out);
   return out;
 }
 
@@ -282,6 +385,17 @@ std::string findings_table(const Findings& f, bool chinese) {
   for (const auto& t : f.targets) out += target_line(t, chinese);
   out += chinese ? "住房\n" : "Homes\n";
   for (const auto& s : f.schemes) out += scheme_line(s, f.last_month, chinese);
+  if (!f.tasks.empty()) out += chinese ? "任务(平均每次模拟)\n" : "Tasks, a run\n";
+  for (const auto& t : f.tasks) {
+    if (t.served + t.turned_away + t.spending_million > 0) out += task_line(t, chinese);
+  }
+  if (f.reviewed > 0)
+    out += chinese ? fmt::format("年终评估(共 {} 项次;半数以上模拟未达绿灯的 {} 项次)\n", f.reviewed, f.reviews.size())
+                   : fmt::format(
+                         "Reviews at the end of the year: {} of {} items of the plan are not green in half of the replications "
+                         "or more\n",
+                         f.reviews.size(), f.reviewed);
+  for (const auto& r : f.reviews) out += review_line(r, chinese);
   constexpr double million_in_yi = 100;  // 亿 is 10^8
   out +=
       chinese
@@ -338,6 +452,29 @@ std::string findings_json(const Findings& f) {
                             {"waiting_at_end", rounded(s.waiting_at_end)},
                             {"mean_wait_months", rounded(s.mean_wait)},
                             {"given_up_a_year", rounded(s.given_up_a_year)}});
+  }
+  j["tasks"] = Json::array();
+  for (const auto& t : f.tasks) {
+    j["tasks"].push_back({{"id", t.id},
+                          {"name", t.name},
+                          {"name_zh", t.name_zh},
+                          {"served", rounded(t.served)},
+                          {"turned_away", rounded(t.turned_away)},
+                          {"waiting_at_end", rounded(t.waiting_at_end)},
+                          {"spending_million_cny", rounded(t.spending_million)}});
+  }
+  j["reviewed"] = f.reviewed;
+  j["reviews"] = Json::array();
+  for (const auto& r : f.reviews) {
+    j["reviews"].push_back({{"year", r.year},
+                            {"id", r.id},
+                            {"name", r.name},
+                            {"name_zh", r.name_zh},
+                            {"amber", rounded(r.amber)},
+                            {"red", rounded(r.red)},
+                            {"cause", r.cause},
+                            {"cause_zh", r.cause_zh},
+                            {"corrected", rounded(r.corrected)}});
   }
   j["departures"] = rounded(f.departures);
   j["departures_for_want_of_home"] = rounded(f.left_for_want_of_home);

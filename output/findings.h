@@ -35,11 +35,31 @@ struct SchemeFinding {
   double given_up_a_year = 0;  // people whose application ended without a home
 };
 
+/// An item of the plan that is not green at a review in half of the replications or more.
+struct ReviewFinding {
+  std::string year;  // "2017"
+  std::string id, name, name_zh;
+  double amber = 0, red = 0;    // shares of the replications
+  std::string cause, cause_zh;  // the most frequent one, of those replications
+  double corrected = 0;         // share of the replications in which a rule acted
+};
+
+/// What a task of the plan did in a run, means over the replications.
+struct TaskFinding {
+  std::string id, name, name_zh;
+  double served = 0, turned_away = 0;  // in the whole run
+  double waiting_at_end = 0;
+  double spending_million = 0;  // of the district
+};
+
 struct Findings {
   std::size_t replications = 0;
   std::string last_month;  // "2020-12"
   std::vector<TargetFinding> targets;
   std::vector<SchemeFinding> schemes;
+  std::vector<TaskFinding> tasks;
+  std::vector<ReviewFinding> reviews;
+  std::size_t reviewed = 0;          // items that have a plan, at all reviews together
   double left_for_want_of_home = 0;  // people a run, mean: waiting for a home or at the end of a tenancy
   double left_for_rent = 0;
   double departures = 0;

@@ -48,6 +48,18 @@ class Hdf5Writer {
   /// Readers that open one group find its coordinates through hard links.
   void link_into(const std::string& group, const std::string& name);
 
+  /// What codes stand for, as CF says it: values first, first + 1, ... of a type, and names without blanks.
+  template <class Number>
+  static void flags(hid_t object, hid_t type, Number first, const std::vector<std::string>& ids,
+                    const std::vector<std::string>& en, const std::vector<std::string>& zh) {
+    std::vector<Number> values;
+    for (std::size_t i = 0; i < ids.size(); ++i) values.push_back(static_cast<Number>(first + static_cast<Number>(i)));
+    attribute(object, "flag_values", type, values);
+    attribute(object, "flag_meanings", joined(ids, ' '));
+    attribute(object, "flag_meanings_en", joined(en, ' '));
+    attribute(object, "flag_meanings_zh", joined(zh, ' '));
+  }
+
   static void describe(hid_t object, const std::string& unit, const std::string& en, const std::string& zh);
 
  private:

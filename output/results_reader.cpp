@@ -105,11 +105,25 @@ bool is_dataset(hid_t group, const std::string& name) {
   return info.type == H5O_TYPE_DATASET;
 }
 
+StoredCodes read_codes(hid_t d, const std::string& path) {
+  StoredCodes codes{words(read_attribute(d, "flag_meanings")), words(read_attribute(d, "flag_meanings_en")),
+                    words(read_attribute(d, "flag_meanings_zh"))};
+  if (codes.en.size() != codes.ids.size() || codes.zh.size() != codes.ids.size())
+    throw Hdf5Error("the codes of " + path + " aren't named in both languages");
+  return codes;
+}
+
 StoredSeries read_series(hid_t group, const std::string& of_group, const std::string& member) {
   const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
-  StoredSeries s{
-      of_group, member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {},
-      {},       false};
+  StoredSeries s{of_group,
+                 member,
+                 read_attribute(d, "units"),
+                 read_attribute(d, "long_name"),
+                 read_attribute(d, "long_name_zh"),
+                 {},
+                 {},
+                 false,
+                 read_codes(d, "/" + of_group + "/" + member)};
   const Hdf5Handle type(H5Dget_type(d), H5Tclose, "series type");
   s.single = H5Tget_class(type) == H5T_FLOAT && H5Tget_size(type) == sizeof(float);
   s.shape = shape_of(d);
@@ -126,15 +140,9 @@ StoredTable read_table(hid_t group, const std::string& name, const std::string& 
     const auto rows = static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "column length"));
     if (!table.columns.empty() && rows != table.rows) throw Hdf5Error("the columns of /" + name + " differ in length");
     table.rows = rows;
-    StoredColumn c{
-        member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"), {}, {}, {}};
-    for (const auto& [list, attribute] :
-         {std::pair{&c.codes, "flag_meanings"}, {&c.codes_en, "flag_meanings_en"}, {&c.codes_zh, "flag_meanings_zh"}}) {
-      *list = words(read_attribute(d, attribute));
-      if (list->size() != c.codes.size())
-        throw Hdf5Error("the codes of /" + name + "/" + member + " aren't named in both languages");
-    }
-    for (auto* const list : {&c.codes, &c.codes_en, &c.codes_zh}) {
+    StoredColumn c{member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"),
+                   read_codes(d, "/" + name + "/" + member)};
+    for (auto* const list : {&c.codes.ids, &c.codes.en, &c.codes.zh}) {
       if (!list->empty()) list->erase(list->begin());  // stands for -1
     }
     table.columns.push_back(std::move(c));

@@ -16,16 +16,22 @@ struct StoredDimension {
   std::vector<std::string> members, members_en, members_zh;
 };
 
+/// What codes stand for: ids, and names in both languages ("_" for a blank).
+struct StoredCodes {
+  std::vector<std::string> ids, en, zh;
+};
+
 struct StoredSeries {
   std::string group, name, unit, meaning_en, meaning_zh;
   std::vector<std::string> dimensions;  // "replication", "month", ...
   std::vector<std::size_t> shape;
   bool single = false;  // float32: seven digits tell its values apart
+  StoredCodes codes;    // of the values 0, 1, ...; empty: numbers
 };
 
 struct StoredColumn {
   std::string name, unit, meaning_en, meaning_zh;
-  std::vector<std::string> codes, codes_en, codes_zh;  // of the values 0, 1, ...; empty: numbers
+  StoredCodes codes;  // of the values 0, 1, ...; empty: numbers
 };
 
 /// A table of rows.

@@ -80,7 +80,7 @@ void write_coordinates(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook&
   }
 }
 
-// One dataset a series: (replication, month, its own dimensions).
+// One dataset a series: (replication, month, its own dimensions); without the month where it has one value a replication.
 void write_series(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook& book, Spool& spool,
                   const std::vector<std::uint32_t>& replications) {
   std::vector<Hdf5Handle> groups;
@@ -93,8 +93,12 @@ void write_series(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook& book
   }
   std::vector<Hdf5Handle> datasets;
   for (const Series& s : book.series()) {
-    std::vector<hsize_t> shape = {replications.size(), static_cast<hsize_t>(h.months)};
-    std::vector<std::string> dims = {"replication", "month"};
+    std::vector<hsize_t> shape = {replications.size()};
+    std::vector<std::string> dims = {"replication"};
+    if (s.monthly) {
+      shape.push_back(static_cast<hsize_t>(h.months));
+      dims.emplace_back("month");
+    }
     std::vector<std::string> names_of_members;
     for (const int d : s.dims) {
       const Dimension& x = book.dimensions()[static_cast<std::size_t>(d)];
@@ -111,6 +115,7 @@ void write_series(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook& book
     Hdf5Handle d = w.dataset(w.file(), "/" + s.group + "/" + s.name, type, shape);
     Hdf5Writer::describe(d, s.unit, s.meaning_en, s.meaning_zh);
     w.attach(d, dims);
+    if (!s.codes.empty()) Hdf5Writer::flags<std::int32_t>(d, H5T_NATIVE_INT32, 0, s.codes, s.codes_en, s.codes_zh);
     // CF's auxiliary coordinates: readers of CF carry the names in both languages along with the values.
     if (!names_of_members.empty()) Hdf5Writer::attribute(d, "coordinates", joined(names_of_members, ' '));
     if (s.storage == Storage::int32)
@@ -131,13 +136,20 @@ void write_series(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook& book
     for (std::size_t k = 0; k < book.series().size(); ++k) {
       const Series& s = book.series()[k];
       slab.clear();
+      // A replication's months come first, then what it has once.
+      const auto rows = s.monthly ? static_cast<std::size_t>(h.months) : 1;
+      const std::size_t first = s.monthly ? 0 : static_cast<std::size_t>(h.months) * book.row_size();
       for (std::size_t i = 0; i < n; ++i) {
-        for (int m = 0; m < h.months; ++m) {
-          const double* const row = values[i].data() + static_cast<std::size_t>(m) * book.row_size() + s.offset;
+        for (std::size_t m = 0; m < rows; ++m) {
+          const double* const row = values[i].data() + first + m * book.row_size() + s.offset;
           slab.insert(slab.end(), row, row + s.size);
         }
       }
-      std::vector<hsize_t> start = {from, 0}, count = {n, static_cast<hsize_t>(h.months)};
+      std::vector<hsize_t> start = {from}, count = {n};
+      if (s.monthly) {
+        start.push_back(0);
+        count.push_back(rows);
+      }
       for (const int d : s.dims) {
         start.push_back(0);
         count.push_back(book.dimensions()[static_cast<std::size_t>(d)].members.size());

@@ -51,7 +51,10 @@ Spool::Spool(const std::string& folder, std::size_t values) : file_(folder), val
 void Spool::put(std::uint32_t replication, const Record& record) {
   const std::lock_guard lock(mutex_);
   const std::uint64_t position = index_.size() * values_ * sizeof(double);
-  file_.write(position, record.monthly_values().data(), values_ * sizeof(double));
+  const auto& monthly = record.monthly_values();
+  const auto& once = record.once_values();
+  file_.write(position, monthly.data(), monthly.size() * sizeof(double));
+  file_.write(position + monthly.size() * sizeof(double), once.data(), once.size() * sizeof(double));
   index_.emplace_back(replication, position);
 }
 

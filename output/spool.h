@@ -33,7 +33,7 @@ class Spool {
   void put(std::uint32_t replication, const Record& record);
   /// Finished replications in increasing order.
   std::vector<std::uint32_t> finished() const;
-  /// The monthly values of a replication.
+  /// The values of a replication: its months, then what it has once.
   void get(std::uint32_t replication, std::vector<double>& values);
 
  private:

@@ -13,20 +13,14 @@ hid_t type_of(Width width) {
   return width == Width::int8 ? H5T_NATIVE_INT8 : width == Width::int16 ? H5T_NATIVE_INT16 : H5T_NATIVE_INT32;
 }
 
+// Codes of a table begin with -1: none.
 template <class Number>
 void write_flags(hid_t d, hid_t type, const TableColumn& c) {
-  std::vector<Number> values = {-1};
-  std::vector<std::string> ids = {"none"}, en = {"none"}, zh = {"无"};
-  for (std::size_t i = 0; i < c.codes.size(); ++i) {
-    values.push_back(static_cast<Number>(i));
-    ids.push_back(c.codes[i]);
-    en.push_back(c.codes_en[i]);
-    zh.push_back(c.codes_zh[i]);
-  }
-  Hdf5Writer::attribute(d, "flag_values", type, values);
-  Hdf5Writer::attribute(d, "flag_meanings", joined(ids, ' '));
-  Hdf5Writer::attribute(d, "flag_meanings_en", joined(en, ' '));
-  Hdf5Writer::attribute(d, "flag_meanings_zh", joined(zh, ' '));
+  const auto after = [](const char* none, std::vector<std::string> names) {
+    names.insert(names.begin(), none);
+    return names;
+  };
+  Hdf5Writer::flags<Number>(d, type, -1, after("none", c.codes), after("none", c.codes_en), after("无", c.codes_zh));
 }
 
 // The first row of each replication, and the number of rows.

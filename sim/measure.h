@@ -31,7 +31,8 @@ struct Series {
   std::string meaning_en;
   std::string meaning_zh;
   Storage storage = Storage::int32;
-  bool monthly = true;     // false: one value (or vector) per replication
+  std::vector<std::string> codes, codes_en, codes_zh;  // what the values 0, 1, ... stand for; empty: numbers
+  bool monthly = true;                                 // false: one value (or vector) per replication
   std::size_t offset = 0;  // of the first value in a month's row (or in the once-per-replication row)
   std::size_t size = 1;    // product of the dimensions' sizes
 };
@@ -46,6 +47,9 @@ class MeasureBook {
  public:
   int add_dimension(Dimension dimension);
   SeriesId add(Series series);  // sets offset and size; the name must be new in its group
+
+  /// The series declared last.
+  Series& last() { return series_.back(); }
 
   const std::vector<Dimension>& dimensions() const { return dimensions_; }
   const std::vector<Series>& series() const { return series_; }

@@ -53,6 +53,7 @@ enum class Stream : std::uint32_t {
   placement = 66,          // entity: person: where a placement leads
   vacancy_help = 67,       // entity: employer; ordinal: programme and month
   desk_cases = 68,         // entity: month
+  new_post = 70,           // entity: programme; ordinal: number of the post
   desk_delay = 69,         // entity: person; ordinal: month and what for
   // Why somebody left
   departure_reason = 80,  // entity: person

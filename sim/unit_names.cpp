@@ -8,7 +8,7 @@ namespace hearth {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 53> names = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 54> names = {{
     {"1", "1"},
     {"CNY", "元"},
     {"CNY/home", "元/套"},
@@ -29,6 +29,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 53> names = 
     {"heads", "人(团队)"},
     {"homes", "套"},
     {"instalments", "次"},
+    {"items", "项"},
     {"leads/year", "条线索/年"},
     {"log sd", "对数标准差"},
     {"m2", "平方米"},

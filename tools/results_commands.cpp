@@ -63,13 +63,14 @@ void describe(const ResultsFile& file, const Shared& shared) {
     std::string dims;
     for (std::size_t i = 0; i < s.dimensions.size(); ++i)
       dims += fmt::format("{}{} {}", i > 0 ? ", " : "", s.dimensions[i], s.shape[i]);
-    fmt::print("  {} ({}) [{}]: {}\n", s.name, dims, unit_text(s.unit, shared), shared.chinese() ? s.meaning_zh : s.meaning_en);
+    const std::string kind = s.codes.ids.empty() ? unit_text(s.unit, shared) : shared.say({"code", "代码"});
+    fmt::print("  {} ({}) [{}]: {}\n", s.name, dims, kind, shared.chinese() ? s.meaning_zh : s.meaning_en);
   }
   for (const auto& t : file.tables()) {
     fmt::print("\n/{} ({} {}): {}\n", t.name, t.rows, shared.say({"rows", "行"}),
                shared.chinese() ? t.meaning_zh : t.meaning_en);
     for (const auto& c : t.columns) {
-      const std::string kind = c.codes.empty() ? unit_text(c.unit, shared) : shared.say({"code", "代码"});
+      const std::string kind = c.codes.ids.empty() ? unit_text(c.unit, shared) : shared.say({"code", "代码"});
       fmt::print("  {} [{}]: {}\n", c.name, kind, shared.chinese() ? c.meaning_zh : c.meaning_en);
     }
   }

@@ -91,6 +91,16 @@ std::vector<std::string> ids_of(const std::vector<Named>& elements) {
   return out;
 }
 
+// What the review holds against the plan, as models/review_plan.cpp names it.
+std::vector<std::string> items_of_review(const TaskContents& c, bool has_desk) {
+  std::vector<std::string> out;
+  for (const Named& x : c.targets) out.push_back("target." + x.id);
+  for (const Named& x : c.schemes) out.push_back("scheme." + x.id);
+  for (const Named& x : c.programmes) out.push_back("programme." + x.id);
+  if (has_desk) out.emplace_back("desk");
+  return out;
+}
+
 // From the declared series, so that a new one is told of without a word here.
 void find_measures(const MeasureBook& book, bool has_effort, bool has_desk, TaskContents& c) {
   const auto members = [&](const Dimension& d) -> std::vector<std::string> {
@@ -99,6 +109,7 @@ void find_measures(const MeasureBook& book, bool has_effort, bool has_desk, Task
     if (d.name == "scheme") return ids_of(c.schemes);
     if (d.name == "target") return ids_of(c.targets);
     if (d.name == "channel") return ids_of(c.channels);
+    if (d.name == "item") return items_of_review(c, has_desk);
     if (d.name == "department" && has_effort) return d.members;
     return {};
   };

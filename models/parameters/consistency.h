@@ -19,6 +19,8 @@ void check_travel(const DistrictParameters& p, Contradictions& out);
 void check_housing(const DistrictParameters& p, Contradictions& out);
 /// Departments, tasks and programmes, together and one by one.
 void check_plan(const DistrictParameters& p, Contradictions& out);
+/// [review] and its corrective rules.
+void check_review(const DistrictParameters& p, Contradictions& out);
 void check_programmes(const DistrictParameters& p, Contradictions& out);
 /// Whether the run is small enough for the engine and for a computer.
 void check_size(const DistrictParameters& p, Contradictions& out);

@@ -112,6 +112,16 @@ void check_market(const DistrictParameters& p, ProgrammeCheck& c) {
   }
   c.refuse(m.quantity != MarketQuantity::job_matching && !m.fields.empty(), {"market.fields", "market.quantity"},
            {"only job_matching is by field", "只有 job_matching 分领域"});
+  c.refuse(m.quantity != MarketQuantity::job_matching && !m.towns.empty(), {"market.towns", "market.quantity"},
+           {"only job_matching is by town", "只有 job_matching 分街镇"});
+  if (m.quantity == MarketQuantity::posts) {
+    c.refuse(m.sectors.empty(), {"market.sectors", "market.quantity"},
+             {"posts of which sectors? market.sectors names none", "增加哪些行业的岗位?market.sectors 未写"});
+    c.refuse(m.posts_per_unit == 0, {"market.posts_per_unit", "market.quantity"},
+             {"a unit opens no posts (posts_per_unit is 0)", "每单位不增加岗位(posts_per_unit 为 0)"});
+    return;
+  }
+  c.refuse(!m.sectors.empty(), {"market.sectors", "market.quantity"}, {"only posts are by sector", "只有 posts 分行业"});
   double most = 0;
   for (int month = 0; month < static_cast<int>(p.run.months); ++month) most = std::max(most, x.units.at(p.run.start + month));
   const bool from_the_start = x.units.at(p.run.start) > 0;

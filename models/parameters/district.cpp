@@ -60,6 +60,7 @@ void DistrictParameters::describe(Declaration& d) {
   d.structure("rents", rents, {"The private rental market", "市场租赁"});
   d.structure("housing", housing, {"Housing schemes", "住房保障"});
   d.structure("retention", retention, {"Leaving the district", "人才流失"});
+  d.structure("review", review, {"The review at the end of each year", "年终评估"});
 }
 
 }  // namespace hearth

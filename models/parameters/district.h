@@ -9,6 +9,7 @@
 #include "models/parameters/people.h"
 #include "models/parameters/programmes.h"
 #include "models/parameters/retention.h"
+#include "models/parameters/review.h"
 #include "models/parameters/service_desk.h"
 #include "models/parameters/tasks.h"
 #include "models/parameters/work.h"
@@ -83,6 +84,7 @@ struct DistrictParameters {
   RentParameters rents;
   HousingParameters housing;
   RetentionParameters retention;
+  ReviewParameters review;
 
   void describe(Declaration& d);
 

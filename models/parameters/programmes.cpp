@@ -27,10 +27,11 @@ constexpr std::array<Option, 4> placements = {{
     {"exchange", {"Exchange posts with another participant in the same sector", "同行业互换岗位"}},
     {"secondment", {"Work in a town of another sector's employer and come back", "挂职"}},
 }};
-constexpr std::array<Option, 3> market_quantities = {{
+constexpr std::array<Option, 4> market_quantities = {{
     {"job_matching", {"The chance that a searcher finds a post", "求职匹配"}},
     {"applications", {"The applications of another programme", "其他项目的申请"}},
     {"key_sector_hiring", {"The share of newcomers hired into key sectors", "重点产业引才"}},
+    {"posts", {"The posts of sectors", "行业岗位"}},
 }};
 
 }  // namespace
@@ -112,7 +113,11 @@ void RecruitmentParameters::describe(Declaration& d) {
 void MarketParameters::describe(Declaration& d) {
   d.choice("quantity", quantity, market_quantities, {"What it changes", "作用对象"});
   d.members("fields", fields, "fields", {"Fields of the searchers; none listed: all", "求职者领域,空为不限"});
+  d.members("towns", towns, "towns", {"Towns where the searchers live; none listed: all", "求职者居住地,空为不限"});
   d.member("programme", programme, "programmes", {"Programme whose applications it changes", "其申请受影响的项目"});
+  d.members("sectors", sectors, "sectors", {"Sectors whose posts grow", "增加岗位的行业"});
+  d.number("posts_per_unit", posts_per_unit, "posts", {0, 1e6},
+           {"Posts that a unit opens, for good, each with an employer drawn among those of the sectors", "每单位增加岗位数"});
   d.number("gain_max", gain_max, "share", {0, 100}, {"Greatest gain", "最大提升"});
   d.number("half_saturation", half_saturation, "units", {0, 1e6}, {"Units at which half of it is reached", "半饱和单位数"});
 }

@@ -27,7 +27,7 @@ enum class EffectFrom { start, completion };
 enum class PlacementKind { none, other_sector, exchange, secondment };
 
 /// What a market programme acts on.
-enum class MarketQuantity { job_matching, applications, key_sector_hiring };
+enum class MarketQuantity { job_matching, applications, key_sector_hiring, posts };
 
 /// Who may apply. Empty lists and zeros do not restrict.
 struct ProgrammeEligibility {
@@ -91,11 +91,14 @@ struct RecruitmentParameters {
 };
 
 /// How the number of units of a programme changes a market: 1 + gain_max units / (units + half_saturation), over the same with
-/// the units with which the run began.
+/// the units with which the run began. Of posts, each unit more than then opens some for good.
 struct MarketParameters {
   MarketQuantity quantity = MarketQuantity::job_matching;
   std::vector<std::string> fields;
+  std::vector<std::string> towns;
   std::string programme;  // whose applications
+  std::vector<std::string> sectors;
+  double posts_per_unit = 0;
   double gain_max = 0;
   double half_saturation = 0;
 

@@ -27,6 +27,9 @@ constexpr std::array<std::string_view, 13> of_homes = {"rent_ratio",
                                                        "refusal_commute_minutes"};
 
 Said of_scheme(const DistrictParameters& p, const SchemeParameters& s, std::string_view name) {
+  // The review holds what is not there against the plan.
+  const bool of_the_plan = name == "units" || name == "delivery_plan";
+  if (s.enabled && of_the_plan && !is_carried_out(p, s.task)) return {};
   if (!is_carried_out(p, s.task) && name != "task") return {"its task is not carried out", "所属任务不实施"};
   if (!s.enabled && name != "enabled") return {"the scheme is not enabled", "该方案未启用"};
   if (name == "through_desk") return without_effect_at_desk(p, name);
@@ -123,6 +126,8 @@ Said DistrictParameters::without_effect(std::string_view key) const {
     return without_effect_in_effort(*this, key.substr(effort_key.size()));
   if (constexpr std::string_view desk_key = "service_desk."; key.starts_with(desk_key))
     return without_effect_at_desk(*this, key.substr(desk_key.size()));
+  if (constexpr std::string_view review_key = "review."; key.starts_with(review_key))
+    return without_effect_in_review(*this, key.substr(review_key.size()));
   for (const ClassParameters& c : classes) {
     if (after(key, "classes.", c.id) != "initial") continue;
     if (&c == &classes.back())

@@ -22,6 +22,8 @@ Said without_effect_in_department(const DistrictParameters& p, std::string_view 
 Said without_effect_in_effort(const DistrictParameters& p, std::string_view name);
 /// `name` of a value in [service_desk]; `through_desk` of a programme or a scheme.
 Said without_effect_at_desk(const DistrictParameters& p, std::string_view name);
+/// `name` of a value in [review].
+Said without_effect_in_review(const DistrictParameters& p, std::string_view name);
 /// Why it makes no difference whether a task is carried out.
 Said without_effect_when_switched(const DistrictParameters& p, const TaskParameters& x);
 

@@ -109,6 +109,8 @@ bool has_always(const DistrictParameters& p, const ProgrammeParameters& x, doubl
 Said of_one_that_is_closed(const DistrictParameters& p, const ProgrammeParameters& x, std::string_view name) {
   const bool carried_out = is_carried_out(p, x.task);
   if (name == "applications_without_task") return carried_out ? Said{"its task is carried out", "所属任务在实施"} : Said{};
+  // The review holds what is not there against the plan.
+  if (name == "units" && !carried_out && !x.units.is_constant()) return {};
   // How often people would apply at most is planned whether there are units or not.
   if (name == "market.gain_max" && changes_applications(x)) return {};
   if (!carried_out && (x.applications_without_task == 0 || among(name, of_the_plan) || name.starts_with("cost.")))
@@ -175,7 +177,16 @@ Said of_market(const DistrictParameters& p, const ProgrammeParameters& x, std::s
   const MarketParameters& m = x.market;
   if (name == "market.programme" && m.quantity != MarketQuantity::applications)
     return {"market.quantity is not applications", "market.quantity 不是 applications"};
+  const bool opens_posts = m.quantity == MarketQuantity::posts;
+  if (name == "market.posts_per_unit") {
+    if (!opens_posts) return {"market.quantity is not posts", "market.quantity 不是 posts"};
+    return has_always(p, x, x.units.at(p.run.start))
+               ? Said{"posts are opened by units that come in, and they never change", "新增单位才增加岗位,而单位数不变"}
+               : Said{};
+  }
   const bool saturation = name == "market.half_saturation";
+  if (opens_posts && (saturation || name == "market.gain_max"))
+    return {"a unit opens posts_per_unit posts", "每单位增加 posts_per_unit 个岗位"};
   if (saturation && m.gain_max == 0) return {"gain_max is 0", "gain_max 为 0"};
   if ((saturation || (name == "market.gain_max" && !changes_applications(x))) && has_always(p, x, x.units.at(p.run.start)))
     return {"a gain is over that of the units with which the run begins, and they never change",

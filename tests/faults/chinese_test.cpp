@@ -100,9 +100,9 @@ TEST(Chinese, TasksAreToldInTheWordsOfTheDocument) {
   std::string said;
   for (const std::string& line : lines_of(zh({"tasks", baseline, "--task", "4"}).out))
     said += line.substr(0, line.find(";来源:")) + "\n";
-  EXPECT_EQ(
-      english_words(said, {"task", "stated", "assumed", "target", "teams", "elite", "applied", "innovators", "true", "false"}),
-      std::vector<std::string>{})
+  EXPECT_EQ(english_words(said, {"task", "stated", "assumed", "target", "item", "teams", "elite", "applied", "innovators",
+                                 "true", "false"}),
+            std::vector<std::string>{})
       << said;
 
   EXPECT_EQ(zh({"tasks", small_district}).out, small_district + ":该情景没有任务\n");

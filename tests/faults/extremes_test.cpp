@@ -52,7 +52,8 @@ void simulate(const DistrictParameters& parameters) {
   options.check_invariants = true;
   EXPECT_EQ(district.run(1, 0, record, options), "");
   for (const Series& s : measures.book.series()) {
-    if (may_be_missing.contains(s.name)) continue;
+    // What is had once is of the review, and missing where nothing is planned.
+    if (may_be_missing.contains(s.name) || !s.monthly) continue;
     for (int m = 0; m < setup.months; ++m) {
       const double* const row =
           record.monthly_values().data() + static_cast<std::size_t>(m) * measures.book.row_size() + s.offset;
@@ -92,12 +93,14 @@ TEST(Extremes, EveryBoundOfEveryNumberIsSimulated) {
   ASSERT_TRUE(scenario);
   std::set<std::string> done;
   std::size_t simulated = 0;
+  std::size_t bounds = 0;
   for (const auto& e : scenario->entries) {
     if ((e.type != "number" && e.type != "count" && e.type != "schedule") ||
         !done.insert(without_ids(e.key) + kind_of_programme(scenario->parameters, e.key)).second)
       continue;
     const std::size_t middle = e.allowed.en.find(" to ");
     for (const std::string& bound : {e.allowed.en.substr(0, middle), e.allowed.en.substr(middle + 4)}) {
+      if (!is_tried(bounds++)) continue;
       SCOPED_TRACE(e.key + " = " + bound);
       ::alarm(60);
       auto overrides = small;
@@ -113,7 +116,7 @@ TEST(Extremes, EveryBoundOfEveryNumberIsSimulated) {
     }
   }
   ::alarm(0);
-  EXPECT_GT(simulated, 400u);
+  EXPECT_GT(static_cast<double>(simulated), 400 * std::min(1.0, share_of_cases()));
 }
 
 }  // namespace hearth::faults

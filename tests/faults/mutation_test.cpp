@@ -1,5 +1,5 @@
 // Thousands of seeded mutations of scenarios, lists and results files: a mutant is read or refused, never a crash or a hang,
-// and what is read can be simulated. Deterministic: a failure names its seed. HEARTH_MUTATIONS multiplies their number (0.4
+// and what is read can be simulated. Deterministic: a failure names its seed. HEARTH_CASES multiplies their number (0.25
 // under the sanitizers).
 #include <unistd.h>
 
@@ -120,8 +120,7 @@ std::string mutated(std::string text, Random& random) {
 }
 
 std::size_t times(std::size_t n) {
-  const char* const factor = std::getenv("HEARTH_MUTATIONS");
-  return factor != nullptr ? static_cast<std::size_t>(std::max(0.1, std::atof(factor)) * static_cast<double>(n)) : n;
+  return static_cast<std::size_t>(share_of_cases() * static_cast<double>(n));
 }
 
 using Files = std::map<std::string, std::string>;

@@ -65,7 +65,7 @@ TEST(Output, ForceReplacesResultsOnly) {
 TEST(Output, AFileIsKeptEvenIfItComesUpDuringTheRun) {
   const Folder folder;
   Running run({"run", baseline, "-n", "1", "--set", "run.scale=0.3", "--quiet", "-o", folder / "out.h5"});
-  for (int i = 0; i < 1000 && folder.names().empty(); ++i) ::usleep(1000);
+  for (int i = 0; i < 60000 && folder.names().empty(); ++i) ::usleep(1000);
   spit(folder / "out.h5", "mine");
   const Outcome o = run.wait();
   EXPECT_EQ(o.code, 1) << o.all();
@@ -80,7 +80,7 @@ TEST(Output, AFileIsKeptEvenIfItComesUpDuringTheRun) {
 TEST(Output, TwoRunsDoNotWriteTheSameFile) {
   const Folder folder;
   const Running first(endless_run(folder / "out.h5"));
-  for (int i = 0; i < 1000 && folder.names().empty(); ++i) ::usleep(1000);
+  for (int i = 0; i < 60000 && folder.names().empty(); ++i) ::usleep(1000);
   const Outcome second = hearth(endless_run(folder / "out.h5", {"--force"}));
   EXPECT_EQ(second.code, 2) << second.all();
   EXPECT_NE(second.err.find("another run (process "), std::string::npos) << second.err;

@@ -85,7 +85,9 @@ TEST(Results, FilesCutAnywhereAreRefused) {
   std::vector<std::size_t> lengths = {0, 1, 7, 8, 9, 47, 48, 95, 96, 97, 100, 511, 512, 513, digest_begins() - 1};
   for (std::size_t i = 1; i < 60; ++i) lengths.push_back(i * good().size() / 60);
   for (std::size_t i = 1; i < 80; i += 3) lengths.push_back(good().size() - i);
-  for (const std::size_t length : lengths) {
+  for (std::size_t i = 0; i < lengths.size(); ++i) {
+    if (!is_tried(i)) continue;
+    const std::size_t length = lengths[i];
     // Nothing is left that looks like a digest line, but all before it is whole: read with a warning, see below.
     if (length >= digest_begins() && length < digest_begins() + 16) continue;
     SCOPED_TRACE(length);
@@ -95,14 +97,16 @@ TEST(Results, FilesCutAnywhereAreRefused) {
 
 TEST(Results, FlippedBytesAreFoundWhereverTheyAre) {
   std::mt19937 random(1);
-  for (int i = 0; i < 60; ++i) {
+  for (std::size_t i = 0; i < 60; ++i) {
     std::string flipped = good();
     const std::size_t at = random() % digest_begins();
+    if (!is_tried(i)) continue;
     flipped[at] = static_cast<char>(flipped[at] ^ (1 << (random() % 8)));
     SCOPED_TRACE(at);
     expect_refused_bytes(flipped, "the file is damaged (its digest does not match)");
   }
   for (std::size_t at = digest_begins() + 16; at < good().size(); at += 3) {
+    if (!is_tried(at / 3)) continue;
     std::string flipped = good();
     flipped[at] = static_cast<char>(flipped[at] ^ 0x10);
     SCOPED_TRACE(at);

@@ -24,7 +24,7 @@ Words one_long_replication(const std::string& results) {
 }
 
 void wait_for_a_file(const Folder& folder) {
-  for (int i = 0; i < 5000 && folder.names().empty(); ++i) ::usleep(1000);
+  for (int i = 0; i < 60000 && folder.names().empty(); ++i) ::usleep(1000);
   ASSERT_FALSE(folder.names().empty());
 }
 

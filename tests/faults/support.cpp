@@ -4,6 +4,8 @@
 #include <grp.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <cmath>
+#include <cstdlib>
 
 #include <algorithm>
 #include <chrono>
@@ -14,6 +16,16 @@
 #include <thread>
 
 namespace hearth::faults {
+
+double share_of_cases() {
+  const char* const share = std::getenv("HEARTH_CASES");
+  return share != nullptr ? std::max(0.1, std::atof(share)) : 1;
+}
+
+bool is_tried(std::size_t i) {
+  const double share = std::min(1.0, share_of_cases());
+  return std::floor(share * static_cast<double>(i + 1)) > std::floor(share * static_cast<double>(i));
+}
 
 Folder::Folder() {
   std::string name = fs::temp_directory_path() / "hearth-faults-XXXXXX";

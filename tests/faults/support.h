@@ -27,6 +27,11 @@ inline const std::string scenarios = HEARTH_SOURCE_DIR "/scenarios/";
 inline const std::string baseline = scenarios + "baseline.toml";
 inline const std::string small_district = HEARTH_SOURCE_DIR "/tests/data/small_district.toml";
 
+/// The share of their cases that tests with very many of them try: HEARTH_CASES, 1 without; above 1 there are more mutants.
+double share_of_cases();
+/// Whether the i-th of many cases is tried.
+bool is_tried(std::size_t i);
+
 /// A folder that is removed with all in it.
 struct Folder {
   Folder();

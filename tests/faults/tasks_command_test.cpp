@@ -122,7 +122,9 @@ TEST(TasksCommand, TellAChangedValueAsChanged) {
 }
 
 TEST(TasksCommand, TheSeriesThatShowATaskAreInTheResults) {
-  const Json described = Json::parse(hearth({"describe", results(), "--json"}).out);
+  const Folder folder;
+  ASSERT_EQ(hearth(quick_run(folder / "a_year.h5", {"--set", "run.months=12"})).code, 0);  // with a review
+  const Json described = Json::parse(hearth({"describe", folder / "a_year.h5", "--json"}).out);
   std::map<std::string, Json> dimensions;
   for (const auto& s : described["series"])
     dimensions["/" + s["group"].get<std::string>() + "/" + s["name"].get<std::string>()] = s["dimensions"];

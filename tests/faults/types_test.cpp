@@ -58,8 +58,10 @@ const std::map<std::string, Kind> kinds = {
 TEST(Types, EveryWrongTypeOfEveryKindIsOneFaultAtItsPlace) {
   const Folder folder;
   std::size_t refused = 0;
+  std::size_t i = 0;
   for (const auto& [name, kind] : kinds) {
     for (const std::string& value : values) {
+      if (!is_tried(i++)) continue;
       if (name == "rows" && value == "[]") continue;  // the right type: that homes are then never delivered is told elsewhere
       spit(folder / "a.toml", what_if(std::string(kind.key) + " = " + value + "\n"));
       Diagnostics diagnostics;
@@ -82,7 +84,7 @@ TEST(Types, EveryWrongTypeOfEveryKindIsOneFaultAtItsPlace) {
       }
     }
   }
-  EXPECT_GT(refused, 250u);
+  EXPECT_GT(static_cast<double>(refused), 250 * std::min(1.0, share_of_cases()));
 }
 
 // The table above has every kind.

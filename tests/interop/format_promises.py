@@ -56,7 +56,7 @@ for name in set(scales) - {"replication", "month", "edge", "parameter", *TABLES.
 def check_variable(path, d):
     promise(attribute(d, "long_name") and not chinese.search(attribute(d, "long_name")), f"{path}: long_name in English")
     promise(chinese.search(attribute(d, "long_name_zh")), f"{path}: long_name_zh in Chinese")
-    promise(bool(attribute(d, "units")) == (d.dtype != object and "flag_values" not in d.attrs), f"{path}: units unless a text or a code")
+    promise(bool(attribute(d, "units")) == (d.dtype != object and ("flag_values" not in d.attrs or d.dtype.name == "int32")), f"{path}: units unless a text or a column of codes")
     if d.shape and not is_scale(d):
         axes = [axis[0].name.split("/")[-1] for axis in d.dims]
         promise(attribute(d, "dimensions").split() == axes, f"{path}: dimensions")

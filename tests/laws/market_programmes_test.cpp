@@ -108,4 +108,72 @@ TEST(MarketProgrammes, MultiplyTheRatioHiredIntoKeySectors) {
   EXPECT_NEAR(after / (1 - after) / (before / (1 - before)), 1.5, 0.075);
 }
 
+namespace {
+
+// Two towns with half the homes each.
+DistrictParameters two_towns(const ProgrammeParameters& x, std::int64_t people, int months) {
+  DistrictParameters p = district_with(x, people, months);
+  p.towns.push_back(p.towns[0]);
+  p.towns[1].id = "u";
+  for (auto& town : p.towns) town.job_share = town.home_share = 0.5;
+  LinkParameters link;
+  link.from = "t";
+  link.to = "u";
+  link.minutes = 10;
+  p.links = {link};
+  return p;
+}
+
+}  // namespace
+
+// Searchers of one town are helped, those of the other are not. All chances are a tenth at the start, and the helped town's is
+// 1 + 1 x 1 / (1 + 1) = 1.5 times that: 0.125 of both together. 20 replications show a bias of 5 %.
+TEST(MarketProgrammes, ScaleTheMatchingOfTheirTowns) {
+  for (const char* where : {"", "t"}) {
+    ProgrammeParameters x = market(MarketQuantity::job_matching, 1, 1);
+    if (*where != '\0') x.market.towns = {where};
+    DistrictParameters p = two_towns(x, 20000, 14);
+    p.programmes[0].units = units_from(p, 6, 1);
+    p.channels[0].share_with_job = 0;
+    p.jobs.match_hazard_per_month = p.jobs.match_hazard_specialist = 0.1;
+    p.jobs.matching_elasticity_vacancies = 0;
+    arrive_between(p, p.channels[0], 9, 9, 20000);
+    Trial t(p);
+    Sample found;
+    for (std::uint32_t r = 0; r < 20; ++r) {
+      t.run(r, false);
+      found.add((t.at("vacancies", 8) - t.at("vacancies", 9)) / t.at("arrivals", 9));
+    }
+    expect_mean(found, *where == '\0' ? 0.15 : 0.125, 0.05, *where == '\0' ? "everywhere" : "in one town");
+  }
+}
+
+// 3 posts for each of 2, then 5 units above the one at the start: 6 and 15 posts of the sector, never fewer, and none
+// elsewhere.
+TEST(MarketProgrammes, OpenPostsForGood) {
+  ProgrammeParameters x = programme("x", Serves::market);
+  x.market.quantity = MarketQuantity::posts;
+  x.market.sectors = {"villages"};
+  x.market.posts_per_unit = 3;
+  DistrictParameters p = district_with(x, 1000, 36);
+  SectorParameters villages = p.sectors[0];
+  villages.id = "villages";
+  p.sectors.push_back(villages);
+  p.sectors[0].established_share = p.sectors[1].established_share = 0.5;
+  p.programmes[0].units = {Schedule::Shape::step,
+                           {{p.run.start, 1}, {p.run.start + 6, 3}, {p.run.start + 12, 6}, {p.run.start + 24, 2}}};
+  Trial t(p);
+  t.run();
+  for (int m = 0; m < 36; ++m) {
+    const double posts = m < 6 ? 0 : m < 12 ? 6 : 15;
+    EXPECT_EQ(t.at("posts_by_sector", m, 1) - t.at("posts_by_sector", 0, 1), posts) << m;
+    EXPECT_EQ(t.at("posts_by_sector", m, 0), t.at("posts_by_sector", 0, 0)) << m;
+    EXPECT_EQ(shown(t, "effect", m), posts) << m;
+  }
+  p.tasks[0].enabled = false;
+  Trial without(p);
+  without.run();
+  EXPECT_EQ(without.at("posts_by_sector", 35, 1), without.at("posts_by_sector", 0, 1));
+}
+
 }  // namespace hearth

@@ -136,6 +136,29 @@ TEST(OtherSector, TakesAnOpenPostOfTheSectorsListed) {
   }
 }
 
+// Where nobody of their field works in the sectors listed, people take a post of a field that does.
+TEST(OtherSector, TakesAnyFieldWhereTheirOwnDoesNotWork) {
+  ProgrammeParameters x = placing(PlacementKind::other_sector);
+  x.effect.placement_sectors = {"s2"};
+  x.once = true;
+  DistrictParameters p = three_towns(x, 24);
+  FieldParameters teaching = p.fields[0];
+  teaching.id = "teaching";
+  teaching.public_posts = true;
+  teaching.initial_share = 0;
+  p.fields.push_back(teaching);
+  p.sectors[1].fields = {"teaching"};
+  p.sectors[1].public_body = true;
+  p.programmes[0].units = units_from(p, 3, 1);
+  Trial t(p);
+  t.run();
+  double moved = 0;
+  for (int m = 3; m < 24; ++m) moved += t.at("job_changes", m);
+  EXPECT_GT(t.at("vacancies_by_sector", 2, 1), 20);
+  EXPECT_EQ(t.at("vacancies_by_sector", 2, 1) - t.at("vacancies_by_sector", 23, 1), moved);
+  EXPECT_EQ(moved, t.at("vacancies_by_sector", 2, 1));
+}
+
 // Seconded people keep their post and work in another town for six months; afterwards everybody is back. With a share that
 // returns of zero they stay, where there is an open post.
 TEST(Secondment, ReturnsPeople) {

@@ -10,7 +10,7 @@ root, export, people = (pathlib.Path(argument) for argument in sys.argv[1:])
 faults = []
 text = (root / "output/FORMAT.md").read_text(encoding="utf-8")
 named = set(re.findall(r"`([a-z_0-9]+)`", text))
-for group in ("series", "targets", "ledger", "tasks", "programmes", "departments", "desk"):
+for group in ("series", "targets", "ledger", "tasks", "programmes", "departments", "desk", "review"):
     for path in (export / group).glob("*.csv"):
         if path.stem not in named:
             faults.append(f"FORMAT.md does not name {group}/{path.stem}")

@@ -143,6 +143,11 @@ class Trial {
     for (int m = 0; m < setup_.months; ++m) out.push_back(record_.at(s, m)[index]);
     return out;
   }
+  /// What a review found, the first being 0; `index` counts through the dimensions after the year.
+  double at_review(const char* name, std::size_t year, std::size_t index = 0) const {
+    const auto all = record_.once(id(name, "review"));
+    return all[year * (all.size() / setup_.review.months.size()) + index];
+  }
   /// A series' mean over the months from `first` on.
   double mean(const char* name, int first, std::size_t index = 0) const {
     const SeriesId s = id(name, "series");
