@@ -22,9 +22,7 @@ double path_of_target(const District& d, std::size_t t, double at_start) {
 // People, or teams, who came to be counted from outside the district and who were lost to it, this month.
 void follow_target(const District& d, ItemState& x, const Target& t) {
   if (t.counts_teams) {
-    const auto formed = static_cast<double>(d.stocks.teams_ever);
-    const double formed_before = x.arrivals + x.teams_ever_at_start;
-    x.arrivals += formed - formed_before;
+    x.arrivals = static_cast<double>(d.stocks.teams_ever) - x.teams_ever_at_start;
     if (t.stock) x.losses = x.at_start + x.arrivals - static_cast<double>(d.stocks.teams);
     return;
   }

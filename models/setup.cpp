@@ -144,8 +144,8 @@ AdmittedSchemes admitted_schemes(const Setup& s) {
 
 }  // namespace
 
-std::vector<PlannedDelivery> planned_deliveries(const Setup& s, int index) {
-  const SchemeParameters& x = s.p.housing.schemes[static_cast<std::size_t>(index)];
+std::vector<PlannedDelivery> planned_deliveries(const Setup& s, int scheme) {
+  const SchemeParameters& x = s.p.housing.schemes[static_cast<std::size_t>(scheme)];
   std::vector<const DeliveryParameters*> rows;
   double planned = 0;
   for (const auto& row : s.p.housing.deliveries) {
@@ -164,7 +164,7 @@ std::vector<PlannedDelivery> planned_deliveries(const Setup& s, int index) {
     sum += static_cast<double>(row->units) * factor;
     const auto due = static_cast<std::int64_t>(std::floor(sum + 0.5));
     PlannedDelivery delivery;
-    delivery.scheme = index;
+    delivery.scheme = scheme;
     delivery.town = row->town.empty() ? -1 : index_of(s.p.towns, row->town);
     delivery.month = std::max(0, row->month - s.p.run.start) + static_cast<int>(x.delivery_delay_months);
     delivery.units = due - given;

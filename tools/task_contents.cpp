@@ -87,6 +87,7 @@ void sort_values(const Scenario& scenario, bool has_effort, bool has_desk, TaskC
 
 std::vector<std::string> ids_of(const std::vector<Named>& elements) {
   std::vector<std::string> out;
+  out.reserve(elements.size());
   for (const Named& x : elements) out.push_back(x.id);
   return out;
 }
