@@ -20,6 +20,11 @@ bool is_open(const District& d, std::size_t q) {
   return !d.setup.programmes[q].carried_out || units_now(d, q) > 0;
 }
 
+// What the identity and the conditions of somebody, or of an employer, will be read from.
+void ask_for(const District& d, std::size_t q, std::uint32_t who) {
+  serves_employers(d, q) ? d.employers.prefetch_employer(who) : d.people.prefetch(who);
+}
+
 // Whose call has come: who is admitted applies.
 void answer(District& d, std::size_t q, std::uint32_t who) {
   if (is_open(d, q) && admits(d, q, who)) {
@@ -131,10 +136,12 @@ void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first) {
 void plan_next_calls(District& d) {
   in_pieces(d.programmes.again, [&](std::span<NextCall> piece) {
     d.batch.clear();
-    for (const NextCall& x : piece) {
-      const auto q = static_cast<std::size_t>(x.programme);
-      d.batch.add(identity_of(d, q, x.who), draw_ordinal(d.setup.programmes[q], x.first));
-    }
+    asking_ahead(
+        piece, [&](const NextCall& x) { ask_for(d, static_cast<std::size_t>(x.programme), x.who); },
+        [&](const NextCall& x) {
+          const auto q = static_cast<std::size_t>(x.programme);
+          d.batch.add(identity_of(d, q, x.who), draw_ordinal(d.setup.programmes[q], x.first));
+        });
     d.batch.draw(d.luck, Stream::programme_call);
     const auto& exponentials = d.batch.exponentials();
     for (std::size_t i = 0; i < piece.size(); ++i) {
@@ -161,23 +168,27 @@ void take_applications(District& d) {
         d.people.prefetch(a.slot());
         prefetch(&d.people.entry[a.slot()]);
       },
+      [&](const Appointment& a) { d.employers.prefetch_employer(d.people.person[a.slot()].employer); },
       [&](const Appointment& a) {
         const int made_in = made.next();
         if (d.people.alive(a.slot()) && d.people.entry_month(a.slot()) <= made_in)
           answer(d, static_cast<std::size_t>(d.setup.programmes.called[a.kind()]), a.slot());
       });
   const auto calls = d.programmes.employer_calls.of(d.month);
-  for (std::size_t i = 0; i < calls.size(); ++i) {
-    const ProgrammeDue x = calls[i];
-    if (is_there(d, x)) answer(d, x.programme, x.who);
-  }
+  asking_ahead(
+      calls, [&](const ProgrammeDue& x) { d.employers.prefetch_employer(x.who); },
+      [&](const ProgrammeDue& x) {
+        if (is_there(d, x)) answer(d, x.programme, x.who);
+      });
   d.programmes.employer_calls.forget(d.month);
   in_pieces(d.programmes.applying, [&](std::span<NextCall> piece) {
     d.batch.clear();
-    for (const NextCall& x : piece) {
-      const auto q = static_cast<std::size_t>(x.programme);
-      d.batch.add(identity_of(d, q, x.who), draw_ordinal(d.setup.programmes[q], d.month));
-    }
+    asking_ahead(
+        piece, [&](const NextCall& x) { ask_for(d, static_cast<std::size_t>(x.programme), x.who); },
+        [&](const NextCall& x) {
+          const auto q = static_cast<std::size_t>(x.programme);
+          d.batch.add(identity_of(d, q, x.who), draw_ordinal(d.setup.programmes[q], d.month));
+        });
     d.batch.draw(d.luck, Stream::programme_lot);
     for (std::size_t i = 0; i < piece.size(); ++i)
       join_queue(d, static_cast<std::size_t>(piece[i].programme), piece[i].who, d.batch.block(i));
@@ -226,14 +237,21 @@ ServiceQueue::ServiceQueue(const District& d, std::size_t q) {
   in_turn_ = order == ServiceOrder::first_come;
   if (in_turn_) return;
   const Programme& y = d.setup.programmes[q];
-  for (std::uint32_t i = 0; i < queue.size(); ++i) {
-    const ProgrammeApplicant& a = queue[i];
-    if (order == ServiceOrder::lottery) {
-      ranked_.push_back({0, d.luck.block(Stream::programme_lot, identity_of(d, q, a.who), draw_ordinal(y, d.month), 1)[0], i});
-    } else {
-      ranked_.push_back({points_of(d, q, a), 0, i});
-    }
-  }
+  ranked_.reserve(queue.size());
+  asking_ahead(
+      queue, [&](const ProgrammeApplicant& a) { ask_for(d, q, a.who); },
+      [&](const ProgrammeApplicant& a) {
+        if (!serves_employers(d, q)) d.employers.prefetch_employer(d.people.person[a.who].employer);
+      },
+      [&](const ProgrammeApplicant& a) {
+        const auto i = static_cast<std::uint32_t>(ranked_.size());
+        if (order == ServiceOrder::lottery) {
+          ranked_.push_back(
+              {0, d.luck.block(Stream::programme_lot, identity_of(d, q, a.who), draw_ordinal(y, d.month), 1)[0], i});
+        } else {
+          ranked_.push_back({points_of(d, q, a), 0, i});
+        }
+      });
 }
 
 std::size_t ServiceQueue::place(std::size_t k) {

@@ -42,6 +42,8 @@ class ServiceQueue {
   ServiceQueue(const District& d, std::size_t q);
   /// The place in the queue of the k-th who is served; asked for one after another.
   std::size_t place(std::size_t k);
+  /// The same for one whose turn may come soon, as far as the order is known.
+  std::size_t likely_place(std::size_t k) const { return in_turn_ ? k : ranked_[k].place; }
 
  private:
   struct Ranked {

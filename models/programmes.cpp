@@ -11,6 +11,7 @@
 #include "models/programme_common.h"
 #include "models/programme_costs.h"
 #include "models/programme_effects.h"
+#include "sim/pipeline.h"
 
 namespace hearth {
 
@@ -74,7 +75,11 @@ void serve(District& d, std::size_t q) {
   std::int64_t left = openings(d, q);
   if (left == 0 || s.queue.empty()) return;
   ServiceQueue order(d, q);
+  const bool employers = serves_employers(d, q);
   for (std::size_t k = 0; k < s.queue.size() && left > 0; ++k) {
+    if (const std::size_t next = k + prefetch_distance; !employers && next < s.queue.size()) {
+      if (const std::uint32_t soon = s.queue[order.likely_place(next)].who; soon != nobody) d.people.prefetch_all(soon);
+    }
     if (pays_from_fund(d, q) && s.capital.fen < Money::cny(x.cost.per_served).fen) break;
     ProgrammeApplicant& a = s.queue[order.place(k)];
     const std::uint32_t who = std::exchange(a.who, nobody);
