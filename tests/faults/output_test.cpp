@@ -3,6 +3,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <csignal>
+
 #include "tests/faults/support.h"
 
 namespace hearth::faults {
@@ -64,9 +66,11 @@ TEST(Output, ForceReplacesResultsOnly) {
 
 TEST(Output, AFileIsKeptEvenIfItComesUpDuringTheRun) {
   const Folder folder;
-  Running run({"run", baseline, "-n", "1", "--set", "run.scale=0.3", "--quiet", "-o", folder / "out.h5"});
+  Running run(endless_run(folder / "out.h5", {"--set", "run.scale=0.05"}));
   for (int i = 0; i < 60000 && folder.names().empty(); ++i) ::usleep(1000);
   spit(folder / "out.h5", "mine");
+  ::usleep(700000);
+  run.signal(SIGINT);
   const Outcome o = run.wait();
   EXPECT_EQ(o.code, 1) << o.all();
   EXPECT_EQ(slurp(folder / "out.h5"), "mine");
