@@ -181,7 +181,7 @@ void District::step(Record& record, const RunOptions& options) {
   market.adjust(setup, stocks.renters_by_town);
   remember_attractiveness(*this, attractiveness_base);
   // 8. Monitoring; at the end of the year the review
-  review_plan(*this);
+  monitor_and_review(*this);
   // 9. Measures
   measures.take(*this, record);
   people.release_slots();

@@ -58,20 +58,6 @@ void begin_found_job(District& d, std::uint32_t slot, std::uint32_t employer, st
   ++d.flows.hires;
 }
 
-// What market programmes of some towns do there, by field and town; empty: there are none.
-std::vector<double> help_by_town(const District& d) {
-  const Setup& s = d.setup;
-  std::vector<double> out;
-  const bool any = std::any_of(s.programmes.list.begin(), s.programmes.list.end(), [](const Programme& x) {
-    return x.serves == Serves::market && x.carried_out && !x.market_towns.empty();
-  });
-  if (!any) return out;
-  for (int f = 0; f < s.fields; ++f) {
-    for (int t = 0; t < s.towns; ++t) out.push_back(market_multiplier(d, MarketQuantity::job_matching, f, t));
-  }
-  return out;
-}
-
 }  // namespace
 
 void match_searchers(District& d) {
@@ -92,7 +78,7 @@ void match_searchers(District& d) {
                             s.p.jobs.matching_elasticity_vacancies);
     }
   }
-  const std::vector<double> helped_in_town = help_by_town(d);
+  const std::vector<double> helped_in_town = matching_by_town(d);
   auto& found = d.matches;
   found.clear();
   in_pieces(d.searchers, [&](std::span<Searcher> piece) {

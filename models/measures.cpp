@@ -117,8 +117,10 @@ Measures::Dimensions::Dimensions(const Setup& s, MeasureBook& book)
   colour = book.add_dimension(dimension_of("colour", "How an item of the plan stands", "灯号", light_names));
 }
 
-void Measures::add(const char* group, const char* name, std::vector<int> dimensions, const char* unit, const Meaning& meaning,
-                   Values values, Storage storage) {
+namespace {
+
+Series described(const char* group, const char* name, std::vector<int> dimensions, const char* unit, const Meaning& meaning,
+                 Storage storage) {
   Series series;
   series.group = group;
   series.name = name;
@@ -127,7 +129,14 @@ void Measures::add(const char* group, const char* name, std::vector<int> dimensi
   series.meaning_en = meaning.en;
   series.meaning_zh = meaning.zh;
   series.storage = storage;
-  values_.emplace_back(book.add(std::move(series)), std::move(values));
+  return series;
+}
+
+}  // namespace
+
+void Measures::add(const char* group, const char* name, std::vector<int> dimensions, const char* unit, const Meaning& meaning,
+                   Values values, Storage storage) {
+  values_.emplace_back(book.add(described(group, name, std::move(dimensions), unit, meaning, storage)), std::move(values));
 }
 
 void Measures::declare_people(const Dimensions& by) {
@@ -308,14 +317,7 @@ Measures::Measures(const Setup& setup) {
 
 Series& Measures::add_yearly(const char* name, std::vector<int> dimensions, const char* unit, const Meaning& meaning,
                              Values values, Storage storage) {
-  Series series;
-  series.group = "review";
-  series.name = name;
-  series.dims = std::move(dimensions);
-  series.unit = unit;
-  series.meaning_en = meaning.en;
-  series.meaning_zh = meaning.zh;
-  series.storage = storage;
+  Series series = described("review", name, std::move(dimensions), unit, meaning, storage);
   series.monthly = false;
   yearly_.emplace_back(book.add(std::move(series)), std::move(values));
   return book.last();

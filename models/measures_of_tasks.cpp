@@ -51,8 +51,7 @@ double multiplier(const District& d, std::size_t q) {
   const ProgrammeParameters& x = d.setup.p.programmes[q];
   if (x.serves != Serves::market || x.market.quantity == MarketQuantity::posts || !d.setup.programmes[q].carried_out)
     return std::nan("");
-  const auto& units = d.programmes.of[q].units;
-  return gain(x.market, units[static_cast<std::size_t>(d.month)]) / gain(x.market, units.front());
+  return relative_gain(d, q);
 }
 
 double spent(const District& d, int account) {

@@ -28,25 +28,24 @@ Schedule slipped(const District& d, std::size_t q, ProgrammeState& s) {
   const auto task = static_cast<std::size_t>(y.task);
   const auto coordination = static_cast<int>(std::floor(d.setup.responsibility.coordination_months[task] + 0.5));
   std::vector<Schedule::Point> points;
-  double slips = 0;
-  int milestones = 0;
+  double delays = 0;
   for (Schedule::Point point : x.units.points()) {
-    if (point.month > start) {
-      const int planned = std::clamp(point.month - start, 0, d.setup.months - 1);
-      const double effort = d.setup.responsibility.task_effort[task][static_cast<std::size_t>(planned)];
+    const int planned = point.month - start;
+    if (planned > 0) {
+      const auto month = static_cast<std::size_t>(std::min(planned, d.setup.months - 1));
+      const double effort = d.setup.responsibility.task_effort[task][month];
       const Block w = d.luck.block(Stream::programme_slip, Identity{y.key}, static_cast<std::uint32_t>(point.month.index));
-      int slip = coordination;
+      int delay = coordination;
       if (chance(w[0], slip_chance(e, effort)))
-        slip += 1 + static_cast<int>(unit_exponential(w[1]) / hazard_unit * std::max(0.0, e.slip_months_mean - 0.5));
-      slips += slip;
-      ++milestones;
-      point.month = point.month + slip;
+        delay += 1 + static_cast<int>(unit_exponential(w[1]) / hazard_unit * std::max(0.0, e.slip_months_mean - 0.5));
+      delays += delay;
+      point.month = point.month + delay;
     }
     if (!points.empty() && point.month <= points.back().month) point.month = points.back().month + 1;
+    if (planned > 0) s.milestones.push_back({point.month - start, coordination, point.month - start - planned - coordination});
     points.push_back(point);
   }
-  s.slipped_months = milestones > 0 ? slips / milestones : 0;
-  s.coordination_months = milestones > 0 ? coordination : 0;
+  s.slipped_months = s.milestones.empty() ? 0 : delays / static_cast<double>(s.milestones.size());
   return {x.units.shape(), std::move(points)};
 }
 
@@ -261,17 +260,44 @@ void run_programmes(District& d) {
   d.ties.form();
 }
 
-double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme, int town) {
+namespace {
+
+bool acts_on(const District& d, std::size_t q, MarketQuantity quantity) {
+  const ProgrammeParameters& x = parameters_of(d, q);
+  return x.serves == Serves::market && x.market.quantity == quantity && d.setup.programmes[q].carried_out;
+}
+
+}  // namespace
+
+double relative_gain(const District& d, std::size_t q) {
+  const MarketParameters& m = parameters_of(d, q).market;
+  return gain(m, units_now(d, q)) / gain(m, d.programmes.of[q].units.front());
+}
+
+double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme) {
   double product = 1;
   for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) {
-    const ProgrammeParameters& x = parameters_of(d, q);
     const Programme& y = d.setup.programmes[q];
-    if (x.serves != Serves::market || x.market.quantity != quantity || !y.carried_out) continue;
-    if (y.market_towns.empty() != (town < 0) || (town >= 0 && y.market_towns[static_cast<std::size_t>(town)] == 0)) continue;
+    if (!acts_on(d, q, quantity) || !y.market_towns.empty()) continue;
     if (quantity == MarketQuantity::applications ? y.market_programme != field_or_programme
                                                  : (y.market_fields >> field_or_programme & 1) == 0)
       continue;
-    product *= gain(x.market, units_now(d, q)) / gain(x.market, d.programmes.of[q].units.front());
+    product *= relative_gain(d, q);
+  }
+  return product;
+}
+
+std::vector<double> matching_by_town(const District& d) {
+  std::vector<double> product;
+  for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) {
+    const Programme& y = d.setup.programmes[q];
+    if (!acts_on(d, q, MarketQuantity::job_matching) || y.market_towns.empty()) continue;
+    product.resize(static_cast<std::size_t>(d.setup.fields * d.setup.towns), 1.0);
+    const double multiplier = relative_gain(d, q);
+    for (std::size_t i = 0; i < product.size(); ++i) {
+      const std::size_t town = i % y.market_towns.size();
+      if ((y.market_fields >> i / y.market_towns.size() & 1) != 0 && y.market_towns[town] != 0) product[i] *= multiplier;
+    }
   }
   return product;
 }

@@ -37,12 +37,19 @@ struct ProgrammeDue {
 };
 static_assert(sizeof(ProgrammeDue) == 8);
 
+/// A date of the plan on which the units change.
+struct Milestone {
+  int month = 0;  // of the run, delays included
+  int months_of_coordination = 0;
+  int months_of_slip = 0;  // its own, or that of an earlier one
+};
+
 /// A programme's state in one replication.
 struct ProgrammeState {
-  std::vector<double> units;  // by month of the run, slips and effort included
-  double allowance = 0;       // of starts: the fraction left over; in rounds, what has come together since the last
-  double slipped_months = 0;  // mean over its milestones, of which
-  double coordination_months = 0;
+  std::vector<double> units;          // by month of the run, slips and effort included
+  double allowance = 0;               // of starts: the fraction left over; in rounds, what has come together since the last
+  double slipped_months = 0;          // mean over its milestones
+  std::vector<Milestone> milestones;  // after the start of the run, in their order
   std::int64_t in_programme = 0;
   std::int64_t in_effect = 0;  // people or employers on whom it acts, or posts opened
   int opens = 0;               // the first month with units
@@ -111,8 +118,11 @@ bool is_round(const ProgrammeParameters& x, int month_of_year);
 /// 1 + gain_max units / (units + half_saturation).
 double gain(const MarketParameters& m, double units);
 
-/// What the units of market programmes multiply a quantity by; 1 when the run began. Programmes of some towns count only where
-/// one of them is asked for, and the others only where none is.
-double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme, int town = -1);
+/// The gain of a market programme's units over that of those with which the run began.
+double relative_gain(const District& d, std::size_t q);
+/// What the units of market programmes of the whole district multiply a quantity by; 1 when the run began.
+double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme);
+/// What those of some towns multiply job matching by besides, by field and town of the home; empty: there are none.
+std::vector<double> matching_by_town(const District& d);
 
 }  // namespace hearth

@@ -102,11 +102,13 @@ Cause cause_at_scheme(const District& d, std::size_t k) {
   return largest(planned, coordination, slips);
 }
 
+// What delays the milestone that is the next to come.
 Cause cause_at_programme(const District& d, std::size_t q) {
   if (!d.setup.programmes[q].carried_out) return Cause::not_carried_out;
   if (d.review.units_changed[q] < 0) return Cause::budget_shifted;
-  const ProgrammeState& x = d.programmes.of[q];
-  return largest(0, x.coordination_months, x.slipped_months - x.coordination_months);
+  const auto& milestones = d.programmes.of[q].milestones;
+  const auto next = std::find_if(milestones.begin(), milestones.end(), [&](const Milestone& x) { return x.month > d.month; });
+  return next == milestones.end() ? Cause::none : largest(0, next->months_of_coordination, next->months_of_slip);
 }
 
 Cause cause_of(const District& d, const ReviewItem& item, const ItemState& x) {
@@ -126,14 +128,14 @@ Cause cause_of(const District& d, const ReviewItem& item, const ItemState& x) {
 // The units of the months to come, by a share of the planned ones.
 void change_units(District& d, std::size_t q, double share) {
   double& changed = d.review.units_changed[q];
-  const double after = std::max(0.0, 1 + changed + share);
+  changed = std::max(-1.0, changed + share);
   auto& units = d.programmes.of[q].units;
-  for (std::size_t m = static_cast<std::size_t>(d.month) + 1; m < units.size(); ++m) units[m] *= after / (1 + changed);
-  changed = after - 1;
+  for (std::size_t m = static_cast<std::size_t>(d.month) + 1; m < units.size(); ++m)
+    units[m] = d.review.units_planned[q][m] * (1 + changed);
 }
 
 double planned_units_next_month(const District& d, std::size_t q) {
-  return d.programmes.of[q].units[static_cast<std::size_t>(d.month) + 1] / (1 + d.review.units_changed[q]);
+  return d.review.units_planned[q][static_cast<std::size_t>(d.month) + 1];
 }
 
 double add_units(District& d, const ReviewRule& r, double left) {
@@ -212,6 +214,11 @@ void begin_review(District& d) {
   d.review.of.assign(plan.items.size(), {});
   d.review.used.assign(plan.rules.size(), 0.0);
   d.review.units_changed.assign(d.setup.programmes.size(), 0.0);
+  d.review.units_planned.clear();
+  // Without rules nothing changes them.
+  if (!plan.rules.empty()) {
+    for (const ProgrammeState& x : d.programmes.of) d.review.units_planned.push_back(x.units);
+  }
   for (std::size_t i = 0; i < plan.items.size(); ++i) {
     if (plan.items[i].kind != ItemKind::target) continue;
     d.review.of[i].at_start = actual_of(d, plan.items[i]);
@@ -219,7 +226,7 @@ void begin_review(District& d) {
   }
 }
 
-void review_plan(District& d) {
+void monitor_and_review(District& d) {
   const ReviewPlan& plan = d.setup.review;
   for (std::size_t i = 0; i < plan.items.size(); ++i) monitor(d, plan.items[i], d.review.of[i]);
   if (!std::binary_search(plan.months.begin(), plan.months.end(), d.month)) return;

@@ -30,13 +30,14 @@ struct ItemState {
 
 struct ReviewState {
   std::vector<ItemState> of;
-  std::vector<double> used;           // by rule: share or months so far
-  std::vector<double> units_changed;  // by programme: share of the planned units that rules have added or taken
+  std::vector<double> used;                        // by rule: share or months so far
+  std::vector<double> units_changed;               // by programme: share of the planned units that rules have added or taken
+  std::vector<std::vector<double>> units_planned;  // by programme and month, slips included: as they were before any rule
 };
 
 void begin_review(District& d);
 
 /// The month's monitoring; in its month of the year the review.
-void review_plan(District& d);
+void monitor_and_review(District& d);
 
 }  // namespace hearth

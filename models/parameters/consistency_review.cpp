@@ -39,8 +39,10 @@ class RuleCheck {
              {std::string("budget goes from a programme to another, and ") + name + " is not said",
               std::string("经费在两个项目之间调剂,而未写 ") + name});
       refuse(x != nullptr && district_cost_of_unit_year(*x) <= 0, {name},
-             {"the units of '" + id + "' cost the district nothing, there is no budget to move",
-              "'" + id + "' 的单位不花区财政经费,没有可调剂的经费"});
+             {"what a unit of '" + id +
+                  "' costs the district in a year is not said (cost.per_unit_year, or cost.per_served and how many a unit "
+                  "serves), there is no budget to move",
+              "'" + id + "' 未写每单位的年度区财政支出(cost.per_unit_year,或 cost.per_served 及服务量),没有可调剂的经费"});
     };
     costs("from_programme", rule_.from_programme);
     costs("to_programme", rule_.to_programme);

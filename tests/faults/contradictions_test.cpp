@@ -424,8 +424,7 @@ TEST(Contradictions, OfCorrectiveRules) {
        "6:1: error: review.rules.r.to_programme: budget goes from a programme to itself"},
       {"[review.rules.r]\ntarget = \"elite\"\naction = \"shift_budget\"\nfrom_programme = \"angel_fund\"\nto_programme = "
        "\"mentors\"\nshare = 0.1\nshare_cap = 0.1\n",
-       "5:1: error: review.rules.r.from_programme: the units of 'angel_fund' cost the district nothing, there is no budget to "
-       "move"},
+       "5:1: error: review.rules.r.from_programme: what a unit of 'angel_fund' costs the district in a year is not said"},
       {"[review.rules.r]\nscheme = \"apartment\"\naction = \"bring_forward\"\nscheme_forward = \"apartment\"\nmonths = "
        "6\nmonths_cap = 3\n",
        "7:1: error: review.rules.r.months_cap: the cap is below what one review may do (months)"},
