@@ -1,6 +1,7 @@
 #include "models/life_events.h"
 
 #include "models/careers.h"
+#include "models/programme_calls.h"
 #include "models/programme_effects.h"
 #include "models/retention.h"
 
@@ -269,13 +270,14 @@ void search_long(District& d, std::uint32_t slot) {
 void change_class(District& d, std::uint32_t slot, int cls) {
   Person& p = d.people.person[slot];
   PersonState who = d.setup.codes.person(p.code[by_person]);
-  --d.stocks.people_by_class[static_cast<std::size_t>(who.cls)];
+  const int before = who.cls;
+  --d.stocks.people_by_class[static_cast<std::size_t>(before)];
   ++d.stocks.people_by_class[static_cast<std::size_t>(cls)];
   --d.stocks.ever_by_classes_held[p.classes_held];
   p.classes_held = static_cast<std::uint8_t>(p.classes_held | 1u << cls);
   ++d.stocks.ever_by_classes_held[p.classes_held];
-  const double before = d.setup.base_wage(who.cls, who.field);
-  if (before > 0) p.wage = wage_units(static_cast<float>(p.wage * d.setup.base_wage(cls, who.field) / before));
+  const double usual = d.setup.base_wage(before, who.field);
+  if (usual > 0) p.wage = wage_units(static_cast<float>(p.wage * d.setup.base_wage(cls, who.field) / usual));
   if (p.application != 0) {
     auto& waiting = d.stock.waiting_by_class[p.application - 1u];
     --waiting[static_cast<std::size_t>(who.cls)];
@@ -292,6 +294,7 @@ void change_class(District& d, std::uint32_t slot, int cls) {
   set_person_code(d, slot, d.setup.codes.person(who));
   refresh_eligibility(d, slot);
   plan_advance(d, slot);
+  plan_calls_of_class(d, slot, before);
 }
 
 }  // namespace hearth

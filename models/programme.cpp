@@ -71,7 +71,9 @@ bool is_for_good(const ProgrammeParameters& x) {
 
 Programmes programmes_of(const DistrictParameters& p) {
   Programmes out;
-  out.calls_by_field.resize(p.fields.size());
+  out.fields = static_cast<int>(p.fields.size());
+  const auto classes = static_cast<int>(p.classes.size());
+  out.calls_by_group.resize(static_cast<std::size_t>(classes * out.fields));
   for (std::size_t q = 0; q < p.programmes.size(); ++q) {
     const ProgrammeParameters& x = p.programmes[q];
     Programme y;
@@ -125,8 +127,10 @@ Programmes programmes_of(const DistrictParameters& p) {
       y.call = static_cast<int>(out.called.size());
       out.called.push_back(static_cast<int>(q));
       const std::uint32_t fields = y.admits.fields & fields_working_in(p, y.admits.sectors);
-      for (std::size_t f = 0; f < p.fields.size(); ++f) {
-        if ((fields >> f & 1) != 0) out.calls_by_field[f].push_back(y.call);
+      for (int c = 0; c < classes; ++c) {
+        for (int f = 0; f < out.fields; ++f) {
+          if ((y.admits.classes >> c & fields >> f & 1) != 0) out.calls_by_group[out.group_of(c, f)].push_back(y.call);
+        }
       }
     }
     out.list.push_back(std::move(y));

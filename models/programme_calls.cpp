@@ -15,6 +15,18 @@ namespace hearth {
 namespace {
 
 constexpr int never = 30000;
+constexpr std::uint32_t tag_sets = 4;
+
+// In the district before anybody is admitted: nobody has had a job for longer.
+int months_before(const Admission& a) {
+  return std::max(a.min_months, a.min_months_in_job);
+}
+
+// From when on somebody may be admitted, as far as time alone decides: a job held may be lost, and its months begin again.
+int first_admitted(const District& d, const Admission& a, std::uint32_t slot) {
+  const int job = has_job(job_of(d, slot)) ? d.people.person[slot].job_since : d.month;
+  return std::max(d.people.entry_month(slot) + months_before(a), a.min_months_in_job > 0 ? job + a.min_months_in_job : 0);
+}
 
 bool is_open(const District& d, std::size_t q) {
   return !d.setup.programmes[q].carried_out || units_now(d, q) > 0;
@@ -69,23 +81,22 @@ double points_of(const District& d, std::size_t q, const ProgrammeApplicant& a) 
 
 void prepare_calls(District& d) {
   const Programmes& all = d.setup.programmes;
-  constexpr std::uint32_t tag_sets = 4;
-  d.programmes.chances.resize(static_cast<std::size_t>(d.setup.fields) * tag_sets);
+  d.programmes.chances.resize(all.calls_by_group.size() * tag_sets);
   std::vector<std::uint32_t> limits;
   std::vector<int> opens;
   for (const int q : all.called) {
     opens.push_back(d.programmes.of[static_cast<std::size_t>(q)].opens);
     limits.push_back(no_date_below(all[static_cast<std::size_t>(q)].rate, d.setup.months - std::max(d.month, opens.back())));
   }
-  for (std::size_t f = 0; f < all.calls_by_field.size(); ++f) {
+  for (std::size_t group = 0; group < all.calls_by_group.size(); ++group) {
     for (std::uint32_t tags = 0; tags < tag_sets; ++tags) {
-      auto& chances = d.programmes.chances[f * tag_sets + tags];
+      auto& chances = d.programmes.chances[group * tag_sets + tags];
       chances.clear();
-      for (const int call : all.calls_by_field[f]) {
+      for (const int call : all.calls_by_group[group]) {
         const Programme& y = all[static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)])];
         if (y.admits.tags != 0 && (y.admits.tags & tags) == 0) continue;
         chances.push_back({y.key, limits[static_cast<std::size_t>(call)], call, y.admits.oldest,
-                           opens[static_cast<std::size_t>(call)], y.rate});
+                           opens[static_cast<std::size_t>(call)], months_before(y.admits), y.admits.max_months, y.rate});
       }
     }
   }
@@ -95,13 +106,17 @@ void plan_calls(District& d, std::uint32_t slot, std::uint32_t word) {
   const Person& p = d.people.person[slot];
   const int left = d.setup.months - d.month;
   const auto age = static_cast<int>(CovariateCodes::age(p.code[by_person]));
-  const auto& chances = d.programmes.chances[static_cast<std::size_t>(field_of(d, p)) * 4 + tags_of(p)];
+  const int entry = d.people.entry_month(slot);
+  const auto& chances =
+      d.programmes.chances[d.setup.programmes.group_of(class_of(d, p), field_of(d, p)) * tag_sets + tags_of(p)];
   for (const CallChance& x : chances) {
     const std::uint32_t own = word_for(word, Use::programme, x.key);
     // Most words lie below their limit: no application falls into the run.
     if (own <= x.limit || age > x.oldest) continue;
-    const int in = std::max(0, x.opens - d.month) + months_until(unit_exponential(own), x.rate, left);
-    if (in < left) d.programmes.calls.add(d.month + in, slot, static_cast<std::uint32_t>(x.call));
+    const int first = std::max({0, x.opens - d.month, entry + x.months_before - d.month});
+    const int in = first + months_until(unit_exponential(own), x.rate, left);
+    if (in < left && d.month + in - entry <= x.max_months)
+      d.programmes.calls.add(d.month + in, slot, static_cast<std::uint32_t>(x.call));
   }
 }
 
@@ -125,11 +140,21 @@ void join_programme_queue(District& d, std::size_t q, std::uint32_t who) {
 // Somebody, or an employer, may apply again from the month `first` on; drawn for all at the end of the month.
 void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first) {
   const Programme& y = d.setup.programmes[q];
-  first = std::max(first, d.programmes.of[q].opens);
+  const bool person = !serves_employers(d, q);
+  first = std::max({first, d.programmes.of[q].opens, person ? first_admitted(d, y.admits, who) : 0});
   if (y.rate <= 0 || first >= d.setup.months) return;
-  const bool ever = serves_employers(d, q) ? may_ever_admit_employer(d, y.admits, who)
-                                           : may_ever_admit_person(y.admits, d.people.person[who]);
-  if (ever) d.programmes.again.push_back({who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(first)});
+  if (person ? may_admit_person(d, y.admits, who, first) : may_ever_admit_employer(d, y.admits, who))
+    d.programmes.again.push_back({who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(first)});
+}
+
+// Who has come into a class may apply for what is for it and was not for the class before.
+void plan_calls_of_class(District& d, std::uint32_t slot, int before) {
+  const int now = class_of(d, d.people.person[slot]);
+  for (const int q : d.setup.programmes.called) {
+    const std::uint32_t classes = d.setup.programmes[static_cast<std::size_t>(q)].admits.classes;
+    if ((classes >> now & 1) != 0 && (classes >> before & 1) == 0)
+      plan_next_call(d, static_cast<std::size_t>(q), slot, d.month + 1);
+  }
 }
 
 // The months in which those apply again who may.
@@ -148,7 +173,9 @@ void plan_next_calls(District& d) {
       const NextCall& x = piece[i];
       const auto q = static_cast<std::size_t>(x.programme);
       const Programme& y = d.setup.programmes[q];
-      const int month = x.first + months_until(exponentials[i], y.rate, d.setup.months - x.first);
+      // Who changed class after this month's calls were planned is among next month's.
+      const int first = std::max<int>(x.first, d.month + 1);
+      const int month = first + months_until(exponentials[i], y.rate, d.setup.months - first);
       if (month >= d.setup.months) continue;
       if (serves_employers(d, q)) {
         d.programmes.employer_calls.add(month, due(d, q, x.who));

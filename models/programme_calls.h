@@ -19,6 +19,9 @@ void prepare_calls(District& d);
 void plan_calls(District& d, std::uint32_t slot, std::uint32_t word);
 void plan_employer_calls(District& d, std::uint32_t employer);
 
+/// When somebody who was in the class `before` will apply for what is for their class now.
+void plan_calls_of_class(District& d, std::uint32_t slot, int before);
+
 /// Somebody, or an employer, may apply again from the month `first` on; the months are drawn for all together.
 void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first);
 void plan_next_calls(District& d);

@@ -79,8 +79,9 @@ struct CallChance {
   std::uint32_t key;
   std::uint32_t limit;  // words below it mean none
   std::int32_t call;
-  std::int32_t oldest;  // age band that may still apply
-  std::int32_t opens;   // month
+  std::int32_t oldest;                     // age band that may still apply
+  std::int32_t opens;                      // month
+  std::int32_t months_before, max_months;  // in the district
   double rate;
 };
 
@@ -97,7 +98,7 @@ struct ProgrammesState {
   MonthlyLists<ProgrammeDue> employer_ends;                // employers on whom an effect is over
   std::vector<NextCall> applying, again;                   // this month
   std::vector<std::uint64_t> gone;                         // who has left this month, as bits by slot
-  std::vector<std::vector<CallChance>> chances;            // of this month, by field and tags
+  std::vector<std::vector<CallChance>> chances;            // of this month, by class, field and tags
   std::unordered_map<std::uint32_t, float> failure_ratio;  // of employers in programmes that change it
 };
 
