@@ -1,6 +1,7 @@
 // When people and employers apply for programmes, and the queues in which they wait. Each has dates of their own, from the rate
-// at which those whom a programme admits apply; who is not admitted on the date goes on as if nothing had happened. ODD: 7.10
-// Programmes. Streams: programme_call, programme_lot.
+// at which those whom a programme admits apply; who is not admitted on the date goes on as if nothing had happened. Exponential
+// times have no memory, so dates begin when class and months in the district or job first allow. ODD: 7.10 Programmes.
+// Streams: programme_call, programme_lot.
 #pragma once
 
 #include <cstddef>
