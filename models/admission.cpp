@@ -38,11 +38,10 @@ bool may_ever_admit_employer(const District& d, const Admission& a, std::uint32_
          (!a.team_ventures_only || x.has_team || x.born == d.month) && d.month - x.born < a.max_firm_months;
 }
 
-// The same of a person: tags, the age and the months in the district, which only grow. Who comes into another class is called
-// anew (plan_calls_of_class).
-bool may_admit_person(const District& d, const Admission& a, std::uint32_t slot, int from) {
+// The same of a person: tags, and the age, the months in the district and the classes held, which only grow.
+bool may_have_dates(const District& d, const Admission& a, std::uint32_t slot, int from) {
   const Person& p = d.people.person[slot];
-  if ((a.classes >> class_of(d, p) & 1) == 0 || d.people.tenure(slot, from) > a.max_months) return false;
+  if ((a.classes & p.classes_held) == 0 || d.people.tenure(slot, from) > a.max_months) return false;
   const std::uint32_t tags = tags_of(p);
   return (a.tags == 0 || (a.tags & tags) != 0) && (a.oldest >= static_cast<int>(CovariateCodes::age(p.code[by_person])));
 }

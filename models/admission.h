@@ -17,9 +17,9 @@ bool admits_employer(const District& d, std::size_t q, std::uint32_t employer);
 /// One of the two, by whom the programme serves.
 bool admits(const District& d, std::size_t q, std::uint32_t who);
 
-/// By what never changes, or only grows: whether an employer may ever be admitted from now on, and whether somebody of this
-/// class may from the month `from` on.
-bool may_admit_person(const District& d, const Admission& a, std::uint32_t slot, int from);
+/// By what never changes, or only grows: whether an employer may ever be admitted from now on, and whether somebody who holds
+/// no other classes than so far may from the month `from` on.
+bool may_have_dates(const District& d, const Admission& a, std::uint32_t slot, int from);
 bool may_ever_admit_employer(const District& d, const Admission& a, std::uint32_t employer);
 
 /// Tags of the support ladder as bits: 1 international, 2 high-end.

@@ -270,14 +270,14 @@ void search_long(District& d, std::uint32_t slot) {
 void change_class(District& d, std::uint32_t slot, int cls) {
   Person& p = d.people.person[slot];
   PersonState who = d.setup.codes.person(p.code[by_person]);
-  const int before = who.cls;
-  --d.stocks.people_by_class[static_cast<std::size_t>(before)];
+  const std::uint32_t held_before = p.classes_held;
+  --d.stocks.people_by_class[static_cast<std::size_t>(who.cls)];
   ++d.stocks.people_by_class[static_cast<std::size_t>(cls)];
   --d.stocks.ever_by_classes_held[p.classes_held];
   p.classes_held = static_cast<std::uint8_t>(p.classes_held | 1u << cls);
   ++d.stocks.ever_by_classes_held[p.classes_held];
-  const double usual = d.setup.base_wage(before, who.field);
-  if (usual > 0) p.wage = wage_units(static_cast<float>(p.wage * d.setup.base_wage(cls, who.field) / usual));
+  const double before = d.setup.base_wage(who.cls, who.field);
+  if (before > 0) p.wage = wage_units(static_cast<float>(p.wage * d.setup.base_wage(cls, who.field) / before));
   if (p.application != 0) {
     auto& waiting = d.stock.waiting_by_class[p.application - 1u];
     --waiting[static_cast<std::size_t>(who.cls)];
@@ -294,7 +294,7 @@ void change_class(District& d, std::uint32_t slot, int cls) {
   set_person_code(d, slot, d.setup.codes.person(who));
   refresh_eligibility(d, slot);
   plan_advance(d, slot);
-  plan_calls_of_class(d, slot, before);
+  plan_calls_of_class(d, slot, held_before);
 }
 
 }  // namespace hearth

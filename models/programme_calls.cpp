@@ -24,8 +24,10 @@ int months_before(const Admission& a) {
 
 // From when on somebody may be admitted, as far as time alone decides: a job held may be lost, and its months begin again.
 int first_admitted(const District& d, const Admission& a, std::uint32_t slot) {
+  const int by_tenure = d.people.entry_month(slot) + a.min_months;
+  if (a.min_months_in_job == 0) return by_tenure;
   const int job = has_job(job_of(d, slot)) ? d.people.person[slot].job_since : d.month;
-  return std::max(d.people.entry_month(slot) + months_before(a), a.min_months_in_job > 0 ? job + a.min_months_in_job : 0);
+  return std::max(by_tenure, job + a.min_months_in_job);
 }
 
 bool is_open(const District& d, std::size_t q) {
@@ -140,19 +142,22 @@ void join_programme_queue(District& d, std::size_t q, std::uint32_t who) {
 // Somebody, or an employer, may apply again from the month `first` on; drawn for all at the end of the month.
 void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first) {
   const Programme& y = d.setup.programmes[q];
+  if (y.rate <= 0) return;
   const bool person = !serves_employers(d, q);
-  first = std::max({first, d.programmes.of[q].opens, person ? first_admitted(d, y.admits, who) : 0});
-  if (y.rate <= 0 || first >= d.setup.months) return;
-  if (person ? may_admit_person(d, y.admits, who, first) : may_ever_admit_employer(d, y.admits, who))
+  first = std::max(first, d.programmes.of[q].opens);
+  if (person) first = std::max(first, first_admitted(d, y.admits, who));
+  if (first >= d.setup.months) return;
+  if (person ? may_have_dates(d, y.admits, who, first) : may_ever_admit_employer(d, y.admits, who))
     d.programmes.again.push_back({who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(first)});
 }
 
-// Who has come into a class may apply for what is for it and was not for the class before.
-void plan_calls_of_class(District& d, std::uint32_t slot, int before) {
-  const int now = class_of(d, d.people.person[slot]);
+// Who first comes into a class that a programme admits gets dates for it. Who falls out of it keeps them: they come back with
+// them.
+void plan_calls_of_class(District& d, std::uint32_t slot, std::uint32_t held_before) {
+  const std::uint32_t held = d.people.person[slot].classes_held;
   for (const int q : d.setup.programmes.called) {
     const std::uint32_t classes = d.setup.programmes[static_cast<std::size_t>(q)].admits.classes;
-    if ((classes >> now & 1) != 0 && (classes >> before & 1) == 0)
+    if ((classes & held) != 0 && (classes & held_before) == 0)
       plan_next_call(d, static_cast<std::size_t>(q), slot, d.month + 1);
   }
 }
@@ -173,9 +178,7 @@ void plan_next_calls(District& d) {
       const NextCall& x = piece[i];
       const auto q = static_cast<std::size_t>(x.programme);
       const Programme& y = d.setup.programmes[q];
-      // Who changed class after this month's calls were planned is among next month's.
-      const int first = std::max<int>(x.first, d.month + 1);
-      const int month = first + months_until(exponentials[i], y.rate, d.setup.months - first);
+      const int month = x.first + months_until(exponentials[i], y.rate, d.setup.months - x.first);
       if (month >= d.setup.months) continue;
       if (serves_employers(d, q)) {
         d.programmes.employer_calls.add(month, due(d, q, x.who));

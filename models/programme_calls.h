@@ -20,8 +20,9 @@ void prepare_calls(District& d);
 void plan_calls(District& d, std::uint32_t slot, std::uint32_t word);
 void plan_employer_calls(District& d, std::uint32_t employer);
 
-/// When somebody who was in the class `before` will apply for what is for their class now.
-void plan_calls_of_class(District& d, std::uint32_t slot, int before);
+/// When somebody who had held the classes `held_before` (as bits) will apply for what is for their class now; planned before
+/// this month's programmes.
+void plan_calls_of_class(District& d, std::uint32_t slot, std::uint32_t held_before);
 
 /// Somebody, or an employer, may apply again from the month `first` on; the months are drawn for all together.
 void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first);

@@ -4,6 +4,9 @@
 # Needs valgrind and h5dump. Whom a task keeps or brings is part of what it costs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+for tool in valgrind h5dump python3; do
+  command -v $tool >/dev/null || { echo "cost_of_tasks.sh needs $tool" >&2; exit 1; }
+done
 export hearth=${1:-build/hearth} folder
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

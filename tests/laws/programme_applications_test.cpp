@@ -14,6 +14,22 @@ double monthly(double per_year) {
   return 1 - std::exp(-per_year / 12);
 }
 
+// Applied for once in a life, at 0.1 a month.
+ProgrammeParameters once_in_a_life() {
+  ProgrammeParameters x = programme("x");
+  x.applications_per_year = 1.2;
+  x.once = true;
+  return x;
+}
+
+// One person, and some 800 newcomers in month 6 who stay.
+DistrictParameters newcomers_of_one_month(const ProgrammeParameters& x) {
+  DistrictParameters p = district_with(x, 1, 48);
+  arrive_between(p, p.channels[0], 6, 6, 800);
+  p.channels[0].keeps_post = true;
+  return p;
+}
+
 }  // namespace
 
 // 2,000 people with 1.2 applications a year, served at once: every month is a binomial number of its own. 1,440 months show a
@@ -35,9 +51,7 @@ TEST(ProgrammeApplications, FollowTheRateOfWhoMayApply) {
 // Served once in a life: those who have not applied yet fade exponentially from the month in which the first unit opens, nobody
 // applies before. 20,000 people show a bias of 3 % in the rate.
 TEST(ProgrammeApplications, BeginWithTheFirstUnit) {
-  ProgrammeParameters x = programme("x");
-  x.applications_per_year = 1.2;
-  x.once = true;
+  const ProgrammeParameters x = once_in_a_life();
   DistrictParameters p = district_with(x, 20000, 48);
   p.programmes[0].units = units_from(p, 20, 1);
   Trial t(p);
@@ -54,17 +68,13 @@ TEST(ProgrammeApplications, BeginWithTheFirstUnit) {
 // so from then on, as if nothing had happened before. Some 16,000 newcomers, all in month 6, show a bias of 4 %.
 TEST(ProgrammeApplications, OfNewcomersBeginWhenTheyAreAdmitted) {
   for (const int needed : {0, 24}) {
-    ProgrammeParameters x = programme("x");
-    x.applications_per_year = 1.2;
-    x.once = true;
+    ProgrammeParameters x = once_in_a_life();
     x.eligibility.min_months_in_district = needed;
     x.eligibility.classes = {"new"};
-    DistrictParameters p = district_with(x, 1, 48);
+    DistrictParameters p = newcomers_of_one_month(x);
     p.classes.push_back(p.classes[0]);
     p.classes[0].id = "new";
     p.channels[0].classes = {{"new", 1}};
-    arrive_between(p, p.channels[0], 6, 6, 800);
-    p.channels[0].keeps_post = true;
     Trial t(p);
     double came = 0, applied = 0;
     for (std::uint32_t r = 0; r < 20; ++r) {
@@ -81,14 +91,9 @@ TEST(ProgrammeApplications, OfNewcomersBeginWhenTheyAreAdmitted) {
 // Who is admitted in their first year alone applies in one of thirteen months, that of arrival among them, and never later.
 // Some 16,000 newcomers show a bias of 4 %, a month more or less one of 5 %.
 TEST(ProgrammeApplications, OfNewcomersEndWithTheirMonths) {
-  ProgrammeParameters x = programme("x");
-  x.applications_per_year = 1.2;
-  x.once = true;
+  ProgrammeParameters x = once_in_a_life();
   x.eligibility.max_months_in_district = 12;
-  DistrictParameters p = district_with(x, 1, 48);
-  arrive_between(p, p.channels[0], 6, 6, 800);
-  p.channels[0].keeps_post = true;
-  Trial t(p);
+  Trial t(newcomers_of_one_month(x));
   double came = 0, applied = 0;
   for (std::uint32_t r = 0; r < 20; ++r) {
     t.run(r, r == 0);
@@ -104,9 +109,7 @@ TEST(ProgrammeApplications, OfNewcomersEndWithTheirMonths) {
 // Who rises to the class that is admitted applies from the month after on, at the rate; nobody else does. Of those of the class
 // who have not applied by the end of a month, 1 - e^-0.1 do in the next: a bias of 8 % in the rate would show.
 TEST(ProgrammeApplications, BeginWithTheClassThatIsAdmitted) {
-  ProgrammeParameters x = programme("x");
-  x.applications_per_year = 1.2;
-  x.once = true;
+  ProgrammeParameters x = once_in_a_life();
   x.eligibility.classes = {"high"};
   DistrictParameters p = district_with(x, 20000, 60);
   p.classes.insert(p.classes.begin(), p.classes[0]);
@@ -119,6 +122,30 @@ TEST(ProgrammeApplications, BeginWithTheClassThatIsAdmitted) {
   const double p_month = monthly(1.2);
   expect_value(shown_so_far(t, "applicants", 59), p_month * exposure, std::sqrt(p_month * (1 - p_month) * exposure), 0.08,
                "who rose");
+}
+
+// Who falls out of that class and comes back has the dates that they had, and none besides: people who go up and down at 0.05 a
+// month apply at the rate while they are up. Newcomers to the class begin in the next month, so a tenth of the exposure at most
+// is uncertain; a second set of dates at each return would give a third more.
+TEST(ProgrammeApplications, GoOnWhereSomebodyComesBackToAClass) {
+  ProgrammeParameters x = programme("x");
+  x.applications_per_year = 1.2;
+  x.eligibility.classes = {"high"};
+  DistrictParameters p = district_with(x, 5000, 240);
+  p.classes.insert(p.classes.begin(), p.classes[0]);
+  p.classes[0].id = "high";
+  p.careers.advances = {{"up", "c", "high", 0.05}, {"down", "high", "c", 0.05}};
+  Trial t(p);
+  t.run();
+  double exposure = 0, changes = 0;
+  for (int m = 0; m < 240; ++m) {
+    exposure += t.at("people", m, 0);
+    changes += t.at("advances", m);
+  }
+  const double p_month = monthly(1.2);
+  const double margin = 5 * std::sqrt(p_month * exposure);
+  EXPECT_GT(shown_so_far(t, "applicants", 239), p_month * (exposure - changes) - margin);
+  EXPECT_LT(shown_so_far(t, "applicants", 239), p_month * exposure + margin);
 }
 
 // Only those who are admitted apply: of four classes, fields and states of work, the listed one.

@@ -329,6 +329,16 @@ TEST(TaskSwitchedOff, WithoutLocalRulesMoreLeave) {
       {"programmes.job_intermediaries.market.gain_max=0", "programmes.job_intermediaries_outer.market.gain_max=0"});
 }
 
+// Task 13: aid with intellectual property, asked for by every firm and with a ratio of failure of a half, so that it shows.
+TEST(TaskSwitchedOff, WithoutAidWithIntellectualPropertyMoreFirmsFail) {
+  std::vector<std::string> on = {"programmes.intellectual_property.effect.failure_ratio=0.5",
+                                 "programmes.intellectual_property.applications_per_year=2",
+                                 "programmes.intellectual_property.starts_per_unit_year=5000"};
+  std::vector<std::string> off = on;
+  off.push_back(switch_of(13));
+  expect_between(ratio(World(off), World(on), "series", "firm_failures"), 1.2, 2, "failures");
+}
+
 // Task 15: some 22 start-ups at this size get the fund's 40 % growth and a ratio of failure of 0.7.
 TEST(TaskSwitchedOff, WithoutTheFundFirmsFailAndGrowLess) {
   expect_between(ratio(15, "posts_by_sector"), 0.99, 0.9999, "posts");
