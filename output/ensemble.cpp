@@ -29,7 +29,7 @@ namespace {
 // short still begins as HDF5 does.
 void keep_what_is_no_results(const std::string& path) {
   std::error_code error;
-  const bool holds_something = std::filesystem::exists(path, error) && std::filesystem::file_size(path, error) > 0;
+  const bool holds_something = std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) > 0;
   if (!holds_something || begins_as_results(path)) return;
   throw BadInput({fmt::format("'{}' is no results file and is kept; choose another -o", path),
                   fmt::format("'{}' 不是结果文件,予以保留;请另选 -o", path)});
@@ -61,8 +61,8 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   using Clock = std::chrono::steady_clock;
   const auto begin = Clock::now();
   // Whether the file may be written is found out before the work, not after it.
+  if (options.force) keep_what_is_no_results(options.output);
   SafeFile file(options.output, options.force);
-  keep_what_is_no_results(options.output);
   const Setup setup(scenario.parameters);
   const Measures measures(setup);
   const std::string folder = std::filesystem::path(file.temporary()).parent_path().string();
