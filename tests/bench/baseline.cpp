@@ -15,8 +15,14 @@ Scenario baseline() {
   return *std::move(scenario);
 }
 
-void keep_core_rules(DistrictParameters& p) {
-  p.programmes.clear();
+void keep_shared_rules(DistrictParameters& p) {
+  std::erase_if(p.programmes, [](const ProgrammeParameters& x) {
+    return x.serves == Serves::newcomers || x.serves == Serves::market || x.effect.placement != PlacementKind::none;
+  });
+  for (ProgrammeParameters& x : p.programmes) {
+    x.through_desk = false;
+    x.effect.vacancies_filled_per_month = 0;
+  }
   p.service_desk = {};
   p.effort = {};
   for (SchemeParameters& x : p.housing.schemes) {
@@ -33,7 +39,12 @@ Scenario baseline(std::int64_t people) {
 }
 
 std::span<const double> values(const MeasureBook& book, const Record& record, std::string_view name, int month) {
-  const Series* const series = book.find("series", name);
+  return values(book, record, "series", name, month);
+}
+
+std::span<const double> values(const MeasureBook& book, const Record& record, std::string_view group, std::string_view name,
+                               int month) {
+  const Series* const series = book.find(group, name);
   if (series == nullptr) throw std::invalid_argument("the book has no series " + std::string(name));
   return record.at(SeriesId{static_cast<int>(series - book.series().data())}, month);
 }

@@ -45,6 +45,7 @@ class Dice {
   }
   /// 0 .. n-1.
   int below(int n) { return std::uniform_int_distribution<int>(0, n - 1)(engine_); }
+  double uniform() { return std::uniform_real_distribution<double>()(engine_); }
   int poisson(double mean) { return mean > 0 ? std::poisson_distribution<int>(mean)(engine_) : 0; }
   double exponential(double mean) { return mean > 0 ? std::exponential_distribution<double>(1 / mean)(engine_) : 0; }
   double lognormal(double log_sd) { return log_sd > 0 ? std::lognormal_distribution<double>(0, log_sd)(engine_) : 1; }
@@ -60,6 +61,10 @@ class Dice {
   template <class Item>
   void shuffle(std::vector<Item>& items) {
     std::shuffle(items.begin(), items.end(), engine_);
+  }
+  template <class Iterator>
+  void shuffle(Iterator first, Iterator last) {
+    std::shuffle(first, last, engine_);
   }
 
  private:

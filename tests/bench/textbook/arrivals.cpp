@@ -49,7 +49,7 @@ void draw_wage(World& w, Person& x, double start_wage) {
   const double spread = w.dice.lognormal(w.p.wages.log_sd);
   const double base = lowest && start_wage > 0 ? start_wage : w.base_wage(x.cls, x.field);
   x.wage = std::max(w.p.wages.minimum, base * spread * (x.role == Role::founder ? w.p.wages.founder_relative : 1));
-  x.well_paid = spread >= 1.25;
+  x.well_paid = spread >= well_paid_from;
   x.classes_held.set(static_cast<std::size_t>(x.cls));
   ++w.ever_by_classes_held[x.classes_held.to_ulong()];
 }

@@ -61,6 +61,7 @@ class Page {
   void list(std::string_view name, const Values& values) {
     each(name, values, [](auto x) { return x; });
   }
+  void member(std::string_view group, std::string_view name, std::size_t i, double value) { at(group, name)[i] = value; }
   void one(std::string_view name, double value) { at("series", name)[0] = value; }
 
  private:
@@ -130,6 +131,21 @@ void write_schemes(const World& w, Page& page) {
   write("spending", [](const Scheme& x) { return x.spending; });
 }
 
+void write_programmes(const World& w, Page& page) {
+  const auto write = [&](std::string_view name, auto value) {
+    for (const auto& x : w.programmes) {
+      const auto index = static_cast<std::size_t>(&x->p - w.p.programmes.data());
+      page.member("programmes", name, index, static_cast<double>(value(*x)));
+    }
+  };
+  write("applicants", [](const Programme& x) { return x.applicants; });
+  write("waiting", [](const Programme& x) { return x.waiting(); });
+  write("served", [](const Programme& x) { return x.served; });
+  write("turned_away", [](const Programme& x) { return x.turned_away; });
+  write("completed", [](const Programme& x) { return x.completed; });
+  write("spending", [](const Programme& x) { return x.spending; });
+}
+
 }  // namespace
 
 void collect(const World& w, const MeasureBook& book, Record& record) {
@@ -158,6 +174,7 @@ void collect(const World& w, const MeasureBook& book, Record& record) {
   page.one("firm_failures", w.flows.firm_failures);
   page.one("teams", static_cast<double>(w.teams.size()));
   write_schemes(w, page);
+  write_programmes(w, page);
   page.each("rent", w.towns, [](const auto& x) { return x->rent; });
   page.each("private_vacancy", w.towns, [](const auto& x) { return x->units > 0 ? x->vacancy() : missing; });
   page.list("employed_by_commute", census.employed_by_commute);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tests/bench/textbook/programmes.h"
 #include "tests/bench/textbook/world.h"
 
 namespace hearth::textbook {
@@ -70,7 +71,7 @@ double ratio_of_home(const World& w, const Person& person) {
 
 void Person::step(World& w) {
   pass_time(w);
-  if (w.dice.chance(monthly_chance(leaving_hazard(w)))) {
+  if (called_away_ || w.dice.chance(monthly_chance(leaving_hazard(w)))) {
     leave(w);
     return;
   }
@@ -84,12 +85,41 @@ void Person::step(World& w) {
   if (grant) grant->scheme->attend_to(w, *this);
   consider_moving(w);
   consider_applying(w);
+  consider_programmes(w, w.programmes_for_people);
+}
+
+bool Person::admitted_by(const World& w, const Programme& programme) const {
+  return programme.admits(w, *this);
+}
+
+double Person::points(const World& w, const Programme& programme) const {
+  return programme.points_of_class(cls) + (employer != nullptr ? employer->points(w, programme) : 0);
+}
+
+void Person::receive(World& w, const ProgrammeEffect& effect) {
+  if (effect.wage_rise != 0) {
+    wage *= 1 + effect.wage_rise;
+    well_paid = wage >= well_paid_from * w.base_wage(cls, field);
+  }
+  if (effect.founds_firm) found_firm(w);
+}
+
+JobState Person::job_now(const World& w) const {
+  const bool for_long = w.month - job_since >= w.p.jobs.search_months_before_leaving;
+  return job == JobState::searching && for_long ? JobState::searching_long : job;
+}
+
+bool Person::may_found_firm(const World& w) const {
+  return role != Role::founder && role != Role::core && job != JobState::outside && w.labour.startup_share(field) > 0;
 }
 
 void Person::pass_time(World& w) {
   ++age_months;
   std::erase_if(ties_lost, [&](int when) { return when + w.p.retention.ties_lost_memory_months <= w.month; });
   if (pays_rent() && lease_month == w.month % 12) renew_lease(w);
+  for (const auto& x : cases) {
+    if (x->in_effect && x->programme->lasts && !x->programme->admits_age(age_years())) x->programme->end_effect(*x);
+  }
 }
 
 void Person::renew_lease(World& w) {
@@ -106,8 +136,7 @@ std::array<double, reasons> Person::pushes(const World& w) const {
     by(Reason::commute) =
         ratio_of_commute(r, job == JobState::outside ? outside_commute_minutes : w.minutes(*work_town, *home_town));
   } else {
-    const bool for_long = w.month - job_since >= w.p.jobs.search_months_before_leaving;
-    by(Reason::no_job) = for_long ? r.hr_no_job_later : r.hr_no_job;
+    by(Reason::no_job) = job_now(w) == JobState::searching_long ? r.hr_no_job_later : r.hr_no_job;
   }
   if (pays_rent()) by(Reason::rent_burden) = ratio_of_rent(r, rent_burden);
   if (application) by(Reason::waiting_for_home) = r.hr_waiting_for_home;
@@ -128,6 +157,8 @@ double Person::leaving_hazard(const World& w) const {
   hazard *= well_paid ? r.hr_wage_high : 1;
   hazard *= ratio_of_home(w, *this);
   hazard *= ratio_of_months_here(r, w.month - entered);
+  hazard *= product_of(&ProgrammeEffect::hr_leaving);
+  if (employer != nullptr) hazard *= employer->product_of(&ProgrammeEffect::hr_leaving);
   for (const double push : pushes(w)) hazard *= push;
   return hazard;
 }
@@ -151,6 +182,7 @@ void Person::leave(World& w) {
   ++w.flows.departures_by_class[static_cast<std::size_t>(cls)];
   if (w.dice.chance(w.p.retention.share_leaving_to_other_district)) ++w.flows.departures_within_city;
   if (scheme != nullptr) ++scheme->departures;
+  close_cases();
   withdraw_application();
   if (home != nullptr) scheme->settle(w, *this);
   if (grant) grant->scheme->settle(w, *this);
@@ -167,8 +199,10 @@ void Person::leave(World& w) {
 
 void Person::pursue_career(World& w) {
   if (w.month - in_class_since >= w.p.careers.min_months_before_advance) {
+    double faster = 1;
+    for (const auto& x : cases) faster += x->in_effect ? x->programme->p.effect.hr_advance - 1 : 0;
     for (const Advance& advance : w.advances) {
-      if (advance.from != cls || !w.dice.chance(advance.chance)) continue;
+      if (advance.from != cls || !w.dice.chance(monthly_chance(advance.hazard * faster))) continue;
       change_class(w, advance.to);
       in_class_since = w.month;
       ++w.flows.advances;
@@ -176,8 +210,7 @@ void Person::pursue_career(World& w) {
     }
   }
   if (role == Role::employee && job == JobState::young_firm && w.dice.chance(w.chances.become_backbone)) role = Role::backbone;
-  if (role != Role::founder && role != Role::core && job != JobState::outside && w.dice.chance(w.chances.found_firm))
-    found_firm(w);
+  if (may_found_firm(w) && w.dice.chance(w.chances.found_firm)) found_firm(w);
   if (w.month - entered >= w.p.arrivals.referral_min_months && w.dice.chance(w.chances.refer)) {
     for (const auto& channel : w.channels) {
       if (channel->p.kind == ChannelKind::referrals) return channel->refer(w, *this);
@@ -186,7 +219,6 @@ void Person::pursue_career(World& w) {
 }
 
 void Person::found_firm(World& w) {
-  if (w.labour.startup_share(field) <= 0) return;
   leave_job();
   leave_team();
   role = Role::founder;

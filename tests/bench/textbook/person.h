@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "models/codes.h"
-#include "tests/bench/textbook/agent.h"
+#include "tests/bench/textbook/client.h"
 
 namespace hearth::textbook {
 
@@ -21,6 +21,9 @@ class Town;
 
 enum class HomeType { private_rent, own, dormitory, relatives, scheme };
 
+/// What the wage is then over the usual one of the class and field.
+inline constexpr double well_paid_from = 1.25;
+
 /// A purchase subsidy granted to somebody.
 struct Grant {
   Scheme* scheme = nullptr;
@@ -28,9 +31,13 @@ struct Grant {
   int paid_instalments = 0;
 };
 
-class Person : public Agent {
+class Person : public Client {
  public:
   void step(World& world) override;
+  bool admitted_by(const World& world, const Programme& programme) const override;
+  double points(const World& world, const Programme& programme) const override;
+  void receive(World& world, const ProgrammeEffect& effect) override;
+  void called_away() override { called_away_ = true; }
 
   // Who they are
   int cls = 0;
@@ -75,6 +82,8 @@ class Person : public Agent {
   int age_years() const { return age_months / 12; }
   bool pays_rent() const { return home_type == HomeType::private_rent || home != nullptr; }
   bool works() const { return has_job(job); }
+  JobState job_now(const World& world) const;
+  bool may_found_firm(const World& world) const;
 
   void take_job(World& world, Employer& next);
   /// Out of the present job, whatever comes next.
@@ -105,6 +114,8 @@ class Person : public Agent {
   std::array<double, reasons> pushes(const World& world) const;
   Reason reason_to_leave(World& world) const;
   void found_firm(World& world);
+
+  bool called_away_ = false;  // leaves next month: a programme is over that they came for
 };
 
 }  // namespace hearth::textbook

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tests/bench/textbook/programmes.h"
 #include "tests/bench/textbook/world.h"
 
 namespace hearth::textbook {
@@ -32,6 +33,7 @@ Employer& add_employer(World& w) {
   e.town = &w.pick_town(&TownParameters::job_share, false);
   e.rounding = w.dice.below(1024) / 1024.0;
   e.born = w.month;
+  e.quality = w.dice.chance(w.p.firms.quality_firm_share);
   e.began_young = true;
   return e;
 }
@@ -54,7 +56,7 @@ double Employer::failure_hazard(const World& w) const {
 }
 
 void Employer::step(World& w) {
-  if (w.dice.chance(monthly_chance(failure_hazard(w)))) {
+  if (w.dice.chance(monthly_chance(failure_hazard(w) * product_of(&ProgrammeEffect::failure_ratio)))) {
     alive = false;
     ++w.flows.firm_failures;
     for (Person* const person : staff) {
@@ -65,9 +67,23 @@ void Employer::step(World& w) {
       ++w.flows.jobs_lost;
     }
     staff.clear();
+    close_cases();
     return;
   }
   posts *= std::pow(1 + growth_per_year(w.p.firms, kind), 1.0 / 12);
+  consider_programmes(w, w.programmes_for_employers);
+}
+
+bool Employer::admitted_by(const World& w, const Programme& programme) const {
+  return programme.admits(w, *this);
+}
+
+double Employer::points(const World& w, const Programme& programme) const {
+  return w.p.sectors[static_cast<std::size_t>(sector)].key_sector ? programme.p.key_sector_priority : 0;
+}
+
+void Employer::receive(World&, const ProgrammeEffect& effect) {
+  posts *= 1 + effect.growth;
 }
 
 int Team::core() const {
@@ -77,7 +93,8 @@ int Team::core() const {
 void Team::step(World& w) {
   const TeamParameters& p = w.p.teams;
   const int present = core();
-  if (w.dice.chance(monthly_chance(p.dissolution_hazard_per_month)) || present < p.min_core) {
+  const double ratio = venture != nullptr ? venture->product_of(&ProgrammeEffect::failure_ratio) : 1;
+  if (w.dice.chance(monthly_chance(p.dissolution_hazard_per_month * ratio)) || present < p.min_core) {
     dissolve(w);
   } else if (present < p.core_per_team) {
     const auto missing = static_cast<double>(p.core_per_team - present);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "models/parameters/district.h"
-#include "tests/bench/textbook/agent.h"
+#include "tests/bench/textbook/client.h"
 
 namespace hearth::textbook {
 
@@ -14,10 +14,13 @@ class Town;
 
 enum class EmployerKind { startup, established, public_body };
 
-class Employer : public Agent {
+class Employer : public Client {
  public:
   /// Grows; a start-up may fail.
   void step(World& world) override;
+  bool admitted_by(const World& world, const Programme& programme) const override;
+  double points(const World& world, const Programme& programme) const override;
+  void receive(World& world, const ProgrammeEffect& effect) override;
 
   EmployerKind kind = EmployerKind::established;
   int sector = 0;
@@ -29,6 +32,7 @@ class Employer : public Agent {
   double rounding = 0;  // where between two whole posts the next one opens
   std::vector<Person*> staff;
   bool alive = true;
+  bool quality = false;
   bool has_team = false;  // a venture ends with its team
 
   int vacancies() const { return alive ? std::max(0, static_cast<int>(posts + rounding) - static_cast<int>(staff.size())) : 0; }

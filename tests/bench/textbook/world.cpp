@@ -20,11 +20,16 @@ World::World(const DistrictParameters& parameters, std::uint32_t seed)
     if (p.classes[c].team_core) core_class_ = static_cast<int>(c);
   }
   for (const AdvanceParameters& x : p.careers.advances)
-    advances.push_back({index_of_class(x.from), index_of_class(x.to), monthly_chance(x.hazard_per_month)});
+    advances.push_back({index_of_class(x.from), index_of_class(x.to), x.hazard_per_month});
   for (int year = 0; year <= p.run.months / 12; ++year) year_shock.push_back(dice.lognormal(p.arrivals.year_shock_log_sd));
   for (int t = 0; t < std::ssize(p.towns); ++t) towns.push_back(std::make_unique<Town>(*this, t));
   for (int c = 0; c < std::ssize(p.channels); ++c) channels.push_back(std::make_unique<Channel>(*this, c));
   for (int k = 0; k < std::ssize(p.housing.schemes); ++k) schemes.push_back(make_scheme(*this, k));
+  for (const ProgrammeParameters& x : p.programmes) {
+    if ((x.serves != Serves::people && x.serves != Serves::employers) || x.effect.placement != PlacementKind::none) continue;
+    programmes.push_back(std::make_unique<Programme>(*this, x));
+    (x.serves == Serves::people ? programmes_for_people : programmes_for_employers).push_back(programmes.back().get());
+  }
   turn_calendar();
   rent_at_start_ = mean_rent;
   settle_initial_stock(*this);
@@ -59,6 +64,7 @@ void World::step() {
     scheme->begin_month();
     scheme->deliver(*this);
   }
+  for (const auto& programme : programmes) programme->begin_month(*this);
   labour.open(*this);
   step_all(channels, *this);
   step_all(people, *this);
@@ -67,6 +73,7 @@ void World::step() {
   found_outsiders_firms(*this);
   step_all(teams, *this);
   labour.clear(*this);
+  step_all(programmes, *this);
   housing.take_in(*this);
   step_all(schemes, *this);
   step_all(towns, *this);

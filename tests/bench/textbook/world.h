@@ -2,7 +2,8 @@
 // for each kind of agent with a virtual step, one object an agent, one std::mt19937, and a draw for every risk of everybody in
 // every month. It reads the same parameters and fills the same series; tests/bench/ holds both against each other.
 //
-// Of the allocation rules it knows first come, first served. The ledger has no payers, and nobody computes the best assignment.
+// Of the allocation rules it knows first come, first served; of the programmes what programmes.h says. The ledger has no
+// payers, and nobody computes the best assignment.
 #pragma once
 
 #include <array>
@@ -16,6 +17,7 @@
 #include "tests/bench/textbook/arrivals.h"
 #include "tests/bench/textbook/homes.h"
 #include "tests/bench/textbook/person.h"
+#include "tests/bench/textbook/programmes.h"
 #include "tests/bench/textbook/work.h"
 
 namespace hearth::textbook {
@@ -31,7 +33,7 @@ struct Flows {
 /// A step from one class to a higher one.
 struct Advance {
   int from, to;
-  double chance;  // in a month
+  double hazard;  // per month
 };
 
 /// Chances in a month that are the same for everybody to whom they apply.
@@ -63,6 +65,8 @@ class World {
   Agents<Channel> channels;
   Agents<Person> people;
   Agents<Scheme> schemes;
+  Agents<Programme> programmes;
+  std::vector<Programme*> programmes_for_people, programmes_for_employers;
   LabourMarket labour;
   HousingOffice housing;
   Flows flows;
