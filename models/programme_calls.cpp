@@ -59,7 +59,6 @@ void join_queue(District& d, std::size_t q, std::uint32_t who, const Block& w) {
   const double gives_up = patience > 0 ? d.month + 1 + std::floor(unit_exponential(w[1]) / hazard_unit * patience) : never;
   ProgrammeApplicant a;
   a.who = who;
-  a.check = fingerprint(identity_of(d, q, who));
   a.lot = w[2];
   a.since = static_cast<std::int16_t>(d.month);
   a.gives_up = static_cast<std::int16_t>(std::min<double>(never, gives_up));
@@ -257,8 +256,9 @@ void clear_queue(District& d, std::size_t q) {
 void line_up(District& d, std::size_t q) {
   auto& queue = d.programmes.of[q].queue;
   const auto first = std::find_if(queue.rbegin(), queue.rend(), [&](const auto& a) { return a.since != d.month; }).base();
+  const auto check = [&](const ProgrammeApplicant& a) { return fingerprint(identity_of(d, q, a.who)); };
   std::sort(first, queue.end(),
-            [](const auto& a, const auto& b) { return std::tie(a.lot, a.check) < std::tie(b.lot, b.check); });
+            [&](const auto& a, const auto& b) { return a.lot != b.lot ? a.lot < b.lot : check(a) < check(b); });
 }
 
 ServiceQueue::ServiceQueue(const District& d, std::size_t q) {

@@ -22,9 +22,8 @@ struct District;
 
 /// Somebody, or an employer, who waits for a programme.
 struct ProgrammeApplicant {
-  std::uint32_t who = 0;    // slot or employer
-  std::uint32_t check = 0;  // fingerprint of the person
-  std::uint32_t lot = 0;    // drawn with the application: settles ties
+  std::uint32_t who = 0;  // slot or employer
+  std::uint32_t lot = 0;  // drawn with the application: settles ties
   std::int16_t since = 0;
   std::int16_t gives_up = 0;  // month
 };
