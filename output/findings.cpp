@@ -1,45 +1,18 @@
 #include "output/findings.h"
 
 #include <algorithm>
-#include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 #include <cstdlib>
 
 #include "models/codes.h"
 #include "models/review_plan.h"
+#include "output/paired.h"
+#include "output/stored_values.h"
 #include "sim/calendar.h"
-#include "sim/toml_text.h"
 
 namespace hearth {
 
 namespace {
-
-struct Values {
-  std::vector<double> x;
-  std::size_t months = 0;
-  std::size_t size = 0;  // values a month; 0: the file has no such series
-  double at(std::size_t r, std::size_t m, std::size_t i) const { return x[(r * months + m) * size + i]; }
-};
-
-Values load(const ResultsFile& file, const std::string& group, const std::string& name) {
-  for (const auto& s : file.series()) {
-    if (s.group != group || s.name != name) continue;
-    if (s.shape.size() < 2 || s.dimensions[0] != "replication" || s.dimensions[1] != "month") break;
-    Values v{file.values(s), s.shape[1], 1};
-    for (std::size_t i = 2; i < s.shape.size(); ++i) v.size *= s.shape[i];
-    return v;
-  }
-  return {};
-}
-
-// A number for each member of a dimension.
-std::vector<double> by_member(const ResultsFile& file, const std::string& group, const std::string& name,
-                              const std::string& dimension) {
-  for (const auto& s : file.series()) {
-    if (s.group == group && s.name == name && s.dimensions == std::vector<std::string>{dimension}) return file.values(s);
-  }
-  return {};
-}
 
 double quantile(std::vector<double> x, double p) {
   std::erase_if(x, [](double value) { return std::isnan(value); });  // missing; they would upset the sorting
@@ -50,47 +23,35 @@ double quantile(std::vector<double> x, double p) {
   return i + 1 < x.size() ? x[i] + (at - static_cast<double>(i)) * (x[i + 1] - x[i]) : x[i];
 }
 
-// A value of the parameter table, without quotes.
-std::string parameter(const std::vector<std::string>& keys, const std::vector<std::string>& values, const std::string& key) {
-  const auto it = std::find(keys.begin(), keys.end(), key);
-  if (it == keys.end()) return {};
-  const std::string& value = values[static_cast<std::size_t>(it - keys.begin())];
-  const auto node = parse_toml_value(value);
-  const auto* const text = node ? std::get_if<std::string>(&node->value) : nullptr;
-  return text != nullptr ? *text : value;
-}
-
 using Texts = std::vector<std::string>;
 
 // Names, the other language's or the id where one is missing.
 template <class Finding>
-void name(Finding& f, const std::vector<std::string>& keys, const std::vector<std::string>& values, const std::string& prefix) {
-  f.name = parameter(keys, values, prefix + "name_en");
-  f.name_zh = parameter(keys, values, prefix + "name_zh");
+void name(Finding& f, const StoredParameters& parameter, const std::string& prefix) {
+  f.name = parameter(prefix + "name_en");
+  f.name_zh = parameter(prefix + "name_zh");
   if (f.name.empty()) f.name = f.name_zh.empty() ? f.id : f.name_zh;
   if (f.name_zh.empty()) f.name_zh = f.name;
 }
 
 struct Source {
-  explicit Source(const ResultsFile& f)
-      : file(f), months(f.months()), keys(f.texts("/parameter")), values(f.texts("/parameters/value")) {}
-  std::string parameter(const std::string& key) const { return hearth::parameter(keys, values, key); }
+  explicit Source(const ResultsFile& f) : file(f), months(f.months()), parameter(f) {}
 
   const ResultsFile& file;
-  Texts months, keys, values;
+  Texts months;
+  StoredParameters parameter;
 };
 
 void find_targets(const Source& source, Findings& out) {
-  using Binomial = boost::math::binomial_distribution<double>;
   const StoredDimension* const targets = source.file.dimension("target");
-  const Values headline = load(source.file, "targets", "headline");
-  const std::vector<double> goals = by_member(source.file, "targets", "goal", "target");
+  const StoredValues headline = values_by_month(source.file, "targets", "headline");
+  const std::vector<double> goals = values_by_member(source.file, "targets", "goal", "target");
   const std::size_t n = out.replications;
   for (std::size_t t = 0; targets != nullptr && headline.size == targets->members.size() && t < headline.size && n > 0; ++t) {
     TargetFinding f;
     f.id = targets->members[t];
     const std::string prefix = "targets." + f.id + ".";
-    name(f, source.keys, source.values, prefix);
+    name(f, source.parameter, prefix);
     f.target = t < goals.size() ? goals[t] : std::nan("");
     f.deadline = source.parameter(prefix + (source.parameter(prefix + "early") == "true" ? "deadline_early" : "deadline"));
     f.replications = n;
@@ -106,21 +67,22 @@ void find_targets(const Source& source, Findings& out) {
     f.median = quantile(counts, 0.5);
     f.low = quantile(counts, 0.05);
     f.high = quantile(counts, 0.95);
-    f.attained_low = Binomial::find_lower_bound_on_p(static_cast<double>(n), static_cast<double>(f.attained), 0.025);
-    f.attained_high = Binomial::find_upper_bound_on_p(static_cast<double>(n), static_cast<double>(f.attained), 0.025);
+    const Share attained = share_of(f.attained, n);
+    f.attained_low = attained.low;
+    f.attained_high = attained.high;
     out.targets.push_back(f);
   }
 }
 
 void find_schemes(const Source& source, Findings& out) {
   const StoredDimension* const schemes = source.file.dimension("scheme");
-  const auto series = [&](const char* of) { return load(source.file, "series", of); };
-  const Values total = series("homes_total"), delivered = series("homes_delivered"), held = series("homes_held"),
-               free = series("homes_free"), waiting = series("applicants_waiting"), placed = series("placements"),
-               wait = series("wait_months_mean"), given_up = series("given_up"), spending = series("spending");
-  const Values* const by_scheme[] = {&total, &delivered, &held, &free, &waiting, &placed, &wait, &given_up, &spending};
+  const auto series = [&](const char* of) { return values_by_month(source.file, "series", of); };
+  const StoredValues total = series("homes_total"), delivered = series("homes_delivered"), held = series("homes_held"),
+                     free = series("homes_free"), waiting = series("applicants_waiting"), placed = series("placements"),
+                     wait = series("wait_months_mean"), given_up = series("given_up"), spending = series("spending");
+  const StoredValues* const by_scheme[] = {&total, &delivered, &held, &free, &waiting, &placed, &wait, &given_up, &spending};
   const std::size_t n = out.replications;
-  if (schemes == nullptr || n == 0 || std::any_of(std::begin(by_scheme), std::end(by_scheme), [&](const Values* v) {
+  if (schemes == nullptr || n == 0 || std::any_of(std::begin(by_scheme), std::end(by_scheme), [&](const StoredValues* v) {
         return v->size != schemes->members.size();
       }))
     return;
@@ -129,9 +91,9 @@ void find_schemes(const Source& source, Findings& out) {
     SchemeFinding f;
     f.id = schemes->members[k];
     const std::string prefix = "housing." + f.id + ".";
-    name(f, source.keys, source.values, prefix);
+    name(f, source.parameter, prefix);
     f.grants = source.parameter(prefix + "kind") == "purchase_subsidy";
-    const auto mean = [&](const Values& v, std::size_t month) {
+    const auto mean = [&](const StoredValues& v, std::size_t month) {
       double sum = 0;
       for (std::size_t r = 0; r < n; ++r) sum += v.at(r, month, k);
       return sum / static_cast<double>(n);
@@ -172,7 +134,7 @@ void find_schemes(const Source& source, Findings& out) {
 
 void find_departures(const Source& source, Findings& out) {
   const std::size_t n = out.replications;
-  const Values reason = load(source.file, "series", "departures_by_reason");
+  const StoredValues reason = values_by_month(source.file, "series", "departures_by_reason");
   for (std::size_t r = 0; r < n; ++r) {
     for (std::size_t m = 0; m < reason.months; ++m) {
       for (std::size_t i = 0; i < reason.size; ++i) {
@@ -243,10 +205,12 @@ void find_reviews(const Source& source, Findings& out) {
 
 void find_tasks(const Source& source, Findings& out) {
   const StoredDimension* const tasks = source.file.dimension("task");
-  const Values served = load(source.file, "tasks", "served"), turned_away = load(source.file, "tasks", "turned_away"),
-               waiting = load(source.file, "tasks", "waiting"), spending = load(source.file, "tasks", "spending");
+  const StoredValues served = values_by_month(source.file, "tasks", "served"),
+                     turned_away = values_by_month(source.file, "tasks", "turned_away"),
+                     waiting = values_by_month(source.file, "tasks", "waiting"),
+                     spending = values_by_month(source.file, "tasks", "spending");
   if (tasks == nullptr || out.replications == 0) return;
-  for (const Values* v : {&served, &turned_away, &waiting, &spending}) {
+  for (const StoredValues* v : {&served, &turned_away, &waiting, &spending}) {
     if (v->size != tasks->members.size()) return;
   }
   const auto n = static_cast<double>(out.replications);
