@@ -8,7 +8,7 @@ namespace hearth {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 54> names = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 55> names = {{
     {"1", "1"},
     {"CNY", "元"},
     {"CNY/home", "元/套"},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 54> names = 
     {"leads/year", "条线索/年"},
     {"log sd", "对数标准差"},
     {"m2", "平方米"},
+    {"million CNY", "百万元"},
     {"min", "分钟"},
     {"month", "月"},
     {"month of year", "月份"},

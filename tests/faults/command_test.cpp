@@ -11,7 +11,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-const Words commands = {"run", "check", "explain", "tasks", "diff", "new", "describe", "export", "schema", "completion"};
+const Words commands = {"run", "check",    "explain", "tasks",  "diff",      "compare",
+                        "new", "describe", "export",  "schema", "completion"};
 
 // A results file, made once.
 const std::string& results() {
@@ -70,11 +71,12 @@ TEST(Command, EveryHelpHasAnExampleInBothLanguages) {
       EXPECT_EQ(o.code, 0) << name;
       EXPECT_NE(o.out.find(mark), std::string::npos) << o.out;
       if (language == "zh") {
-        const auto left = english_words(
-            o.out, {"hearth",  "FILE",  "TEXT",   "KEY",   "VALUE",    "RESULTS", "NAME",   "FOLDER",     "SHELL", "help",
-                    "JSON",    "CSV",   "Schema", "json",  "markdown", "shell",   "set",    "source",     "run",   "check",
-                    "explain", "tasks", "diff",   "new",   "describe", "export",  "schema", "completion", "lang",  "from",
-                    "bash",    "zsh",   "fish",   "quiet", "force",    "Hearth",  "false"});
+        const auto left =
+            english_words(o.out, {"hearth", "FILE",   "TEXT",     "KEY",    "VALUE",   "RESULTS",    "NAME",     "FOLDER",
+                                  "SHELL",  "help",   "JSON",     "CSV",    "Schema",  "json",       "markdown", "shell",
+                                  "set",    "source", "run",      "check",  "explain", "tasks",      "diff",     "compare",
+                                  "PLAN",   "new",    "describe", "export", "schema",  "completion", "lang",     "from",
+                                  "bash",   "zsh",    "fish",     "quiet",  "force",   "Hearth",     "false"});
         EXPECT_EQ(left, std::vector<std::string>{}) << o.out;
       }
     }
@@ -93,6 +95,7 @@ TEST(Command, TheExamplesOfTheHelpWork) {
     std::string example = help.substr(help.find("Example: ") + 9);
     example.pop_back();
     if (name == "run") example += " --force --set run.scale=0.01 --set run.months=2 -n 2";
+    if (name == "compare") fs::copy_file(folder / "results/baseline.h5", folder / "results/3000.h5");
     const std::size_t repeated = example.find("--replications 200 ");
     if (repeated != std::string::npos) example.erase(repeated, 19);
     const Outcome o =

@@ -1,0 +1,164 @@
+#include "output/comparison.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace hearth {
+
+namespace {
+
+constexpr double level = 0.05;
+
+Verdict verdict_of(const PairedMeans& x, Wanted wanted) {
+  if (x.pairs > 0 && x.larger == 0 && x.smaller == 0) return Verdict::same;
+  if (x.p >= level) return Verdict::not_detectable;
+  const bool more = x.difference > 0;
+  if (wanted == Wanted::neither) return more ? Verdict::more : Verdict::less;
+  return more == (wanted == Wanted::more) ? Verdict::better : Verdict::worse;
+}
+
+// The replications that both files have, as places in either.
+struct Pairs {
+  std::vector<std::size_t> first, second;
+  std::size_t size() const { return first.size(); }
+};
+
+Pairs pairs_of(const std::vector<double>& first, const std::vector<double>& second) {
+  Pairs pairs;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const auto it = std::find(second.begin(), second.end(), first[i]);
+    if (it == second.end()) continue;
+    pairs.first.push_back(i);
+    pairs.second.push_back(static_cast<std::size_t>(it - second.begin()));
+  }
+  return pairs;
+}
+
+std::vector<double> at(const std::vector<double>& x, const std::vector<std::size_t>& places) {
+  std::vector<double> out;
+  out.reserve(places.size());
+  for (const std::size_t i : places) out.push_back(x[i]);
+  return out;
+}
+
+MeasureComparison compared(const Headline& first, const std::vector<double>& second, const Pairs& pairs) {
+  MeasureComparison c;
+  c.measure = first;
+  c.means = compare_means(at(first.values, pairs.first), at(second, pairs.second));
+  c.verdict = verdict_of(c.means, first.wanted);
+  return c;
+}
+
+std::vector<bool> reached(const std::vector<double>& counts, double goal, const std::vector<std::size_t>& places) {
+  std::vector<bool> out;
+  out.reserve(places.size());
+  for (const std::size_t i : places) out.push_back(counts[i] >= goal);
+  return out;
+}
+
+template <class Item>
+const Item* find_id(const std::vector<Item>& items, const std::string& id) {
+  const auto it = std::find_if(items.begin(), items.end(), [&](const Item& x) { return x.id == id; });
+  return it == items.end() ? nullptr : &*it;
+}
+
+template <class Item>
+void note_missing(const std::vector<Item>& from, const std::vector<Item>& in, std::vector<std::string>& out) {
+  for (const Item& x : from) {
+    if (find_id(in, x.id) == nullptr) out.push_back(x.id);
+  }
+}
+
+void compare_targets(const ResultsFile& first, const ResultsFile& second, const Pairs& pairs, Comparison& c) {
+  const auto of_first = target_counts(first), of_second = target_counts(second);
+  for (const TargetCounts& a : of_first) {
+    const TargetCounts* const b = find_id(of_second, a.id);
+    if (b == nullptr) continue;
+    TargetComparison x;
+    x.target = a;
+    x.goal = b->goal;
+    x.counts = compared({"targets." + a.id, a.name, "heads", Wanted::more, a.counts}, b->counts, pairs);
+    if (!a.beyond_run && !b->beyond_run) {
+      const auto met_first = reached(a.counts, a.goal, pairs.first), met_second = reached(b->counts, b->goal, pairs.second);
+      x.met = compare_shares(met_first, met_second);
+      x.first = share_of(static_cast<std::size_t>(std::count(met_first.begin(), met_first.end(), true)), c.pairs);
+      x.second = share_of(static_cast<std::size_t>(std::count(met_second.begin(), met_second.end(), true)), c.pairs);
+    }
+    c.targets.push_back(std::move(x));
+  }
+  note_missing(of_first, of_second, c.only_in_one);
+  note_missing(of_second, of_first, c.only_in_one);
+}
+
+// Which verdicts hold together: of all that are told of one pair of plans.
+void adjust(Comparison& c) {
+  std::vector<MeasureComparison*> all;
+  for (auto& x : c.targets) all.push_back(&x.counts);
+  for (auto& x : c.measures) all.push_back(&x);
+  // What is the same by construction asks no question.
+  std::erase_if(all, [](const MeasureComparison* x) { return x->verdict == Verdict::same || x->means.pairs == 0; });
+  std::vector<double> p;
+  p.reserve(all.size());
+  for (const auto* x : all) p.push_back(x->means.p);
+  const std::vector<double> adjusted = holm_adjusted(p);
+  for (std::size_t i = 0; i < all.size(); ++i) all[i]->joint_p = adjusted[i];
+}
+
+}  // namespace
+
+Said why_not_paired(const ResultsFile& first, const std::string& first_path, const ResultsFile& second,
+                    const std::string& second_path) {
+  struct Asked {
+    const char* attribute;
+    Said what;
+  };
+  for (const auto& [attribute, what] :
+       {Asked{"seed", {"seed", "随机种子"}}, Asked{"hearth_version", {"version of Hearth", "Hearth 版本"}},
+        Asked{"format_version", {"format", "格式版本"}}}) {
+    const std::string a = first.attribute(attribute), b = second.attribute(attribute);
+    if (a == b) continue;
+    return {fmt::format("'{}' and '{}' can't be paired: {} {} and {}; the same luck needs the same {}", first_path, second_path,
+                        what.en, a, b, what.en),
+            fmt::format("'{}' 与 '{}' 无法配对:{}分别为 {} 与 {};同样的运气须有相同的{}", first_path, second_path, what.zh, a,
+                        b, what.zh)};
+  }
+  const auto span = [](const ResultsFile& file) {
+    const auto months = file.months();
+    return months.empty() ? std::string("-") : months.front().substr(0, 7) + " - " + months.back().substr(0, 7);
+  };
+  if (span(first) != span(second))
+    return {fmt::format("'{}' and '{}' can't be paired: one runs over {}, the other over {}", first_path, second_path,
+                        span(first), span(second)),
+            fmt::format("'{}' 与 '{}' 无法配对:模拟期分别为 {} 与 {}", first_path, second_path, span(first), span(second))};
+  return {};
+}
+
+Comparison compare(const ResultsFile& first, const ResultsFile& second) {
+  Comparison c;
+  c.first = first.attribute("title");
+  c.second = second.attribute("title");
+  const auto of_both = pairs_of(first.replications(), second.replications());
+  c.pairs = of_both.size();
+  c.unpaired = first.replications().size() + second.replications().size() - 2 * c.pairs;
+  compare_targets(first, second, of_both, c);
+  const auto of_first = headlines(first), of_second = headlines(second);
+  for (const Headline& x : of_first) {
+    if (const Headline* const y = find_id(of_second, x.id)) c.measures.push_back(compared(x, y->values, of_both));
+  }
+  note_missing(of_first, of_second, c.only_in_one);
+  note_missing(of_second, of_first, c.only_in_one);
+  adjust(c);
+  const auto more = [&](const std::vector<double>& x, const std::vector<double>& y) {
+    std::vector<double> out;
+    for (std::size_t i = 0; !x.empty() && !y.empty() && i < of_both.size(); ++i)
+      out.push_back(y[of_both.second[i]] - x[of_both.first[i]]);
+    return out;
+  };
+  const auto cost = more(total_spending(first), total_spending(second));
+  const auto people = more(people_at_end(first), people_at_end(second));
+  if (cost.size() == people.size()) c.cost_per_person = ratio_of_means(cost, people);
+  return c;
+}
+
+}  // namespace hearth

@@ -1,0 +1,54 @@
+// Two plans side by side, replication by replication: the same people with the same luck.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "output/headlines.h"
+#include "output/paired.h"
+#include "output/results_reader.h"
+
+namespace hearth {
+
+/// What the interval of a measure says. `same`: every replication gives the same value under both plans.
+enum class Verdict { better, worse, more, less, not_detectable, same };
+
+struct MeasureComparison {
+  Headline measure;  // of the first plan
+  PairedMeans means;
+  Verdict verdict = Verdict::not_detectable;
+  double joint_p = 1;  // Holm-adjusted over all measures and targets' counts
+  bool holds_jointly() const { return joint_p < 0.05; }
+};
+
+struct TargetComparison {
+  TargetCounts target;  // of the first plan
+  double goal = 0;      // of the second, where it differs
+  MeasureComparison counts;
+  PairedShares met;     // with no pairs for a target that is due after the run
+  Share first, second;  // probabilities of meeting it, each by itself
+};
+
+struct Comparison {
+  std::string first, second;  // titles
+  std::size_t pairs = 0;      // replications that both have
+  std::size_t unpaired = 0;   // that only one of them has
+  std::vector<TargetComparison> targets;
+  std::vector<MeasureComparison> measures;
+  std::vector<std::string> only_in_one;  // measures and targets that only one of them has
+  RatioOfMeans cost_per_person;          // CNY of the district for one person more at the end
+};
+
+/// Why two files have no pairs: another seed, other months, another version of the model or format. Empty when they have. The
+/// paths name them.
+Said why_not_paired(const ResultsFile& first, const std::string& first_path, const ResultsFile& second,
+                    const std::string& second_path);
+
+/// Of two files that are paired.
+Comparison compare(const ResultsFile& first, const ResultsFile& second);
+
+std::string comparison_table(const Comparison& comparison, bool chinese);
+/// Numbers have six significant digits; what is unknown or unbounded is null.
+std::string comparison_json(const Comparison& comparison);
+
+}  // namespace hearth

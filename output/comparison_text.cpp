@@ -1,0 +1,245 @@
+// How a comparison is told: as text in two languages, and as JSON.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "output/comparison.h"
+#include "sim/unit_names.h"
+
+namespace hearth {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// "10,000", "-3.25".
+std::string number(double x, int decimals) {
+  if (!std::isfinite(x)) return "–";
+  std::string digits = fmt::format("{:.{}f}", x, decimals);
+  if (std::strtod(digits.c_str(), nullptr) == 0 && digits[0] == '-') digits.erase(0, 1);
+  const std::size_t first = digits[0] == '-' ? 1 : 0;
+  for (std::size_t at = std::min(digits.find('.'), digits.size()); at > first + 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
+std::string signed_number(double x, int decimals) {
+  const std::string text = number(x, decimals);
+  return std::isfinite(x) && text[0] != '-' && text.find_first_not_of("0.") != std::string::npos ? "+" + text : text;
+}
+
+// As many as show two digits of the interval's half width: more would be noise. Where there is none, three digits of the value.
+int decimals_of(const PairedMeans& x) {
+  const double half = (x.high - x.low) / 2;
+  const double scale = std::isfinite(half) && half > 0 ? half : std::max(std::abs(x.first), std::abs(x.second)) / 10;
+  return scale > 0 && std::isfinite(scale) ? std::clamp(1 - static_cast<int>(std::floor(std::log10(scale))), 0, 6) : 0;
+}
+
+Said said_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::better:
+      return {"better", "更好"};
+    case Verdict::worse:
+      return {"worse", "更差"};
+    case Verdict::more:
+      return {"more", "增加"};
+    case Verdict::less:
+      return {"less", "减少"};
+    case Verdict::same:
+      return {"the same in every replication", "每次模拟都相同"};
+    default:
+      return {"no detectable difference", "未见可分辨的差异"};
+  }
+}
+
+const char* id_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::better:
+      return "better";
+    case Verdict::worse:
+      return "worse";
+    case Verdict::more:
+      return "more";
+    case Verdict::less:
+      return "less";
+    case Verdict::same:
+      return "same";
+    default:
+      return "not_detectable";
+  }
+}
+
+// What would have been found, and what it would take: where nothing was.
+std::string power(const PairedMeans& x, int decimals, bool chinese) {
+  if (!std::isfinite(x.detectable)) return chinese ? "(模拟次数太少)" : " (too few replications)";
+  std::string text = chinese ? fmt::format("(这么多次模拟能分辨 {}", number(x.detectable, decimals))
+                             : fmt::format(" (so many replications find {}", number(x.detectable, decimals));
+  if (x.pairs_to_detect < 1e7 && x.pairs_to_detect > static_cast<double>(x.pairs))
+    text += chinese ? fmt::format(";要分辨现有差异约需 {} 次", number(x.pairs_to_detect, 0))
+                    : fmt::format("; one as large as this takes {}", number(x.pairs_to_detect, 0));
+  return text + ")";
+}
+
+std::string verdict_text(const MeasureComparison& c, int decimals, bool chinese) {
+  const std::string said = said_of(c.verdict).in(chinese ? Language::chinese : Language::english);
+  if (c.verdict == Verdict::not_detectable) return said + power(c.means, decimals, chinese);
+  return said + (c.verdict != Verdict::same && c.holds_jointly() ? " *" : "");
+}
+
+std::string measure_line(const MeasureComparison& c, bool chinese) {
+  const PairedMeans& x = c.means;
+  const int decimals = decimals_of(x);
+  const std::string unit =
+      c.measure.unit == "1" ? "" : " " + (chinese ? std::string(unit_in_chinese(c.measure.unit)) : c.measure.unit);
+  const std::string& name = chinese ? c.measure.name.zh : c.measure.name.en;
+  if (x.pairs == 0) return fmt::format("  {}{}\n", name, chinese ? ":至少一方从未出现" : ": never in one of both");
+  if (c.verdict == Verdict::same)
+    return fmt::format(fmt::runtime(chinese ? "  {}:{}{};{}\n" : "  {}: {}{}; {}\n"), name, number(x.first, decimals), unit,
+                       verdict_text(c, decimals, chinese));
+  return fmt::format(
+      fmt::runtime(chinese ? "  {}:{} -> {}{},{}(95%:{} 至 {});{}\n" : "  {}: {} -> {}{}, {} (95 %: {} to {}); {}\n"), name,
+      number(x.first, decimals), number(x.second, decimals), unit, signed_number(x.difference, decimals),
+      signed_number(x.low, decimals), signed_number(x.high, decimals), verdict_text(c, decimals, chinese));
+}
+
+std::string percent(double share) {
+  return number(100 * share, 0);
+}
+
+std::string probability(const Share& x, bool chinese) {
+  return fmt::format(fmt::runtime(chinese ? "{}%({}%-{}%)" : "{} % ({} to {} %)"), percent(x.share), percent(x.low),
+                     percent(x.high));
+}
+
+std::string target_lines(const TargetComparison& t, bool chinese) {
+  const std::string goal = t.goal == t.target.goal ? number(t.goal, 0) : number(t.target.goal, 0) + " -> " + number(t.goal, 0);
+  std::string out = fmt::format(fmt::runtime(chinese ? "  {},{} 目标 {}\n  " : "  {}, {}: target {}\n  "),
+                                chinese ? t.target.name.zh : t.target.name.en, t.target.month, goal);
+  MeasureComparison counts = t.counts;
+  counts.measure.name = {"count", "人数(队数)"};
+  counts.measure.unit = "1";
+  out += measure_line(counts, chinese);
+  if (t.met.pairs == 0) return out + (chinese ? "    截止晚于模拟期末\n" : "    not due within the run\n");
+  if (t.met.gained + t.met.lost == 0)
+    return out + fmt::format(fmt::runtime(chinese ? "    达成概率:{};每次模拟都相同\n"
+                                                  : "    met with probability {}; the same in every replication\n"),
+                             probability(t.first, chinese));
+  return out + fmt::format(fmt::runtime(chinese ? "    达成概率:{} -> {};{} 个百分点(95%:{} 至 {})\n"
+                                                : "    met with probability {} -> {}; {} points (95 %: {} to {})\n"),
+                           probability(t.first, chinese), probability(t.second, chinese),
+                           signed_number(100 * t.met.difference, 0), signed_number(100 * t.met.low, 0),
+                           signed_number(100 * t.met.high, 0));
+}
+
+std::string cost_line(const RatioOfMeans& x, bool chinese) {
+  const std::string what = chinese ? "期末每多留一人的区财政支出" : "Spending of the district for one person more at the end";
+  if (x.range == RatioRange::everything)
+    return fmt::format(
+        fmt::runtime(chinese ? "{}:无法判断,人数与支出的差异都可能为零\n" : "{}: can't be told; both may not differ\n"), what);
+  if (x.range == RatioRange::outside)
+    return fmt::format(
+        fmt::runtime(chinese ? "{}:没有界限,人数的差异可能为零(仅可排除 {} 至 {} 元)\n"
+                             : "{}: has no bounds, since people may not differ (only {} to {} CNY are ruled out)\n"),
+        what, number(x.low, 0), number(x.high, 0));
+  return fmt::format(fmt::runtime(chinese ? "{}:{} 元(95%:{} 至 {})\n" : "{}: {} CNY (95 %: {} to {})\n"), what,
+                     number(x.ratio, 0), number(x.low, 0), number(x.high, 0));
+}
+
+// Six significant digits: more would be noise of the simulation.
+Json rounded(double x) {
+  return std::isfinite(x) ? Json(std::strtod(fmt::format("{:.6g}", x).c_str(), nullptr)) : Json();
+}
+
+Json json_of(const MeasureComparison& c) {
+  const PairedMeans& x = c.means;
+  return {{"measure", c.measure.id},
+          {"name", c.measure.name.en},
+          {"name_zh", c.measure.name.zh},
+          {"unit", c.measure.unit},
+          {"pairs", x.pairs},
+          {"first", rounded(x.first)},
+          {"second", rounded(x.second)},
+          {"difference", rounded(x.difference)},
+          {"low", rounded(x.low)},
+          {"high", rounded(x.high)},
+          {"p", rounded(x.p)},
+          {"joint_p", rounded(c.joint_p)},
+          {"holds_jointly", c.holds_jointly()},
+          {"share_larger", rounded(x.larger)},
+          {"share_smaller", rounded(x.smaller)},
+          {"detectable", rounded(x.detectable)},
+          {"replications_to_detect", rounded(x.pairs_to_detect)},
+          {"variance_of_independent_seeds", rounded(x.variance_of_independent_seeds)},
+          {"verdict", id_of(c.verdict)}};
+}
+
+Json json_of(const Share& x) {
+  return {{"probability", rounded(x.share)}, {"low", rounded(x.low)}, {"high", rounded(x.high)}};
+}
+
+Json json_of(const TargetComparison& t) {
+  Json j = {{"id", t.target.id},
+            {"name", t.target.name.en},
+            {"name_zh", t.target.name.zh},
+            {"month", t.target.month},
+            {"goal_first", rounded(t.target.goal)},
+            {"goal_second", rounded(t.goal)}};
+  j["counts"] = json_of(t.counts);
+  const bool due = t.met.pairs > 0;
+  j["met_first"] = due ? json_of(t.first) : Json();
+  j["met_second"] = due ? json_of(t.second) : Json();
+  j["met_difference"] = due ? Json{{"difference", rounded(t.met.difference)},
+                                   {"low", rounded(t.met.low)},
+                                   {"high", rounded(t.met.high)},
+                                   {"p", rounded(t.met.p)},
+                                   {"gained", t.met.gained},
+                                   {"lost", t.met.lost}}
+                            : Json();
+  return j;
+}
+
+const char* id_of(RatioRange range) {
+  return range == RatioRange::inside ? "inside" : range == RatioRange::outside ? "outside" : "everything";
+}
+
+}  // namespace
+
+std::string comparison_table(const Comparison& c, bool chinese) {
+  std::string out = fmt::format(fmt::runtime(chinese ? "{} 次模拟逐一配对:同样的人、同样的运气\n"
+                                                     : "{} pairs of replications: the same people with the same luck\n"),
+                                c.pairs);
+  if (c.unpaired > 0)
+    out += fmt::format(fmt::runtime(chinese ? "另有 {} 次模拟只见于一方,未计入\n"
+                                            : "{} replications that only one of both has are left out\n"),
+                       c.unpaired);
+  out += chinese ? "目标\n" : "Targets\n";
+  for (const auto& t : c.targets) out += target_lines(t, chinese);
+  out += chinese ? "指标\n" : "Measures\n";
+  for (const auto& m : c.measures) out += measure_line(m, chinese);
+  out += cost_line(c.cost_per_person, chinese);
+  if (!c.only_in_one.empty()) {
+    out += chinese ? "只有一方具备:" : "Only in one of both: ";
+    for (std::size_t i = 0; i < c.only_in_one.size(); ++i) out += (i > 0 ? (chinese ? "、" : ", ") : "") + c.only_in_one[i];
+    out += "\n";
+  }
+  out += chinese ? "* 与其他带 * 的结论同时成立,合计误差概率 5%(Holm)\n"
+                 : "* holds together with all others so marked, with an error of 5 % for all of them (Holm)\n";
+  return out;
+}
+
+std::string comparison_json(const Comparison& c) {
+  Json j = {{"pairs", c.pairs}, {"unpaired", c.unpaired}, {"targets", Json::array()}, {"measures", Json::array()}};
+  for (const auto& t : c.targets) j["targets"].push_back(json_of(t));
+  for (const auto& m : c.measures) j["measures"].push_back(json_of(m));
+  j["cost_per_person_more"] = {{"unit", "CNY"},
+                               {"ratio", rounded(c.cost_per_person.ratio)},
+                               {"range", id_of(c.cost_per_person.range)},
+                               {"low", rounded(c.cost_per_person.low)},
+                               {"high", rounded(c.cost_per_person.high)}};
+  j["only_in_one"] = c.only_in_one;
+  return j.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace hearth

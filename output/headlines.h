@@ -1,0 +1,42 @@
+// The measures by which plans are compared: a number for each replication of a results file.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "output/results_reader.h"
+#include "sim/said.h"
+
+namespace hearth {
+
+/// What a planner wants of a measure; `neither` where more of it is neither better nor worse by itself.
+enum class Wanted { more, less, neither };
+
+struct Headline {
+  std::string id;  // "homes_held.apartment"
+  Said name;
+  std::string unit;
+  Wanted wanted = Wanted::neither;
+  std::vector<double> values;  // by replication; NaN where it has none
+};
+
+/// All headline measures of a file: people, arrivals, departures and why, homes, waits, rents, spending. Those that the file
+/// can't tell are left out.
+std::vector<Headline> headlines(const ResultsFile& file);
+
+/// A target's count at its deadline (or in the last month when that comes first), by replication.
+struct TargetCounts {
+  std::string id;
+  Said name;
+  double goal = 0;
+  std::string month;        // "2017-12"
+  bool beyond_run = false;  // due after the last month
+  std::vector<double> counts;
+};
+std::vector<TargetCounts> target_counts(const ResultsFile& file);
+
+/// By replication: spending of the district in the whole run, CNY, and people at its end. Empty when the file can't tell.
+std::vector<double> total_spending(const ResultsFile& file);
+std::vector<double> people_at_end(const ResultsFile& file);
+
+}  // namespace hearth

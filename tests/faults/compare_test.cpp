@@ -1,0 +1,177 @@
+// `hearth compare`: what it tells, and what it refuses.
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "output/results_reader.h"
+#include "tests/faults/support.h"
+
+namespace hearth::faults {
+
+namespace {
+
+using Json = nlohmann::json;
+
+// Results of the baseline and of a plan with many more apartments, made once.
+class Plans {
+ public:
+  Plans() {
+    spit(folder / "more.toml", what_if("[housing.apartment]\nunits = 6000\n"));
+    EXPECT_EQ(hearth(run(baseline, "first.h5")).code, 0);
+    EXPECT_EQ(hearth(run(folder / "more.toml", "second.h5")).code, 0);
+  }
+  Words run(const std::string& scenario, const std::string& results, const Words& more = {}) const {
+    Words words = {"run",   scenario,         "-o",    folder / results, "--quiet", "-n", "6",
+                   "--set", "run.scale=0.05", "--set", "run.months=24"};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  }
+  std::string first() const { return folder / "first.h5"; }
+  std::string second() const { return folder / "second.h5"; }
+  Folder folder;
+};
+
+const Plans& plans() {
+  static const Plans made;
+  return made;
+}
+
+Json compared(const Words& files) {
+  Words words = {"compare"};
+  words.insert(words.end(), files.begin(), files.end());
+  words.push_back("--json");
+  const Outcome o = hearth(words);
+  EXPECT_EQ(o.code, 0) << o.err;
+  return Json::parse(o.out)["comparisons"];
+}
+
+Json measure(const Json& comparison, const std::string& id) {
+  for (const Json& x : comparison["measures"]) {
+    if (x["measure"] == id) return x;
+  }
+  ADD_FAILURE() << "no measure " << id;
+  return {};
+}
+
+std::vector<double> series(const std::string& path, const std::string& group, const std::string& name) {
+  Said warning;
+  const auto file = ResultsFile::open(path, warning);
+  for (const auto& s : file->series()) {
+    if (s.group == group && s.name == name) return file->values(s);
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST(Compare, TellsWhatTheFilesHold) {
+  const Json c = compared({plans().first(), plans().second()})[0];
+  EXPECT_EQ(c["pairs"], 6);
+  ASSERT_EQ(c["inputs_that_differ"].size(), 1u) << c["inputs_that_differ"];
+  EXPECT_EQ(c["inputs_that_differ"][0]["key"], "housing.apartment.units");
+  EXPECT_EQ(c["inputs_that_differ"][0]["evidence_a"], "stated");
+  // By hand: sums and last months of the series, over six replications of 24 months.
+  const auto mean_of = [&](const std::string& path, const std::string& group, const std::string& name, bool at_end) {
+    const auto x = series(path, group, name);
+    const std::size_t a_month = x.size() / 6 / 24;
+    double sum = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) sum += !at_end || i / a_month % 24 == 23 ? x[i] : 0;
+    return sum / 6;
+  };
+  for (const auto& [id, group, name, at_end, factor] :
+       {std::tuple{"people", "series", "people", true, 1.0}, std::tuple{"departures", "series", "departures", false, 1.0},
+        std::tuple{"spending", "tasks", "spending", false, 1e-6}}) {
+    const Json m = measure(c, id);
+    const double first = factor * mean_of(plans().first(), group, name, at_end);
+    const double second = factor * mean_of(plans().second(), group, name, at_end);
+    EXPECT_NEAR(m["first"].get<double>(), first, 1e-5 * std::abs(first)) << id;
+    EXPECT_NEAR(m["second"].get<double>(), second, 1e-5 * std::abs(second)) << id;
+    EXPECT_NEAR(m["difference"].get<double>(), second - first, 1e-5 * (std::abs(first) + std::abs(second))) << id;
+  }
+}
+
+TEST(Compare, FindsABetterAndADearerPlan) {
+  const Json c = compared({plans().first(), plans().second()})[0];
+  EXPECT_EQ(measure(c, "given_up.apartment")["verdict"], "better");
+  EXPECT_EQ(measure(c, "spending.apartment")["verdict"], "more");
+  EXPECT_LE(measure(c, "applicants_waiting.apartment")["high"].get<double>(), 0);
+  // The other way round everything is turned.
+  const Json back = compared({plans().second(), plans().first()})[0];
+  const Json there = measure(c, "given_up.apartment"), here = measure(back, "given_up.apartment");
+  EXPECT_EQ(here["verdict"], "worse");
+  EXPECT_EQ(here["difference"].get<double>(), -there["difference"].get<double>());
+  EXPECT_EQ(here["low"].get<double>(), -there["high"].get<double>());
+}
+
+TEST(Compare, FindsNothingBetweenAPlanAndItself) {
+  const Json all = compared({plans().first(), plans().first(), plans().second()});
+  ASSERT_EQ(all.size(), 2u);
+  for (const Json& m : all[0]["measures"]) {
+    if (m["pairs"] == 0) continue;
+    EXPECT_EQ(m["verdict"], "same") << m;
+    EXPECT_EQ(m["difference"], 0.0);
+    EXPECT_EQ(m["holds_jointly"], false);
+  }
+  EXPECT_EQ(all[0]["cost_per_person_more"]["range"], "everything");
+  EXPECT_EQ(all[0]["inputs_that_differ"], Json::array());
+}
+
+TEST(Compare, RunsScenariosWithTheLuckOfTheResults) {
+  // The what-if holds the size of the run too, so that it is the same run as the file's.
+  spit(plans().folder / "again.toml", what_if("[housing.apartment]\nunits = 6000\n[run]\nscale = 0.05\nmonths = 24\n"));
+  const Json c = compared({plans().first(), plans().folder / "again.toml", plans().second()});
+  for (std::size_t i = 0; i < c[0]["measures"].size(); ++i) EXPECT_EQ(c[0]["measures"][i], c[1]["measures"][i]);
+}
+
+TEST(Compare, RefusesWhatHasNoPairs) {
+  const Folder folder;
+  ASSERT_EQ(hearth(plans().run(baseline, "seed.h5", {"--seed", "2"})).code, 0);
+  ASSERT_EQ(hearth(plans().run(baseline, "longer.h5", {"--set", "run.months=25"})).code, 0);
+  spit(folder / "cut.h5", slurp(plans().first()).substr(0, 100000));
+  spit(folder / "fault.toml", what_if("[housing.apartment]\nunits = -1\n"));
+  const struct {
+    std::string second;
+    const char* told;
+  } cases[] = {
+      {plans().folder / "seed.h5", "can't be paired: seed 1 and 2; the same luck needs the same seed"},
+      {plans().folder / "longer.h5", "can't be paired: one runs over 2016-01 - 2017-12, the other over 2016-01 - 2018-01"},
+      {folder / "cut.h5", "cut.h5"},
+      {folder / "none.h5", "none.h5"},
+      {folder / "fault.toml", "units"}};
+  for (const auto& c : cases) {
+    const Outcome o = hearth({"compare", plans().first(), c.second});
+    EXPECT_EQ(o.code, 2) << c.told;
+    EXPECT_EQ(o.out, "");
+    EXPECT_NE(o.err.find(c.told), std::string::npos) << o.err;
+  }
+  EXPECT_EQ(hearth({"compare", plans().first()}).code, 2);
+}
+
+TEST(Compare, OneReplicationClaimsNothing) {
+  Words one = plans().run(baseline, "one.h5");
+  one[6] = "1";
+  ASSERT_EQ(hearth(one).code, 0);
+  const Json c = compared({plans().folder / "one.h5", plans().second()})[0];
+  EXPECT_EQ(c["pairs"], 1);
+  EXPECT_EQ(c["unpaired"], 5);
+  for (const Json& m : c["measures"]) {
+    EXPECT_TRUE(m["low"].is_null()) << m;
+    EXPECT_TRUE(m["verdict"] == "not_detectable" || m["verdict"] == "same") << m;
+  }
+  EXPECT_EQ(c["cost_per_person_more"]["range"], "everything");
+}
+
+TEST(Compare, SpeaksChinese) {
+  const Outcome o = hearth({"compare", plans().first(), plans().second(), "--lang", "zh"});
+  EXPECT_EQ(o.code, 0);
+  EXPECT_EQ(english_words(o.out, {"Holm"}), std::vector<std::string>{}) << o.out;
+}
+
+TEST(Compare, KeepsNamesAsTheyAre) {
+  spit(plans().folder / "odd.toml", "extends = \"" + baseline + "\"\ntitle = \"<script>alert('x')</script> 😀 {} %s\"\n");
+  ASSERT_EQ(hearth(plans().run(plans().folder / "odd.toml", "odd.h5")).code, 0);
+  const Outcome o = hearth({"compare", plans().first(), plans().folder / "odd.h5"});
+  EXPECT_EQ(o.code, 0);
+  EXPECT_NE(o.out.find("-> <script>alert('x')</script> 😀 {} %s\n"), std::string::npos) << o.out;
+}
+
+}  // namespace hearth::faults
