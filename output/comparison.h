@@ -25,8 +25,8 @@ struct TargetComparison {
   TargetCounts target;  // of the first plan
   double goal = 0;      // of the second, where it differs
   MeasureComparison counts;
-  PairedShares met;     // with no pairs for a target that is due after the run
-  Share first, second;  // probabilities of meeting it, each by itself
+  PairedShares met;              // with no pairs for a target that is due after the run
+  EstimatedShare first, second;  // probabilities of meeting it, each by itself
 };
 
 struct Comparison {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "output/comparison.h"
+#include "output/rounded.h"
 #include "sim/unit_names.h"
 
 namespace hearth {
@@ -108,7 +109,7 @@ std::string percent(double share) {
   return number(100 * share, 0);
 }
 
-std::string probability(const Share& x, bool chinese) {
+std::string probability(const EstimatedShare& x, bool chinese) {
   return fmt::format(fmt::runtime(chinese ? "{}%({}%-{}%)" : "{} % ({} to {} %)"), percent(x.share), percent(x.low),
                      percent(x.high));
 }
@@ -147,11 +148,6 @@ std::string cost_line(const RatioOfMeans& x, bool chinese) {
                      number(x.ratio, 0), number(x.low, 0), number(x.high, 0));
 }
 
-// Six significant digits: more would be noise of the simulation.
-Json rounded(double x) {
-  return std::isfinite(x) ? Json(std::strtod(fmt::format("{:.6g}", x).c_str(), nullptr)) : Json();
-}
-
 Json json_of(const MeasureComparison& c) {
   const PairedMeans& x = c.means;
   return {{"measure", c.measure.id},
@@ -175,7 +171,7 @@ Json json_of(const MeasureComparison& c) {
           {"verdict", id_of(c.verdict)}};
 }
 
-Json json_of(const Share& x) {
+Json json_of(const EstimatedShare& x) {
   return {{"probability", rounded(x.share)}, {"low", rounded(x.low)}, {"high", rounded(x.high)}};
 }
 

@@ -67,7 +67,7 @@ void find_targets(const Source& source, Findings& out) {
     f.median = quantile(counts, 0.5);
     f.low = quantile(counts, 0.05);
     f.high = quantile(counts, 0.95);
-    const Share attained = share_of(f.attained, n);
+    const EstimatedShare attained = share_of(f.attained, n);
     f.attained_low = attained.low;
     f.attained_high = attained.high;
     out.targets.push_back(f);

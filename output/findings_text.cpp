@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "output/findings.h"
+#include "output/rounded.h"
 #include "sim/calendar.h"
 
 namespace hearth {
@@ -99,12 +100,6 @@ std::string review_line(const ReviewFinding& r, bool chinese) {
   if (r.corrected > 0)
     line += fmt::format(fmt::runtime(chinese ? ";{:.0f}% 采取纠正措施" : "; corrected in {:.0f} %"), 100 * r.corrected);
   return line + "\n";
-}
-
-// Six significant digits: more would be noise of the simulation.
-nlohmann::ordered_json rounded(double x) {
-  return std::isfinite(x) ? nlohmann::ordered_json(std::strtod(fmt::format("{:.6g}", x).c_str(), nullptr))
-                          : nlohmann::ordered_json();
 }
 
 }  // namespace

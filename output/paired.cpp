@@ -51,7 +51,7 @@ Moments moments(std::span<const double> x, std::span<const double> y) {
 }
 
 // Wilson's interval of a share.
-Share wilson(double share, double n) {
+EstimatedShare wilson(double share, double n) {
   const double z = normal_quantile(1 - tail);
   const double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
   const double half = z / (1 + z * z / n) * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
@@ -143,8 +143,8 @@ PairedShares compare_shares(const std::vector<bool>& first, const std::vector<bo
   x.difference = (gained - lost) / n;
   if (gained + lost > 0) x.p = std::min(1.0, 2 * boost::math::cdf(Binomial(gained + lost, 0.5), std::min(gained, lost)));
   // Of either share by Wilson; together as far as both go the same way.
-  const Share a = wilson(x.first, n);
-  const Share b = wilson(x.second, n);
+  const EstimatedShare a = wilson(x.first, n);
+  const EstimatedShare b = wilson(x.second, n);
   const double margins = (both + lost) * (gained + neither) * (both + gained) * (lost + neither);
   double phi = 0;
   if (margins > 0) {
@@ -160,7 +160,7 @@ PairedShares compare_shares(const std::vector<bool>& first, const std::vector<bo
   return x;
 }
 
-Share share_of(std::size_t cases, std::size_t of) {
+EstimatedShare share_of(std::size_t cases, std::size_t of) {
   if (of == 0) return {std::nan(""), 0, 1};
   const auto n = static_cast<double>(of);
   const auto k = static_cast<double>(cases);

@@ -39,10 +39,10 @@ struct PairedShares {
 PairedShares compare_shares(const std::vector<bool>& first, const std::vector<bool>& second);
 
 /// A probability from independent cases: Clopper and Pearson's interval, never too narrow.
-struct Share {
+struct EstimatedShare {
   double share = 0, low = 0, high = 1;
 };
-Share share_of(std::size_t cases, std::size_t of);
+EstimatedShare share_of(std::size_t cases, std::size_t of);
 
 /// What the ratio of two means may be: a range; all outside a range, when the denominator may be zero; anything, when nothing
 /// can be told.
