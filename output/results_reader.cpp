@@ -210,7 +210,9 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, Said& wa
           // Told below.
         }
       };
-      if (!survives(attempt, 60)) throw Hdf5Error("the library fails on it");
+      // So may it ask for memory that no such file can need: series are read one at a time, and shrink to a few hundredths.
+      constexpr std::uint64_t least = std::uint64_t{1} << 30;
+      if (!survives(attempt, 60, least + 64 * fs::file_size(path))) throw Hdf5Error("the library fails on it");
     }
     return opened();
   } catch (const Failure&) {

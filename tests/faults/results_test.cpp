@@ -1,10 +1,14 @@
 // Results files that are cut short, damaged, of a newer version or of somebody else: refused with one message.
 #include <hdf5.h>
 
+#include <cstdlib>
 #include <random>
+#include <stdexcept>
+#include <vector>
 
 #include "output/digest.h"
 #include "output/hdf5_handle.h"
+#include "output/survival.h"
 #include "tests/faults/support.h"
 
 namespace hearth::faults {
@@ -183,6 +187,21 @@ TEST(Results, WithoutADigestDamageIsSurvived) {
   const Outcome o = hearth({"describe", folder / "a.h5"});
   EXPECT_EQ(o.code, 0) << o.all();
   EXPECT_EQ(o.err, "hearth: " + (folder / "a.h5") + ": the file has no digest line, damage can't be ruled out\n");
+}
+
+// A damaged length may ask for more memory than any machine has time to fill.
+TEST(Results, AnAttemptThatCrashesThrowsOrAsksForTooMuchDoesNotSurvive) {
+  constexpr std::uint64_t bytes = std::uint64_t{1} << 28;
+  const auto take = [](std::size_t size) { return [size] { std::vector<char>(size, 'x').back() = 'y'; }; };
+  EXPECT_TRUE(survives(take(bytes / 4), 10, bytes));
+  EXPECT_FALSE(survives(take(2 * bytes), 10, bytes));
+  EXPECT_FALSE(survives([] { throw std::runtime_error("no"); }, 10, bytes));
+  EXPECT_FALSE(survives([] { std::abort(); }, 10, bytes));
+  EXPECT_FALSE(survives(
+      [] {
+        for (volatile int forever = 0;;) forever = 1 - forever;
+      },
+      1, bytes));
 }
 
 }  // namespace hearth::faults
