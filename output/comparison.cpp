@@ -8,11 +8,9 @@ namespace hearth {
 
 namespace {
 
-constexpr double level = 0.05;
-
 Verdict verdict_of(const PairedMeans& x, Wanted wanted) {
   if (x.pairs > 0 && x.larger == 0 && x.smaller == 0) return Verdict::same;
-  if (x.p >= level) return Verdict::not_detectable;
+  if (x.p >= error_level) return Verdict::not_detectable;
   const bool more = x.difference > 0;
   if (wanted == Wanted::neither) return more ? Verdict::more : Verdict::less;
   return more == (wanted == Wanted::more) ? Verdict::better : Verdict::worse;
@@ -136,8 +134,6 @@ Said why_not_paired(const ResultsFile& first, const std::string& first_path, con
 
 Comparison compare(const ResultsFile& first, const ResultsFile& second) {
   Comparison c;
-  c.first = first.attribute("title");
-  c.second = second.attribute("title");
   const auto of_both = pairs_of(first.replications(), second.replications());
   c.pairs = of_both.size();
   c.unpaired = first.replications().size() + second.replications().size() - 2 * c.pairs;

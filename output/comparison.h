@@ -10,6 +10,9 @@
 
 namespace hearth {
 
+/// Of an error in a verdict, and in all that hold jointly.
+inline constexpr double error_level = 0.05;
+
 /// What the interval of a measure says. `same`: every replication gives the same value under both plans.
 enum class Verdict { better, worse, more, less, not_detectable, same };
 
@@ -18,7 +21,7 @@ struct MeasureComparison {
   PairedMeans means;
   Verdict verdict = Verdict::not_detectable;
   double joint_p = 1;  // Holm-adjusted over all measures and targets' counts
-  bool holds_jointly() const { return joint_p < 0.05; }
+  bool holds_jointly() const { return joint_p < error_level; }
 };
 
 struct TargetComparison {
@@ -30,9 +33,8 @@ struct TargetComparison {
 };
 
 struct Comparison {
-  std::string first, second;  // titles
-  std::size_t pairs = 0;      // replications that both have
-  std::size_t unpaired = 0;   // that only one of them has
+  std::size_t pairs = 0;     // replications that both have
+  std::size_t unpaired = 0;  // that only one of them has
   std::vector<TargetComparison> targets;
   std::vector<MeasureComparison> measures;
   std::vector<std::string> only_in_one;  // measures and targets that only one of them has

@@ -75,11 +75,11 @@ const char* id_of(Verdict verdict) {
 // What would have been found, and what it would take: where nothing was.
 std::string power(const PairedMeans& x, int decimals, bool chinese) {
   if (!std::isfinite(x.detectable)) return chinese ? "(模拟次数太少)" : " (too few replications)";
-  std::string text = chinese ? fmt::format("(这么多次模拟能分辨 {}", number(x.detectable, decimals))
-                             : fmt::format(" (so many replications find {}", number(x.detectable, decimals));
+  std::string text = fmt::format(fmt::runtime(chinese ? "({} 次模拟可分辨 {}" : " ({} replications would show {}"), x.pairs,
+                                 number(x.detectable, decimals));
   if (x.pairs_to_detect < 1e7 && x.pairs_to_detect > static_cast<double>(x.pairs))
-    text += chinese ? fmt::format(";要分辨现有差异约需 {} 次", number(x.pairs_to_detect, 0))
-                    : fmt::format("; one as large as this takes {}", number(x.pairs_to_detect, 0));
+    text += fmt::format(fmt::runtime(chinese ? ";要分辨 {} 约需 {} 次" : "; to settle {} takes about {}"),
+                        signed_number(x.difference, decimals), number(x.pairs_to_detect, 0));
   return text + ")";
 }
 
@@ -117,7 +117,7 @@ std::string probability(const EstimatedShare& x, bool chinese) {
 std::string target_lines(const TargetComparison& t, bool chinese) {
   const std::string goal = t.goal == t.target.goal ? number(t.goal, 0) : number(t.target.goal, 0) + " -> " + number(t.goal, 0);
   std::string out = fmt::format(fmt::runtime(chinese ? "  {},{} 目标 {}\n  " : "  {}, {}: target {}\n  "),
-                                chinese ? t.target.name.zh : t.target.name.en, t.target.month, goal);
+                                chinese ? t.target.name.zh : t.target.name.en, t.target.deadline, goal);
   MeasureComparison counts = t.counts;
   counts.measure.name = {"count", "人数(队数)"};
   counts.measure.unit = "1";
@@ -137,8 +137,9 @@ std::string target_lines(const TargetComparison& t, bool chinese) {
 std::string cost_line(const RatioOfMeans& x, bool chinese) {
   const std::string what = chinese ? "期末每多留一人的区财政支出" : "Spending of the district for one person more at the end";
   if (x.range == RatioRange::everything)
-    return fmt::format(
-        fmt::runtime(chinese ? "{}:无法判断,人数与支出的差异都可能为零\n" : "{}: can't be told; both may not differ\n"), what);
+    return fmt::format(fmt::runtime(chinese ? "{}:无法判断,人数与支出的差异都可能为零\n"
+                                            : "{}: can't be told: neither spending nor people differ clearly\n"),
+                       what);
   if (x.range == RatioRange::outside)
     return fmt::format(
         fmt::runtime(chinese ? "{}:没有界限,人数的差异可能为零(仅可排除 {} 至 {} 元)\n"
@@ -179,6 +180,7 @@ Json json_of(const TargetComparison& t) {
   Json j = {{"id", t.target.id},
             {"name", t.target.name.en},
             {"name_zh", t.target.name.zh},
+            {"deadline", t.target.deadline},
             {"month", t.target.month},
             {"goal_first", rounded(t.target.goal)},
             {"goal_second", rounded(t.goal)}};

@@ -6,6 +6,7 @@
 
 #include "models/codes.h"
 #include "models/review_plan.h"
+#include "output/headlines.h"
 #include "output/paired.h"
 #include "output/stored_values.h"
 #include "sim/calendar.h"
@@ -43,31 +44,22 @@ struct Source {
 };
 
 void find_targets(const Source& source, Findings& out) {
-  const StoredDimension* const targets = source.file.dimension("target");
-  const StoredValues headline = values_by_month(source.file, "targets", "headline");
-  const std::vector<double> goals = values_by_member(source.file, "targets", "goal", "target");
-  const std::size_t n = out.replications;
-  for (std::size_t t = 0; targets != nullptr && headline.size == targets->members.size() && t < headline.size && n > 0; ++t) {
+  for (const TargetCounts& x : target_counts(source.file)) {
+    if (x.counts.empty()) continue;
     TargetFinding f;
-    f.id = targets->members[t];
-    const std::string prefix = "targets." + f.id + ".";
-    name(f, source.parameter, prefix);
-    f.target = t < goals.size() ? goals[t] : std::nan("");
-    f.deadline = source.parameter(prefix + (source.parameter(prefix + "early") == "true" ? "deadline_early" : "deadline"));
-    f.replications = n;
-    const auto due = std::find(source.months.begin(), source.months.end(), f.deadline + "-01");
-    f.beyond_run = due == source.months.end();
-    const std::size_t m = f.beyond_run ? source.months.size() - 1 : static_cast<std::size_t>(due - source.months.begin());
-    f.month = source.months[m].substr(0, 7);
-    std::vector<double> counts;
-    for (std::size_t r = 0; r < n; ++r) {
-      counts.push_back(headline.at(r, m, t));
-      f.attained += counts.back() >= f.target ? 1 : 0;
-    }
-    f.median = quantile(counts, 0.5);
-    f.low = quantile(counts, 0.05);
-    f.high = quantile(counts, 0.95);
-    const EstimatedShare attained = share_of(f.attained, n);
+    f.id = x.id;
+    name(f, source.parameter, "targets." + f.id + ".");
+    f.target = x.goal;
+    f.deadline = x.deadline;
+    f.beyond_run = x.beyond_run;
+    f.month = x.month;
+    f.replications = x.counts.size();
+    f.attained =
+        static_cast<std::size_t>(std::count_if(x.counts.begin(), x.counts.end(), [&](double n) { return n >= x.goal; }));
+    f.median = quantile(x.counts, 0.5);
+    f.low = quantile(x.counts, 0.05);
+    f.high = quantile(x.counts, 0.95);
+    const EstimatedShare attained = share_of(f.attained, f.replications);
     f.attained_low = attained.low;
     f.attained_high = attained.high;
     out.targets.push_back(f);

@@ -108,7 +108,7 @@ void add_waits(const ResultsFile& file, std::vector<Headline>& out) {
   if (placed.empty() || wait.size != placed.size || schemes == nullptr) return;
   for (std::size_t k = 0; k < std::min(placed.size, schemes->members.size()); ++k) {
     Headline h{
-        "wait_months." + schemes->members[k], Said{"Wait: ", "等候:"} + member_name(*schemes, k), "month", Wanted::less, {}};
+        "wait_months." + schemes->members[k], Said{"Wait: ", "等候:"} + member_name(*schemes, k), "months", Wanted::less, {}};
     for (std::size_t r = 0; r < placed.replications; ++r) {
       double people = 0;
       double months = 0;
@@ -157,17 +157,18 @@ std::vector<TargetCounts> target_counts(const ResultsFile& file) {
   const std::vector<double> goals = values_by_member(file, "targets", "goal", "target");
   const std::vector<std::string> months = file.months();
   const StoredParameters parameter(file);
-  if (targets == nullptr || counts.size != targets->members.size() || goals.size() != counts.size || months.empty()) return out;
+  if (targets == nullptr || counts.size != targets->members.size() || months.empty()) return out;
   for (std::size_t t = 0; t < counts.size; ++t) {
     TargetCounts x;
     x.id = targets->members[t];
     x.name = member_name(*targets, t);
-    x.goal = goals[t];
+    x.goal = t < goals.size() ? goals[t] : std::nan("");
     const std::string prefix = "targets." + x.id + ".";
-    x.month = parameter(prefix + (parameter(prefix + "early") == "true" ? "deadline_early" : "deadline"));
-    const auto due = std::find(months.begin(), months.end(), x.month + "-01");
+    x.deadline = parameter(prefix + (parameter(prefix + "early") == "true" ? "deadline_early" : "deadline"));
+    const auto due = std::find(months.begin(), months.end(), x.deadline + "-01");
     x.beyond_run = due == months.end();
     const auto m = x.beyond_run ? months.size() - 1 : static_cast<std::size_t>(due - months.begin());
+    x.month = months[m].substr(0, 7);
     for (std::size_t r = 0; r < counts.replications; ++r) x.counts.push_back(counts.at(r, m, t));
     out.push_back(std::move(x));
   }

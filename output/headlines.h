@@ -29,8 +29,9 @@ struct TargetCounts {
   std::string id;
   Said name;
   double goal = 0;
-  std::string month;        // "2017-12"
+  std::string deadline;     // "2017-12"
   bool beyond_run = false;  // due after the last month
+  std::string month;        // of the counts: the deadline, or the last month
   std::vector<double> counts;
 };
 std::vector<TargetCounts> target_counts(const ResultsFile& file);

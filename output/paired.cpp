@@ -108,8 +108,13 @@ PairedMeans compare_means(std::span<const double> first, std::span<const double>
   const double reach = normal_quantile(1 - tail) + normal_quantile(1 - missed);
   x.detectable = reach * error;
   if (variance == 0) {
-    x.p = x.difference == 0 ? 1 : 0;
-    x.pairs_to_detect = x.difference == 0 ? infinite : 2;
+    // Student's t has no answer: a few equal differences may be chance.
+    x.p = x.difference == 0 ? 1 : std::min(1.0, std::pow(2.0, 1 - n));
+    x.pairs_to_detect = x.difference == 0 ? infinite : std::ceil(1 - std::log2(2 * tail) + 1e-9);
+    if (x.difference != 0 && x.p >= 2 * tail) {
+      x.low = -infinite;
+      x.high = x.detectable = infinite;
+    }
     return x;
   }
   const boost::math::students_t_distribution<double> law(n - 1);

@@ -15,7 +15,7 @@ struct PairedMeans {
   double first = 0, second = 0;
   double difference = 0;
   double low = 0, high = 0;                  // of the difference; infinite with fewer than two pairs
-  double p = 1;                              // of no difference, two-sided
+  double p = 1;                              // of no difference, two-sided; by the sign test where all differ by the same
   double larger = 0, smaller = 0;            // shares of the replications in which the second is
   double detectable = 0;                     // the difference that so many pairs find in four of five cases
   double pairs_to_detect = 0;                // so many find a difference as large as this one; infinite: there is none

@@ -6,7 +6,9 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <limits>
 #include <random>
+#include <tuple>
 #include <vector>
 
 namespace hearth {
@@ -66,6 +68,19 @@ TEST(PairedMeans, ClaimNothingFromOnePairOrEqualValues) {
   EXPECT_EQ(equal.high, 0);
   EXPECT_EQ(equal.p, 1);
   EXPECT_EQ(equal.pairs_to_detect, infinite);
+}
+
+TEST(PairedMeans, AFewEqualDifferencesProveNothing) {
+  // The sign test: five equal differences come with 2 / 2^5 = 6.25 % of fair coins, six with 3.125 %.
+  const auto all_one_more = [](std::size_t pairs) {
+    return compare_means(std::vector<double>(pairs, 2.0), std::vector<double>(pairs, 3.0));
+  };
+  EXPECT_DOUBLE_EQ(all_one_more(5).p, 0.0625);
+  EXPECT_EQ(all_one_more(5).low, -infinite);
+  EXPECT_EQ(all_one_more(5).pairs_to_detect, 6);
+  EXPECT_DOUBLE_EQ(all_one_more(6).p, 0.03125);
+  EXPECT_EQ(all_one_more(6).low, 1);
+  EXPECT_EQ(all_one_more(6).high, 1);
 }
 
 // 4,000 samples of ten pairs: the share of intervals that hold has a standard error of 0.34 %. Normal quantiles in place of

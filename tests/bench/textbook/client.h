@@ -20,7 +20,6 @@ struct Case {
   Programme* programme = nullptr;
   int since = 0;     // month of the application
   int gives_up = 0;  // while it waits
-  bool waits = true;
   int served = never;
   int completes = never;    // the place is taken until then
   int effect_ends = never;  // while it is in effect

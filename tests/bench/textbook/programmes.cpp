@@ -133,9 +133,8 @@ void Programme::step(World& w) {
   put_in_order(w);
   serve(w);
   if (!is_open()) return;
-  const double district = 1 - p.cost.share_employer - p.cost.share_individual - p.cost.share_private;
-  spending += district * w.scaled(units_ * p.cost.per_unit_year) / 12;
-  if (!opened_) spending += district * w.scaled(p.cost.opening);
+  spending += district_share() * w.scaled(units_ * p.cost.per_unit_year) / 12;
+  if (!opened_) spending += district_share() * w.scaled(p.cost.opening);
   opened_ = true;
 }
 
@@ -191,7 +190,6 @@ void Programme::serve(World& w) {
 
 void Programme::take_in(World& w, Case& x) {
   ++served;
-  x.waits = false;
   x.served = w.month;
   pay(w, x);
   if (p.months > 0) x.completes = w.month + static_cast<int>(p.months);
@@ -211,12 +209,10 @@ void Programme::begin_effect(World& w, Case& x, int months) {
   x.client->receive(w, p.effect);
   x.in_effect = true;
   x.effect_ends = months > 0 ? w.month + months : never;
-  ++in_effect;
 }
 
 void Programme::end_effect(Case& x) {
   x.in_effect = false;
-  --in_effect;
 }
 
 void Programme::complete(World& w, Case& x) {
@@ -236,8 +232,7 @@ void Programme::pay(World& w, Case& x) {
     x.exits = w.month + std::max(1, static_cast<int>(p.fund.recovery_months * (0.5 + w.dice.uniform())));
     return;
   }
-  const double district = 1 - p.cost.share_employer - p.cost.share_individual - p.cost.share_private;
-  spending += district * p.cost.per_served / static_cast<double>(p.cost.instalments);
+  spending += district_share() * p.cost.per_served / static_cast<double>(p.cost.instalments);
   ++x.paid;
 }
 

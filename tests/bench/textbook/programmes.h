@@ -36,7 +36,7 @@ class Programme : public Agent {
   const ProgrammeParameters& p;
   const double apply_chance;  // of somebody whom it admits, in a month
   const bool lasts;           // it changes the hazard of leaving, or where people stand on a ladder
-  int applicants = 0, served = 0, turned_away = 0, completed = 0, in_effect = 0;
+  int applicants = 0, served = 0, turned_away = 0, completed = 0;
   double spending = 0;  // of the district this month, CNY
 
  private:
@@ -49,6 +49,7 @@ class Programme : public Agent {
   void complete(World& world, Case& x);
   void keep_dates(World& world);
   void pay(World& world, Case& x);
+  double district_share() const { return 1 - p.cost.share_employer - p.cost.share_individual - p.cost.share_private; }
   bool has_fund() const { return p.fund.capital > 0; }
   bool for_good() const { return p.serves == Serves::employers && p.months == 0 && p.places_per_unit > 0; }
   bool from_start() const { return p.effect.from == EffectFrom::start || p.months == 0; }
