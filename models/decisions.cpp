@@ -160,6 +160,7 @@ void leave(District& d, std::uint32_t slot, bool programme_over, const Block& w)
                             : attribute_departure(d.setup, home, CovariateCodes::work(codes[by_work]), team_dissolved, w[0]);
   ++d.flows.departures_by_reason[static_cast<std::size_t>(reason)];
   ++d.flows.departures_by_class[cls];
+  ++d.flows.departures_by_class_and_reason[cls][static_cast<std::size_t>(reason)];
   if (home.kind >= first_scheme_home)
     ++d.flows.departures_by_scheme_home[static_cast<std::size_t>(home.kind - first_scheme_home)];
   if (chance(w[1], d.setup.p.retention.share_leaving_to_other_district)) ++d.flows.departures_within_city;

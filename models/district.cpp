@@ -112,8 +112,9 @@ void empty(District& d) {
 void size_flows(const Setup& s, Flows& f) {
   const auto schemes = static_cast<std::size_t>(s.schemes);
   f.arrivals_by_channel.resize(static_cast<std::size_t>(s.channels));
-  f.arrivals_by_class.resize(static_cast<std::size_t>(s.classes));
-  f.departures_by_class.resize(static_cast<std::size_t>(s.classes));
+  for (auto* v : {&f.arrivals_by_class, &f.departures_by_class, &f.class_changes_from, &f.class_changes_into})
+    v->resize(static_cast<std::size_t>(s.classes));
+  f.departures_by_class_and_reason.resize(static_cast<std::size_t>(s.classes));
   for (auto* v : {&f.departures_by_scheme_home, &f.applications, &f.placements, &f.refusals, &f.given_up, &f.withdrawals,
                   &f.releases, &f.delivered})
     v->resize(schemes);
@@ -126,10 +127,12 @@ void size_flows(const Setup& s, Flows& f) {
 }  // namespace
 
 void Flows::clear() {
-  for (auto* v : {&arrivals_by_channel, &arrivals_by_class, &departures_by_class, &departures_by_scheme_home, &applications,
-                  &placements, &refusals, &given_up, &withdrawals, &releases, &delivered}) {
+  for (auto* v :
+       {&arrivals_by_channel, &arrivals_by_class, &departures_by_class, &class_changes_from, &class_changes_into,
+        &departures_by_scheme_home, &applications, &placements, &refusals, &given_up, &withdrawals, &releases, &delivered}) {
     std::fill(v->begin(), v->end(), 0);
   }
+  for (auto& by_reason : departures_by_class_and_reason) by_reason.fill(0);
   for (auto& by_class : placements_by_class) std::fill(by_class.begin(), by_class.end(), 0);
   for (auto& by_wait : placements_by_wait) by_wait.fill(0);
   departures_by_reason.fill(0);

@@ -82,6 +82,8 @@ struct Flows {
   std::vector<std::int64_t> arrivals_by_channel;
   std::vector<std::int64_t> arrivals_by_class;
   std::vector<std::int64_t> departures_by_class;
+  std::vector<std::array<std::int64_t, reasons>> departures_by_class_and_reason;
+  std::vector<std::int64_t> class_changes_from, class_changes_into;
   std::vector<std::int64_t> departures_by_scheme_home;
   std::array<std::int64_t, reasons> departures_by_reason{};
   std::int64_t departures_within_city = 0;

@@ -273,6 +273,8 @@ void change_class(District& d, std::uint32_t slot, int cls) {
   const std::uint32_t held_before = p.classes_held;
   --d.stocks.people_by_class[static_cast<std::size_t>(who.cls)];
   ++d.stocks.people_by_class[static_cast<std::size_t>(cls)];
+  ++d.flows.class_changes_from[static_cast<std::size_t>(who.cls)];
+  ++d.flows.class_changes_into[static_cast<std::size_t>(cls)];
   --d.stocks.ever_by_classes_held[p.classes_held];
   p.classes_held = static_cast<std::uint8_t>(p.classes_held | 1u << cls);
   ++d.stocks.ever_by_classes_held[p.classes_held];

@@ -155,11 +155,19 @@ void Measures::declare_people(const Dimensions& by) {
       list([](const District& d) -> auto& { return d.flows.departures_by_class; }));
   add("series", "departures_by_reason", {by.reason}, "people", {"Departures by what they are attributed to", "按原因的流出"},
       list([](const District& d) -> auto& { return d.flows.departures_by_reason; }));
+  add("series", "departures_by_class_and_reason", {by.cls, by.reason}, "people",
+      {"Departures by class and what they are attributed to", "按层级与原因的流出"},
+      rows([](const District& d) -> auto& { return d.flows.departures_by_class_and_reason; }));
   add("series", "departures_within_city", {}, "people", {"Departures to other districts of the city", "流向本市他区"},
       one(flow(&Flows::departures_within_city)));
   add("series", "moves", {}, "people", {"Moves of home", "搬家"}, one(flow(&Flows::moves)));
   add("series", "purchases", {}, "people", {"Purchases of homes", "购房"}, one(flow(&Flows::purchases)));
   add("series", "advances", {}, "people", {"Advances between classes", "层级晋升"}, one(flow(&Flows::advances)));
+  add("series", "class_changes_from", {by.cls}, "people",
+      {"Changes out of a class: advances, and the ends of teams", "由各层级转出"},
+      list([](const District& d) -> auto& { return d.flows.class_changes_from; }));
+  add("series", "class_changes_into", {by.cls}, "people", {"Changes into a class", "转入各层级"},
+      list([](const District& d) -> auto& { return d.flows.class_changes_into; }));
   add("series", "teams", {}, "teams", {"Top teams", "顶尖团队"}, one([](const District& d) { return d.stocks.teams; }));
 }
 

@@ -25,6 +25,8 @@ void StationParameters::describe(Declaration& d) {
   d.text("name_en", name_en, {"Name in English", "英文名"});
   d.text("name_zh", name_zh, {"Name in Chinese", "中文名"});
   d.text("line", line, {"Line", "线路"});
+  d.number("latitude", latitude, "degree", {-90, 90}, {"Latitude (WGS84); 0, 0: not on the map", "纬度(均为 0 时不上图)"});
+  d.number("longitude", longitude, "degree", {-180, 180}, {"Longitude (WGS84)", "经度"});
 }
 
 void LinkParameters::describe(Declaration& d) {

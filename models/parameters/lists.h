@@ -31,6 +31,8 @@ struct StationParameters {
   std::string name_en;
   std::string name_zh;
   std::string line;
+  double latitude = 0;
+  double longitude = 0;
 
   void describe(Declaration& d);
 };

@@ -181,8 +181,8 @@ std::vector<std::string> all_keys(const DistrictParameters& of) {
 
 // Why a value may move nothing in a run of the baseline.
 const std::map<std::string, std::string> excused = {
-    {"latitude", "where a town stands on a map"},
-    {"longitude", "where a town stands on a map"},
+    {"latitude", "where a place stands on a map"},
+    {"longitude", "where a place stands on a map"},
     {"population", "context of a town, for reports"},
     {"deadline", "read by the findings"},
     {"deadline_early", "read by the findings"},
