@@ -88,16 +88,6 @@ bool run_plan(const CompareArguments& a, const Scenario& scenario, const Luck& l
   return result.finished == options.replications;
 }
 
-// But for what a scenario is called and what it asks.
-std::vector<Difference> different_inputs(const Inputs& a, const Inputs& b) {
-  std::vector<Difference> found = differences(a, b);
-  std::erase_if(found, [](const Difference& x) {
-    const std::string& key = x.b != nullptr ? x.b->key : x.a->key;
-    return key == "title" || key == "title_zh" || key == "question" || key == "question_zh";
-  });
-  return found;
-}
-
 void tell(const ResultsFile& first, const ResultsFile& second, const std::string& path_a, const std::string& path_b,
           const Comparison& comparison, const Shared& shared) {
   const auto name = [&](const ResultsFile& file, const std::string& path) {
@@ -107,7 +97,7 @@ void tell(const ResultsFile& first, const ResultsFile& second, const std::string
   fmt::print("{} -> {}\n", name(first, path_a), name(second, path_b));
   const Inputs a = inputs_of(first), b = inputs_of(second);
   fmt::print("{}\n", shared.say({"Inputs that differ", "不同的参数"}));
-  print(different_inputs(a, b), shared);
+  print(differences_of_plans(a, b), shared);
   fmt::print("{}", comparison_table(comparison, shared.chinese()));
 }
 
@@ -118,7 +108,7 @@ Json told_as_json(const ResultsFile& first, const ResultsFile& second, const std
               {"second", path_b},
               {"first_title", or_null(first.attribute("title"))},
               {"second_title", or_null(second.attribute("title"))},
-              {"inputs_that_differ", to_json(different_inputs(a, b))}};
+              {"inputs_that_differ", to_json(differences_of_plans(a, b))}};
   out.update(Json::parse(comparison_json(comparison)));
   return out;
 }

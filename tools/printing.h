@@ -2,16 +2,14 @@
 #pragma once
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "output/results_reader.h"
+#include "output/toml_json.h"
 #include "sim/diagnostic.h"
 #include "sim/parameter_reader.h"
 
 namespace hearth {
-
-using Json = nlohmann::ordered_json;
 
 /// On the standard error output. Nothing more can be done when that fails too (a full disk behind a redirection).
 void complain(const std::string& text);
@@ -23,9 +21,6 @@ void print(const Diagnostics& diagnostics, Language language);
 void print(const Json& json);
 
 Json to_json(const Diagnostics& diagnostics, Language language);
-
-/// A value that is written as TOML: 3, "text", ["a"], { a = 0.5 }.
-Json toml_as_json(const std::string& toml);
 
 /// "baseline.toml:12:3".
 std::string to_string(const Place& place);
