@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "output/stored_values.h"
+
 namespace hearth {
 
 namespace {
@@ -155,6 +157,34 @@ Comparison compare(const ResultsFile& first, const ResultsFile& second) {
   const auto people = more(people_at_end(first), people_at_end(second));
   if (cost.size() == people.size()) c.cost_per_person = ratio_of_means(cost, people);
   return c;
+}
+
+PairedByMonth compare_by_month(const ResultsFile& first, const ResultsFile& second, const std::string& group,
+                               const std::string& series) {
+  PairedByMonth out;
+  const StoredValues a = values_by_month(first, group, series), b = values_by_month(second, group, series);
+  if (a.empty() || a.months != b.months || a.size != b.size) return out;
+  for (const StoredSeries& s : first.series()) {
+    if (s.group == group && s.name == series) out.dimensions.assign(s.dimensions.begin() + 2, s.dimensions.end());
+  }
+  const auto same_members = [&](const std::string& name) {
+    const StoredDimension *x = first.dimension(name), *y = second.dimension(name);
+    return x != nullptr && y != nullptr && x->members == y->members;
+  };
+  if (!std::all_of(out.dimensions.begin(), out.dimensions.end(), same_members)) return {};
+  const Pairs pairs = pairs_of(first.replications(), second.replications());
+  std::vector<double> x(pairs.size()), y(pairs.size());
+  out.members.resize(a.size);
+  for (std::size_t i = 0; i < a.size; ++i) {
+    for (std::size_t m = 0; m < a.months; ++m) {
+      for (std::size_t p = 0; p < pairs.size(); ++p) {
+        x[p] = a.at(pairs.first[p], m, i);
+        y[p] = b.at(pairs.second[p], m, i);
+      }
+      out.members[i].push_back(compare_means(x, y));
+    }
+  }
+  return out;
 }
 
 }  // namespace hearth

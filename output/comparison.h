@@ -49,6 +49,15 @@ Said why_not_paired(const ResultsFile& first, const std::string& first_path, con
 /// Of two files that are paired.
 Comparison compare(const ResultsFile& first, const ResultsFile& second);
 
+/// A series month by month, by member (the last dimension the fastest); empty where one of both has no such series, or another
+/// one. The intervals are of each month by itself.
+struct PairedByMonth {
+  std::vector<std::string> dimensions;            // besides replication and month
+  std::vector<std::vector<PairedMeans>> members;  // by month
+};
+PairedByMonth compare_by_month(const ResultsFile& first, const ResultsFile& second, const std::string& group,
+                               const std::string& series);
+
 std::string comparison_table(const Comparison& comparison, bool chinese);
 /// Numbers have six significant digits; what is unknown or unbounded is null.
 std::string comparison_json(const Comparison& comparison);

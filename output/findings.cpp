@@ -9,20 +9,12 @@
 #include "output/headlines.h"
 #include "output/paired.h"
 #include "output/stored_values.h"
+#include "output/summary.h"
 #include "sim/calendar.h"
 
 namespace hearth {
 
 namespace {
-
-double quantile(std::vector<double> x, double p) {
-  std::erase_if(x, [](double value) { return std::isnan(value); });  // missing; they would upset the sorting
-  if (x.empty()) return std::nan("");
-  std::sort(x.begin(), x.end());
-  const double at = p * static_cast<double>(x.size() - 1);
-  const auto i = static_cast<std::size_t>(at);
-  return i + 1 < x.size() ? x[i] + (at - static_cast<double>(i)) * (x[i + 1] - x[i]) : x[i];
-}
 
 using Texts = std::vector<std::string>;
 

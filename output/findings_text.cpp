@@ -13,15 +13,6 @@ namespace hearth {
 
 namespace {
 
-// "10,000".
-std::string counted(double x) {
-  std::string digits = fmt::format("{:.0f}", x);
-  const std::size_t first = digits.find_first_of("0123456789");
-  if (first == std::string::npos) return digits;  // no number
-  for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
-
 std::string target_line(const TargetFinding& t, bool chinese) {
   const double share = static_cast<double>(t.attained) / static_cast<double>(t.replications);
   if (t.beyond_run) {

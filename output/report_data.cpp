@@ -1,0 +1,111 @@
+#include "output/report_data.h"
+
+#include <cmath>
+#include <filesystem>
+
+#include "hearth_version.h"
+#include "output/comparison.h"
+#include "output/rounded.h"
+#include "output/stored_values.h"
+
+namespace hearth {
+
+namespace {
+
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
+// The other language's where one is missing.
+Said attribute_in_both(const ResultsFile& file, const std::string& name) {
+  Said text{file.attribute(name), file.attribute(name + "_zh")};
+  if (text.en.empty()) text.en = text.zh;
+  if (text.zh.empty()) text.zh = text.en;
+  return text;
+}
+
+Json plan_data(const ReportPlan& plan, const Inputs& inputs) {
+  const ResultsFile& file = *plan.file;
+  const Findings findings = find(file);
+  Json words = Json::array();
+  for (const Said& sentence : findings_in_words(file, findings)) words.push_back(page_text(sentence));
+  Json overrides = Json::array();
+  for (const auto& [key, value] : file.overrides()) overrides.push_back({key, value});
+  Json months = Json::array();
+  for (const std::string& month : file.months()) months.push_back(month.substr(0, 7));
+  Said title = attribute_in_both(file, "title");
+  if (title.empty()) title = same(file_name(plan.path));
+  return {{"file", file_name(plan.path)},
+          {"title", page_text(title)},
+          {"question", page_text(attribute_in_both(file, "question"))},
+          {"summary", page_text(summary_of(file, inputs))},
+          {"findings", std::move(words)},
+          {"seed", file.attribute("seed")},
+          {"replications", file.replications().size()},
+          {"requested", file.attribute("replications_requested")},
+          {"history", file.attribute("history")},
+          {"overrides", std::move(overrides)},
+          {"months", std::move(months)},
+          {"dimensions", page_dimensions(file)},
+          {"series", page_series(file)},
+          {"targets", page_targets(file, findings)},
+          {"schemes", page_schemes(file, findings)},
+          {"accounts", page_accounts(file)},
+          {"reviews", page_reviews(file, inputs)},
+          {"tasks", page_tasks(file, inputs, findings)},
+          {"towns", page_towns(inputs)},
+          {"stations", page_stations(inputs)},
+          {"links", page_links(inputs)}};
+}
+
+// Paired differences by month of what the page draws.
+Json differences_by_month(const ResultsFile& first, const ResultsFile& second) {
+  Json out = Json::object();
+  const std::pair<const char*, const char*> shown[] = {
+      {"targets", "headline"}, {"series", "people"}, {"series", "homes_held"}, {"series", "applicants_waiting"}};
+  for (const auto& [group, name] : shown) {
+    const PairedByMonth by_month = compare_by_month(first, second, group, name);
+    if (by_month.members.empty()) continue;
+    Json mean = Json::array(), low = Json::array(), high = Json::array();
+    for (const auto& months : by_month.members) {
+      for (Json* list : {&mean, &low, &high}) list->push_back(Json::array());
+      for (const PairedMeans& x : months) {
+        mean.back().push_back(rounded(x.difference, page_digits));
+        low.back().push_back(rounded(x.low, page_digits));
+        high.back().push_back(rounded(x.high, page_digits));
+      }
+    }
+    out[std::string(group) + "/" + name] = {
+        {"by", by_month.dimensions}, {"mean", std::move(mean)}, {"low", std::move(low)}, {"high", std::move(high)}};
+  }
+  return out;
+}
+
+}  // namespace
+
+Json report_data(const std::vector<ReportPlan>& plans, const std::string& bulletin_year) {
+  Json out = {{"hearth_version", HEARTH_VERSION},
+              {"format_version", plans.front().file->attribute("format_version")},
+              {"bulletin", bulletin_year.empty() ? Json() : Json(bulletin_year)},
+              {"plans", Json::array()},
+              {"comparisons", Json::array()}};
+  const Inputs of_first = inputs_of(*plans.front().file);
+  for (const ReportPlan& plan : plans) {
+    const bool is_first = &plan == &plans.front();
+    const Inputs inputs = is_first ? of_first : inputs_of(*plan.file);
+    Json data = plan_data(plan, inputs);
+    if (is_first) {
+      data["assumptions"] = page_assumptions(inputs);
+    } else {
+      data["differs"] = page_differences(of_first, inputs);
+      Json comparison = {{"first", file_name(plans.front().path)}, {"second", file_name(plan.path)}};
+      comparison.update(Json::parse(comparison_json(compare(*plans.front().file, *plan.file))));
+      comparison["differences"] = differences_by_month(*plans.front().file, *plan.file);
+      out["comparisons"].push_back(std::move(comparison));
+    }
+    out["plans"].push_back(std::move(data));
+  }
+  return out;
+}
+
+}  // namespace hearth

@@ -1,0 +1,52 @@
+// What the page of a report is made of: output/page/DATA.md describes it. Each part in a file of its own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "output/findings.h"
+#include "output/inputs.h"
+#include "output/results_reader.h"
+#include "output/toml_json.h"
+#include "sim/said.h"
+
+namespace hearth {
+
+/// A results file, and what to call it.
+struct ReportPlan {
+  const ResultsFile* file;
+  std::string path;
+};
+
+/// Everything of the page. The first plan is what the others are compared with; they are paired (why_not_paired).
+/// `bulletin_year`: only the bulletin of that year is asked for; empty: everything.
+Json report_data(const std::vector<ReportPlan>& plans, const std::string& bulletin_year);
+
+// --- Parts
+
+/// Numbers have so many significant digits.
+inline constexpr int page_digits = 5;
+
+Json page_text(const Said& text);
+/// Dimensions of series, but those of single use (years, replications).
+Json page_dimensions(const ResultsFile& file);
+/// "group/name": means and the 5 and 95 % of the replications by month.
+Json page_series(const ResultsFile& file);
+/// Who came, who left, who is there, by class; the identities hold exactly. Null when the file can't tell.
+Json page_accounts(const ResultsFile& file);
+Json page_targets(const ResultsFile& file, const Findings& findings);
+Json page_schemes(const ResultsFile& file, const Findings& findings);
+Json page_reviews(const ResultsFile& file, const Inputs& inputs);
+Json page_tasks(const ResultsFile& file, const Inputs& inputs, const Findings& findings);
+Json page_towns(const Inputs& inputs);
+Json page_stations(const Inputs& inputs);
+Json page_links(const Inputs& inputs);
+/// Values with evidence.
+Json page_assumptions(const Inputs& inputs);
+Json page_differences(const Inputs& first, const Inputs& second);
+
+/// The plan in one paragraph, and what came out of it in plain sentences, the most important first.
+Said summary_of(const ResultsFile& file, const Inputs& inputs);
+std::vector<Said> findings_in_words(const ResultsFile& file, const Findings& findings);
+
+}  // namespace hearth

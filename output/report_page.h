@@ -1,0 +1,13 @@
+// One page with everything in it: styles, scripts, data. It opens from a disk without a network.
+#pragma once
+
+#include <string>
+
+#include "output/toml_json.h"
+
+namespace hearth {
+
+/// `data`: as report_data gives it.
+std::string report_page(const Json& data);
+
+}  // namespace hearth

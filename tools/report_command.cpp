@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "output/comparison.h"
+#include "output/failure.h"
+#include "output/report_data.h"
+#include "output/report_page.h"
+#include "output/safe_file.h"
+#include "tools/commands.h"
+#include "tools/printing.h"
+
+namespace hearth {
+
+namespace {
+
+struct ReportArguments {
+  std::vector<std::string> plans;
+  std::string output, bulletin;
+  bool force = false, quiet = false, data = false;
+};
+
+void must_have_review(const Json& data, const std::string& year) {
+  std::string years;
+  for (const Json& review : data["plans"][0]["reviews"]) {
+    if (review["year"] == year) return;
+    years += (years.empty() ? "" : ", ") + review["year"].get<std::string>();
+  }
+  if (years.empty()) throw BadInput({"the run has no review, so there is no bulletin", "该次模拟没有年终评估,因而没有公报"});
+  throw BadInput({fmt::format("there is no review at the end of {}; the run has those of {}", year, years),
+                  fmt::format("没有 {} 年的年终评估;该次模拟有 {} 年的", year, years)});
+}
+
+int report(const ReportArguments& a, const Shared& shared) {
+  std::vector<std::unique_ptr<ResultsFile>> files;
+  std::vector<ReportPlan> plans;
+  for (const std::string& path : a.plans) {
+    files.push_back(open_results(path, shared.language));
+    plans.push_back({files.back().get(), path});
+    if (files.back()->replications().empty())
+      throw BadInput({fmt::format("'{}' has no replications", path), fmt::format("'{}' 没有任何一次模拟", path)});
+    const Said why = why_not_paired(*plans[0].file, plans[0].path, *plans.back().file, path);
+    if (!why.empty()) throw BadInput(why);
+  }
+  const Json data = report_data(plans, a.bulletin);
+  if (!a.bulletin.empty()) must_have_review(data, a.bulletin);
+  write_whole_file(a.output, a.data ? data.dump(-1, ' ', false, Json::error_handler_t::replace) : report_page(data), a.force);
+  if (!a.quiet) fmt::print("{}\n", shared.say({"written: ", "已写入:"}) + a.output);
+  return exit_done;
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, Shared& shared) {
+  auto* const command = app.add_subcommand(
+      "report", shared.say({"One page to print and to hand on: targets, homes, people, money, reviews, and what plans change",
+                            "可打印、可转交的单页报告:目标、住房、人才、资金、年终评估与方案比较"}));
+  const auto a = std::make_shared<ReportArguments>();
+  command
+      ->add_option("FILE", a->plans,
+                   shared.say({"Results files; the others are compared with the first", "结果文件;其余与第一个比较"}))
+      ->required()
+      ->expected(1, 20)
+      ->type_name("");
+  command->add_option("-o,--output", a->output, shared.say({"Page to write", "要写入的网页文件"}))
+      ->required()
+      ->type_name("PAGE.html");
+  command
+      ->add_option(
+          "--bulletin", a->bulletin,
+          shared.say({"Only the bulletin of the review at the end of this year, a sheet of A4", "只出该年的年终公报(一张 A4)"}))
+      ->type_name("YEAR");
+  command->add_flag("--data", a->data, shared.say({"Only the data of the page, as JSON", "只输出网页的数据(JSON)"}));
+  command->add_flag("--force", a->force, shared.say({"Replace an existing page", "替换已有的网页"}));
+  command->add_flag("--quiet", a->quiet, shared.say({"Print nothing but errors", "只输出错误"}));
+  command->footer(shared.example("hearth report results/baseline.h5 results/3000.h5 -o results/report.html"));
+  command->callback([a, &shared] { shared.exit_code = report(*a, shared); });
+}
+
+}  // namespace hearth
