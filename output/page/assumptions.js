@@ -21,7 +21,7 @@
     const byProcess = new Map();
     for (const value of all) { const p = process(value.key); byProcess.set(p, [...(byProcess.get(p) ?? [])]); byProcess.get(p).push(value); }
     return [...byProcess].map(([name, list]) => {
-      const box = h.el("details.values", { "data-process": name }, h.el("summary", null, h.el("strong", null, h.textOf("process_" + name) ? h.t("process_" + name) : name), " ",
+      const box = h.el("details.values", { "data-process": name }, h.el("summary", null, h.el("strong", null, h.textOf("process_" + name) ? h.t("process_" + name) : name), h.el("span.count", null, " " + h.num(list.length)),
         kinds.map(kind => { const n = list.filter(v => v.evidence === kind).length; return n ? h.evidence(kind, `${h.t("evidence_" + kind)} ${h.num(n)}`) : null; })));
       box.addEventListener("toggle", () => { if (box.open && box.children.length === 1) box.append(listing(list, name)); });
       return box;

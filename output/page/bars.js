@@ -15,6 +15,7 @@
     const tip = i => h.tip(names[i], [...parts.filter(part => part.values[i] || single).map(part => [part.color, part.text, value(part, i)]),
       ...(single || spec.share ? [] : [[null, h.t("total"), format(total(i))]])]);
 
+    const longest = single && !spec.upright ? Math.max(...rows.map((_, i) => value(parts[0], i).length)) * 6.4 + 18 : 24;
     const option = width => {
       const c = h.colours(), room = Math.round(Math.min(230, Math.max(96, width * 0.33)));
       const nameAxis = {
@@ -22,7 +23,7 @@
         axisLabel: spec.upright ? { color: c.soft, fontSize: 12, interval: rows.length * 44 > width ? "auto" : 0, formatter: i => names[i] }
           : { color: c.ink, fontSize: width < 480 ? 11 : 12, interval: 0, width: room, overflow: "break", lineHeight: 14, formatter: i => h.short(names[i], width < 480 ? 32 : 60) },
       };
-      const numberAxis = h.valueAxis(spec.axisFormat ?? format, { max: spec.share ? 1 : null, splitNumber: width < 480 ? 2 : 4, axisLabel: { color: c.soft, fontSize: 12, formatter: spec.axisFormat ?? format, hideOverlap: true } });
+      const numberAxis = h.valueAxis(spec.axisFormat ?? format, { max: spec.share ? 1 : null, interval: spec.share ? 0.25 : null, splitNumber: width < 480 ? 2 : 4, axisLabel: { color: c.soft, fontSize: 12, formatter: spec.axisFormat ?? format, hideOverlap: true } });
       const bar = part => ({
         type: "bar", name: part.text, stack: "all", data: part.values.map(v => v ?? 0), barMaxWidth: spec.upright ? 44 : 18, barCategoryGap: "35%",
         itemStyle: { color: part.color, borderColor: c.ground, borderWidth: single ? 0 : 0.5 }, emphasis: { disabled: true },
@@ -32,7 +33,7 @@
       const series = parts.map(bar);
       if (whiskers) series.push(whisker(parts[0], c, format));
       return {
-        grid: { left: 4, right: spec.upright ? 8 : single ? (whiskers ? 118 : 64) : 24, top: spec.upright ? 24 : 4, bottom: 4, containLabel: true },
+        grid: { left: 4, right: spec.upright ? 8 : Math.max(24, longest), top: spec.upright ? 24 : 4, bottom: 4, containLabel: true },
         xAxis: spec.upright ? nameAxis : numberAxis, yAxis: spec.upright ? numberAxis : nameAxis,
         tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: c.grid, opacity: 0.4 } }, formatter: points => tip([].concat(points)[0].dataIndex) }, series,
       };

@@ -2,6 +2,7 @@
 (h => {
   h.charts = [];
   let observer = null;
+  const font = getComputedStyle(document.body).fontFamily;
 
   h.forgetCharts = () => {
     observer?.disconnect();
@@ -11,19 +12,22 @@
       for (const entry of entries) if (entry.isIntersecting) h.charts.find(c => c.node === entry.target)?.draw();
     }, { rootMargin: "400px" });
   };
-  h.drawAll = () => h.charts.forEach(chart => chart.draw(true));
+  // Widths are read before anything is drawn: reading between two drawings would lay the page out again each time.
+  h.drawAll = () => {
+    const widths = h.charts.map(chart => chart.node.clientWidth);
+    h.charts.forEach((chart, i) => chart.draw(true, widths[i]));
+  };
 
   const base = () => {
     const c = h.colours();
     return {
-      animation: false, textStyle: { fontFamily: h.font(), color: c.soft }, color: c.list,
+      animation: false, textStyle: { fontFamily: font, color: c.soft }, color: c.list,
       tooltip: {
         confine: true, transitionDuration: 0, backgroundColor: c.ground, borderColor: c.grid, padding: [8, 12], className: "tip",
         textStyle: { color: c.ink, fontSize: 13 }, axisPointer: { type: "line", lineStyle: { color: c.faint }, label: { show: false } },
       },
     };
   };
-  h.font = () => getComputedStyle(document.body).fontFamily;
 
   // The body of a tooltip: a heading and rows of [colour, name, value].
   h.tip = (heading, rows) => h.el("div", null, h.el("strong", null, heading), h.el("dl.tiplist", null, rows.map(([colour, name, value]) => {
@@ -33,7 +37,7 @@
   })));
 
   h.key = entries => h.el("ul.key", { "aria-hidden": "true" }, entries.map(entry => {
-    const mark = h.el("i." + (entry.dash ? "dash" : entry.band ? "band" : "swatch"));
+    const mark = h.el("i." + (entry.dash ? "dash" : entry.line ? "line" : "swatch"));
     mark.style.color = entry.color;
     return h.el("li", null, mark, entry.name);
   }));
@@ -54,16 +58,16 @@
 
     const chart = { spec, node, figure, instance: null, width: 0 };
     const paint = () => {
-      chart.width = node.clientWidth;
-      figure.classList.toggle("narrow", chart.width < h.narrowBelow);
+      figure.classList.toggle("narrow", spec.directLabels ? !spec.directLabels(chart.width) : chart.width < h.narrowBelow);
       const option = spec.option(chart.width);
       chart.instance.setOption({ ...base(), ...option, tooltip: { ...base().tooltip, ...option.tooltip } }, true);
     };
-    chart.draw = whole => {
-      if (node.hidden || !node.clientWidth) return;
-      if (!chart.instance) chart.instance = echarts.init(node, null, { renderer: "svg", width: node.clientWidth, height: spec.height });
-      else if (!whole || node.clientWidth === chart.width) return;
-      else chart.instance.resize({ width: node.clientWidth, height: spec.height });
+    chart.draw = (again, width = node.clientWidth) => {
+      if (node.hidden || !width) return;
+      if (!chart.instance) chart.instance = echarts.init(node, null, { renderer: "svg", width, height: spec.height });
+      else if (!again || width === chart.width) return;
+      else chart.instance.resize({ width, height: spec.height });
+      chart.width = width;
       paint();
     };
     chart.repaint = () => { if (chart.instance) paint(); };

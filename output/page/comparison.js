@@ -23,7 +23,7 @@
     const pick = (c, measure) => c.measures?.find(m => m.measure === measure) ?? c.targets?.map(t => t.counts).find(m => m?.measure === measure);
     return [...wanted, "people", "spending"].map(measure => {
       const rows = h.comparisons.map((c, i) => { const m = pick(c, measure); return m ? { ...m, label: label(i) } : null; }).filter(m => m && m.difference != null);
-      return rows.length > 1 ? h.forest({ id: "plans-" + measure, title: h.name(h.measureName(rows[0])), unit: h.t("difference_in", h.unit(rows[0].unit) || h.t("points_word")), rows, level: "h4", rowTitle: h.t("plan_word"), note: null }) : null;
+      return rows.length > 1 ? h.forest({ id: "plans-" + measure, title: h.name(h.measureName(rows[0])), unit: h.t("difference_in", h.unit(rows[0].unit) || h.t("points_word")), rows, level: "h4", rowTitle: h.t("plan_word"), note: "" }) : null;
     }).filter(Boolean);
   };
 
@@ -32,7 +32,7 @@
     return (d.mean ?? []).map((mean, i) => {
       if (!mean?.some(v => v)) return null;
       const title = h.t(name === "series/people" ? "diff_people" : name === "targets/headline" ? "diff_target" : name === "series/homes_held" ? "diff_held" : "diff_waiting", h.name(dimension.names[i]));
-      return h.lineChart({ id: `diff-${at}-${name.replace("/", "-")}-${dimension.ids[i] ?? i}`, title, unit: h.t("difference_in", h.unit(h.series(h.plans[0], name)?.unit ?? "")), height: 190, level: "h5", labels: false, keyless: true, format: h.num, note: h.t("diff_note"),
+      return h.lineChart({ id: `diff-${at}-${name.replace("/", "-")}-${dimension.ids[i] ?? i}`, title, unit: h.t("difference_in", h.unit(h.series(h.plans[0], name)?.unit ?? "")), height: 190, level: "h5", labels: false, keyless: true, format: h.num, note: "",
         lines: [{ id: dimension.ids[i] ?? String(i), name: dimension.names[i], color: h.colours().accent, mean, low: d.low?.[i], high: d.high?.[i] }] });
     }).filter(Boolean);
   });
@@ -56,7 +56,7 @@
       notSame.length ? h.forest({ id: "forest-" + at, title: h.t("forest_title", label(at)), rows: notSame, relative: true, level: "h4" }) : null,
       (c.groups ?? []).filter(g => g.members?.length).map((g, i) => h.forest({ id: `groups-${at}-${i}`, title: h.t("groups_title", h.name({ en: g.grouping_name, zh: g.grouping_name_zh })), level: "h4", relative: true, rowTitle: h.t("group"),
         rows: g.members.filter(m => m.difference != null).map(m => ({ ...m, label: h.name(h.measureName(m)) })) })),
-      Object.keys(c.differences ?? {}).length ? [h.el("h4", null, h.t("over_time")), h.el("div.grid.three", null, overTime(c, at))] : null);
+      Object.keys(c.differences ?? {}).length ? [h.el("h4", null, h.t("over_time")), h.el("p.note", null, h.t("diff_note")), h.el("div.grid.three", null, overTime(c, at))] : null);
   };
 
   h.differences = (list, caption) => h.table({ caption, columns: [{ title: h.t("input") }, { title: h.t("first_plan"), number: true }, { title: h.t("second_plan"), number: true }, { title: h.t("unit") }, { title: h.t("evidence") }],

@@ -6,7 +6,8 @@
   h.measureName = m => ({ en: m.name, zh: m.name_zh || m.name });
   h.amount = (value, unit, sign) => {
     const show = sign ? h.signed : h.num;
-    return unit === "1" ? show(value * 100) + h.t("points") : show(value);
+    if (value == null) return "–";
+    return unit === "1" ? show(value * 100) + (sign ? h.t("points") : "%") : show(value);
   };
   const interval = m => `${h.amount(m.difference, m.unit, true)} ${m.low == null ? "" : `(${h.t("range", h.amount(m.low, m.unit, true), h.amount(m.high, m.unit, true))})`}`.trim();
 
@@ -15,7 +16,8 @@
     const rows = spec.rows, names = rows.map(m => m.label ?? h.name(h.measureName(m)));
     const share = (m, v) => v == null ? null : spec.relative ? m.first ? v / Math.abs(m.first) : v ? Infinity * Math.sign(v) : 0 : v;
     const spread = rows.flatMap(m => [share(m, m.low), share(m, m.high), share(m, m.difference)]).filter(Number.isFinite).map(Math.abs).sort((a, b) => a - b);
-    const edge = spec.relative ? Math.min(1, Math.max(0.01, (spread[Math.floor(spread.length * 0.85)] ?? 0.1) * 1.15)) : Math.max(1e-9, ...spread) * 1.1;
+    const wanted = spec.relative ? Math.min(1, Math.max(0.01, (spread[Math.floor(spread.length * 0.85)] ?? 0.1) * 1.15)) : Math.max(1e-9, ...spread) * 1.05;
+    const step = 10 ** Math.floor(Math.log10(wanted)), edge = [1, 2, 4, 5, 10].find(n => n * step >= wanted * 0.999) * step;
     const axis = v => spec.relative ? (v > 0 ? "+" : "") + (Math.abs(v) < 0.02 && v ? h.num(v * 100) + "%" : h.percent(v)) : h.signed(v);
     const text = m => interval(m) + (h.unit(m.unit) ? " " + h.unit(m.unit) : "");
     const word = m => h.textOf("verdict_" + m.verdict) ? h.t("verdict_" + m.verdict) : m.verdict ?? "";
@@ -24,7 +26,7 @@
     const axisExact = v => (v > 0 ? "+" : "") + h.num(v * 100) + "%";
 
     const option = width => {
-      const c = h.colours(), narrow = width < 620, room = Math.round(Math.min(250, Math.max(110, width * 0.3))), side = narrow ? 74 : 290;
+      const c = h.colours(), narrow = width < 620, room = Math.round(Math.min(250, Math.max(110, width * 0.3))), side = narrow ? 100 : 340;
       const draw = (params, api) => {
         const m = rows[params.dataIndex], colour = colourOf(m.verdict), clip = v => Math.max(-edge, Math.min(edge, v));
         const at = v => api.coord([clip(v), params.dataIndex])[0], y = api.coord([0, params.dataIndex])[1];
@@ -37,15 +39,15 @@
         if (Math.abs(d) <= edge) children.push({ type: "circle", shape: { cx: at(d), cy: y, r: 4.5 }, style: { fill: m.holds_jointly === false ? c.ground : colour, stroke: colour, lineWidth: 2 } });
         else { const x = at(d), s = Math.sign(d); children.push({ type: "polygon", shape: { points: [[x + s * 7, y], [x - s * 4, y - 6], [x - s * 4, y + 6]] }, style: { fill: colour } }); }
         const right = api.coord([edge, 0])[0] + 14;
-        children.push({ type: "text", x: right, y: y - 6, style: { text: `${h.verdicts[m.verdict] ?? ""} ${word(m)}`, fill: colour, fontSize: 12, fontWeight: 600, width: narrow ? 62 : 96, overflow: "truncate" } });
-        if (!narrow) children.push({ type: "text", x: right + 100, y: y - 6, style: { text: text(m), fill: c.soft, fontSize: 11.5, width: 182, overflow: "truncate" } });
+        children.push({ type: "text", x: right, y: y - 6, style: { text: `${h.verdicts[m.verdict] ?? ""} ${word(m)}`, fill: colour, fontSize: 12, fontWeight: 600, width: narrow ? 84 : 108, overflow: "truncate" } });
+        if (!narrow) children.push({ type: "text", x: right + 112, y: y - 6, style: { text: interval(m), fill: c.soft, fontSize: 11.5, width: 212, overflow: "truncate" } });
         return { type: "group", children };
       };
       return {
         grid: { left: 4, right: side, top: 24, bottom: 4, containLabel: true },
         xAxis: { ...h.valueAxis(axis), position: "top", min: -edge, max: edge, splitNumber: narrow ? 2 : 4, interval: edge / (narrow ? 1 : 2), axisLabel: { color: c.soft, fontSize: 11.5, formatter: axis } },
         yAxis: { type: "category", inverse: true, data: rows.map((_, i) => i), axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: true, lineStyle: { color: c.grid, opacity: 0.6 } },
-          axisLabel: { color: c.ink, fontSize: narrow ? 11 : 12, interval: 0, width: room, overflow: "break", lineHeight: 14, formatter: i => h.short(names[i], narrow ? 34 : 60) } },
+          axisLabel: { color: c.ink, fontSize: narrow ? 11 : 12, interval: 0, margin: 16, width: room, overflow: "break", lineHeight: 14, formatter: i => h.short(names[i], narrow ? 34 : 60) } },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: c.grid, opacity: 0.35 } }, formatter: p => tip([].concat(p)[0].dataIndex) },
         series: [{ type: "custom", renderItem: draw, clip: false, data: rows.map((m, i) => [0, i]), encode: { x: 0, y: 1 },
           markLine: { symbol: "none", silent: true, data: [{ xAxis: 0 }], label: { show: false }, lineStyle: { color: c.faint, type: "solid", width: 1.25 } } }],

@@ -13,7 +13,11 @@
   };
 
   // Counts of people, homes, firms: a fraction of a person only where there are few.
-  h.count = value => value != null && Math.abs(value) >= 10 ? h.num(Math.round(value)) : h.num(value);
+  h.count = value => {
+    if (value == null || !Number.isFinite(value)) return "–";
+    if (value && Math.abs(value) < 0.05) return "<0.1";
+    return h.num(Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10);
+  };
 
   h.signed = value => (value > 0 ? "+" : "") + h.num(value);
 
@@ -39,10 +43,24 @@
   // Money: CNY in the data; millions in English, ten thousands (万元) in Chinese budgets.
   h.moneyScale = () => h.lang === "zh" ? 1e4 : 1e6;
   h.moneyUnit = () => h.t("money_unit");
-  h.money = cny => cny == null ? "–" : h.t("money", h.num(cny / h.moneyScale()));
+  h.money = cny => cny == null ? "–" : h.lang === "zh" && Math.abs(cny) >= 1e8 ? h.t("money_large", h.num(cny / 1e8)) : h.t("money", h.num(cny / h.moneyScale()));
+
+  // Chinese sets its own punctuation: half-width marks beside Chinese characters become full-width ones.
+  const wide = { ",": "\uff0c", ":": "\uff1a", ";": "\uff1b", "?": "\uff1f", "!": "\uff01", "(": "\uff08", ")": "\uff09" };
+  const chinese = /[\u3001-\u303f\u3400-\u9fff\uff00-\uffef\u201c\u201d]/;
+  h.typeset = text => {
+    if (h.lang !== "zh" || !/[,:;?!()]/.test(text) || !chinese.test(text)) return text;
+    const open = [];
+    return [...text].map((mark, i, all) => {
+      const before = all[i - 1] ?? "", after = all[i + 1] ?? "", beside = chinese.test(before) || chinese.test(after);
+      if (mark === "(") { const full = beside || i === 0; open.push(full); return full ? wide[mark] : mark; }
+      if (mark === ")") return open.pop() ?? beside ? wide[mark] : mark;
+      return wide[mark] && (chinese.test(before) || before === ")" || before === "%" && !/\d/.test(after) || beside && after !== " ") ? wide[mark] : mark;
+    }).join("");
+  };
 
   // A name in the language of the page.
-  h.name = text => text == null ? "" : typeof text === "string" ? text : text[h.lang] || text.en || text.zh || "";
+  h.name = text => text == null ? "" : typeof text === "string" ? text : h.typeset(text[h.lang] || text.en || text.zh || "");
   h.list = texts => texts.map(h.name).filter(Boolean).join(h.lang === "zh" ? "、" : ", ");
   h.short = (text, length) => [...text].length > length ? [...text].slice(0, length - 1).join("") + "…" : text;
 

@@ -18,7 +18,7 @@
       { title: h.t("short_when") }, { title: h.t("share_short"), number: true }, { title: h.t("mean_wait"), number: true }, { title: h.t("given_up_a_year"), number: true }],
     rows: plan.schemes.map(s => [h.name(s.name), ...[s.total, s.delivered_at_end, s.held_at_end, s.free_at_end, s.waiting_at_end].map(h.count),
       s.short_from ? h.t("from_until", h.month(s.short_from), h.month(s.short_until), s.months_short) : h.t("never_short"),
-      h.percent(s.share_that_runs_short), s.mean_wait == null ? "–" : h.t("n_months", h.num(s.mean_wait)), h.count(s.given_up_a_year)]),
+      h.percent(s.share_that_runs_short), s.mean_wait == null ? "–" : h.t("n_months", h.count(s.mean_wait)), h.count(s.given_up_a_year)]),
   }));
 
   const shortage = plan => {

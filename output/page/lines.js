@@ -37,21 +37,22 @@
     const lines = spec.lines.map((line, i) => ({ ...line, color: line.color ?? h.colour(i), text: line.label ?? h.name(line.name) }));
     const drawn = lines.filter(line => !line.context);
     const labelled = spec.labels !== false && lines.length <= 8;
-    const longest = Math.min(150, Math.max(...lines.map(line => widthOf(line.text)), 20));
+    const longest = Math.max(...lines.map(line => widthOf(line.text)), 20);
+    const direct = width => labelled && width >= 440 && longest < (width > 800 ? 320 : 0.3 * width);
     const banded = lines.some(line => visible(line.low, line.high));
 
     const option = width => {
-      const narrow = width < h.narrowBelow, c = h.colours(), ends = labelled && !narrow;
+      const c = h.colours(), room = Math.min(longest + 6, width > 800 ? 250 : 130), ends = direct(width);
       const series = [];
       for (const line of lines) {
         if (visible(line.low, line.high)) series.push(...band(line.id + ":90", line.low, line.high, line.color, drawn.length > 2 ? 0.12 : 0.16));
         if (visible(line.q25, line.q75)) series.push(...band(line.id + ":50", line.q25, line.q75, line.color, 0.22));
       }
       for (const line of lines) series.push({
-        type: "line", name: line.text, id: line.id, data: hole(line.mean), symbol: "none", step: line.step ? "end" : false, stack: spec.stack ? "all" : null,
+        type: "line", name: line.text, id: line.id, data: hole(line.mean), symbol: "none", z: line.context ? 2 : 3, step: line.step ? "end" : false, stack: spec.stack ? "all" : null,
         triggerLineEvent: false, lineStyle: { color: line.color, width: line.thin ? 1.5 : spec.stack ? 0.5 : 2.25, type: line.dash ? [6, 4] : "solid" }, itemStyle: { color: line.color },
         areaStyle: spec.stack ? { color: line.color, opacity: 0.75 } : line.area ? { color: line.color, opacity: 0.15 } : null, emphasis: { disabled: true },
-        endLabel: { show: ends, formatter: () => line.text, color: line.color, fontSize: 12, width: longest + 4, overflow: "truncate", distance: 6 },
+        endLabel: { show: ends, formatter: () => line.text, color: line.color, fontSize: 12, width: room, overflow: "truncate", distance: 6 },
         labelLayout: { moveOverlap: "shiftY" },
         markLine: line === drawn[0] && spec.deadline && months.includes(spec.deadline.month) ? {
           symbol: "none", silent: true, lineStyle: { color: c.faint, type: "dotted", width: 1.5 }, data: [{ xAxis: spec.deadline.month }],
@@ -59,9 +60,9 @@
         } : null,
       });
       return {
-        grid: { left: 4, right: ends ? longest + 14 : 14, top: 22, bottom: 4, containLabel: true },
-        xAxis: h.monthAxis(months, width - (ends ? longest : 0)),
-        yAxis: h.valueAxis(spec.axisFormat ?? format, { scale: spec.from === "scale", max: spec.max, min: spec.min, minInterval: spec.minInterval }),
+        grid: { left: 4, right: ends ? room + 8 : 14, top: 22, bottom: 4, containLabel: true },
+        xAxis: h.monthAxis(months, width - (ends ? room : 0)),
+        yAxis: h.valueAxis(spec.axisFormat ?? format, { scale: spec.from === "scale", max: spec.max, min: spec.min, minInterval: spec.minInterval, interval: spec.max === 1 ? 0.25 : null }),
         tooltip: { trigger: "axis", formatter: points => tip([].concat(points)[0]?.dataIndex ?? 0) }, series,
       };
     };
@@ -76,7 +77,7 @@
     return h.chart({
       height: 300, ...spec, option, steps: months.length, say,
       action: i => ({ seriesIndex: seriesOf(lines), dataIndex: i }),
-      key: spec.keyless ? null : lines.map(line => ({ name: line.text, color: line.color, dash: line.dash })), keyAlways: !labelled,
+      directLabels: direct, key: spec.keyless ? null : lines.map(line => ({ name: line.text, color: line.color, dash: line.dash })), keyAlways: !labelled,
       note: spec.note ?? (banded ? h.t(lines.some(line => visible(line.q25, line.q75)) ? "bands_two" : "bands") : null),
       alt: spec.alt ?? h.describeLines(spec.title, spec.unit, months, lines, value),
       table: () => {

@@ -15,7 +15,7 @@
     const of = (name, id, month) => h.members(plan, "series/" + name).find(m => m.id === id)?.mean[month] ?? null;
     const rows = () => towns.map(t => ({ town: t, name: h.name(t.name), people: of("people_by_town", t.id, state.month), rent: of("rent", t.id, state.month), vacancy: of("private_vacancy", t.id, state.month) }));
     const most = Math.max(1, ...people.flatMap(line => line.mean.filter(v => v != null)));
-    const span = name => { const all = h.members(plan, "series/" + name).flatMap(line => line.mean.filter(v => v != null)); return [Math.min(...all), Math.max(...all)]; };
+    const span = name => { const inside = new Set(towns.filter(t => !t.outside).map(t => t.id)), all = h.members(plan, "series/" + name).filter(line => !inside.size || inside.has(line.id)).flatMap(line => line.mean.filter(v => v != null)); return [Math.min(...all), Math.max(...all)]; };
     const format = () => measures.find(([name]) => name === state.measure)?.[1] ?? h.num;
     const unit = name => h.withUnit(h.t("map_" + name), name === "rent" ? h.unit(h.series(plan, "series/rent").unit) : "");
     const chart = () => h.charts.find(c => c.spec.id === "map");
@@ -37,13 +37,13 @@
       const c = h.colours(), narrow = width < h.narrowBelow, height = spec.height, kind = modes();
       const framed = narrow ? towns.filter(t => !t.outside) : towns, frame = framed.length ? framed : towns;
       const lon = frame.map(t => t.longitude), lat = frame.map(t => t.latitude), middle = (Math.min(...lat) + Math.max(...lat)) / 2, squeeze = Math.cos(middle * Math.PI / 180);
-      const w = Math.max(0.02, Math.max(...lon) - Math.min(...lon)) * squeeze * 1.25, t = Math.max(0.02, Math.max(...lat) - Math.min(...lat)) * 1.25;
+      const w = Math.max(0.02, Math.max(...lon) - Math.min(...lon)) * squeeze * 1.2, t = Math.max(0.02, Math.max(...lat) - Math.min(...lat)) * 1.16;
       const scale = Math.max(w / width, t / height), x0 = (Math.min(...lon) + Math.max(...lon)) / 2;
       const [low, high] = state.measure ? span(state.measure) : [0, 1];
       const data = rows().map(r => {
         const value = state.measure === "rent" ? r.rent : state.measure ? r.vacancy : null;
         const fill = value == null ? c.none : h.blend(c.low, c.high, high > low ? (value - low) / (high - low) : 0.5);
-        return { value: [r.town.longitude, r.town.latitude], row: r, symbolSize: 9 + (narrow ? 26 : 42) * Math.sqrt((r.people ?? 0) / most), symbol: r.town.outside ? "diamond" : "circle",
+        return { value: [r.town.longitude, r.town.latitude], row: r, symbolSize: 8 + (narrow ? 24 : 34) * Math.sqrt((r.people ?? 0) / most), symbol: r.town.outside ? "diamond" : "circle",
           itemStyle: { color: fill, borderColor: c.ink, borderWidth: 1 }, label: { color: r.town.outside ? c.soft : c.ink } };
       });
       const drawn = Object.keys(kind).map(mode => ({
@@ -61,10 +61,10 @@
     };
     const sorted = rows().filter(r => r.people != null && !r.town.outside).sort((a, b) => b.people - a.people);
     const spec = {
-      id: "map", title: h.t("map_title"), unit: h.t("map_unit"), height: 560, option, steps: towns.length,
+      id: "map", title: h.t("map_title"), unit: h.t("map_unit"), height: 600, option, steps: towns.length,
       say: i => { const r = rows()[i]; return `${r.name}: ${h.t("map_people")} ${h.count(r.people)}; ${unit("rent")} ${h.num(r.rent)}; ${h.t("map_private_vacancy")} ${h.percent(r.vacancy)}`; },
       controls: h.el("div.controls", null, h.el("label", null, h.t("map_month"), " ", slider), said, measures.length > 1 ? h.el("label", null, h.t("map_colour"), " ", pick) : null, legend),
-      key: [...Object.entries(modes()).filter(([mode]) => links.some(l => l.mode === mode)).map(([mode, style]) => ({ name: h.t("mode_" + mode), color: style.color, dash: !!style.type })), { name: h.t("map_outside"), color: h.colours().faint }],
+      key: [...Object.entries(modes()).filter(([mode]) => links.some(l => l.mode === mode)).map(([mode, style]) => ({ name: h.t("mode_" + mode), color: style.color, line: !style.type, dash: !!style.type })), { name: h.t("map_outside"), color: h.colours().faint }],
       keyAlways: true, note: h.t("map_note"),
       alt: h.t("map_alt", towns.length) + " " + sorted.slice(0, 5).map(r => `${r.name}: ${h.count(r.people)}${r.rent == null ? "" : h.t("map_alt_rent", h.num(r.rent))}`).join("; ") + (h.lang === "zh" ? "。" : "."),
       table: () => ({ columns: [{ title: h.t("town") }, ...["people", "rent", "private_vacancy"].map(n => ({ title: n === "people" ? h.t("map_people") : unit(n), number: true }))],

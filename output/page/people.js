@@ -1,7 +1,7 @@
 // People: how many of each class, who comes and goes and why, how they live and work.
 (h => {
   const classes = plan => h.members(plan, "series/people").map(line => h.lineChart({
-    id: "people-" + line.id, title: h.name(line.name), unit: h.unit("people"), height: 200, level: "h4", from: "scale", labels: false, keyless: true, minInterval: 1,
+    id: "people-" + line.id, title: h.name(line.name), unit: h.unit("people"), height: 200, level: "h4", from: "scale", labels: false, keyless: true, minInterval: 1, note: "",
     lines: [{ ...line, color: h.colour(line.index) }],
   }));
 
@@ -49,7 +49,7 @@
 
   const small = (plan, names) => names.map((name, i) => {
     const line = h.members(plan, "series/" + name)[0];
-    return line ? h.lineChart({ id: name, title: h.name(h.series(plan, "series/" + name).meaning), unit: h.unit(h.series(plan, "series/" + name).unit), height: 180, level: "h4", labels: false, keyless: true, lines: [{ ...line, id: name, color: h.colours().accent }], from: "scale" }) : null;
+    return line ? h.lineChart({ id: name, title: h.name(h.series(plan, "series/" + name).meaning), unit: h.unit(h.series(plan, "series/" + name).unit), height: 180, level: "h4", labels: false, keyless: true, note: "", lines: [{ ...line, id: name, color: h.colours().accent }], from: "scale" }) : null;
   });
 
   h.peopleSection = () => {

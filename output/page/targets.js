@@ -3,18 +3,17 @@
   const fan = (plan, target, index) => {
     const c = h.colours(), line = h.members(plan, "targets/headline")[index];
     if (!line) return null;
-    const lines = [];
+    const lines = [{ ...line, name: plan.title, label: h.plans.length > 1 ? h.planLabel(plan) : h.t("mean_of_runs"), color: c.accent }];
     h.plans.forEach((other, i) => {
       const theirs = other === plan ? null : h.members(other, "targets/headline").find(m => m.id === target.id);
       if (theirs && i < 8) lines.push({ id: "plan" + i, name: other.title, label: h.planLabel(other), color: h.colour(i + 1), mean: theirs.mean, thin: true, context: true });
     });
     const goal = plan.months.map(() => target.goal);
-    lines.push({ ...line, name: plan.title, label: h.plans.length > 1 ? h.planLabel(plan) : h.t("mean_of_runs"), color: c.accent });
     if (target.path?.some(v => v != null)) lines.push({ id: "path", name: h.both2("planned_path"), color: c.soft, mean: target.path, dash: true, context: true });
     lines.push({ id: "goal", name: h.both2("goal"), label: h.t("goal_of", h.count(target.goal)), color: c.list[1], mean: goal, dash: true, thin: true, context: true });
     const kind = h.lightOfProbability(target.probability);
     return h.el("div.fan", { id: "target-" + target.id }, h.lineChart({
-      id: "target-" + target.id, title: h.name(target.name), unit: h.unit("heads"), months: plan.months, lines, from: "scale", height: 290,
+      id: "target-" + target.id, title: h.name(target.name), unit: h.unit(target.unit ?? (target.id === "teams" ? "teams" : "heads")), months: plan.months, lines, from: "scale", height: 290,
       deadline: { month: target.deadline, label: h.t("due", h.month(target.deadline)) },
     }), h.el("p.verdict", null, h.light(kind, h.t("chance_" + kind, h.percent(target.probability))), " ",
       target.probability_low != null ? h.t("probability_range", h.percent(target.probability_low), h.percent(target.probability_high)) : ""));

@@ -44,7 +44,7 @@
 
   const desk = plan => ["desk/visits", "desk/backlog", "desk/wait_months"].filter(name => h.series(plan, name)).map(name => {
     const series = h.series(plan, name), line = h.members(plan, name)[0];
-    return line ? h.lineChart({ id: name.replace("/", "-"), title: h.name(series.meaning), unit: h.unit(series.unit), height: 180, level: "h4", labels: false, keyless: true, format: h.num, lines: [{ ...line, id: name, color: h.colours().accent }] }) : null;
+    return line ? h.lineChart({ id: name.replace("/", "-"), title: h.name(series.meaning), unit: h.unit(series.unit), height: 180, level: "h4", labels: false, keyless: true, note: "", format: h.num, lines: [{ ...line, id: name, color: h.colours().accent }] }) : null;
   });
 
   h.tasksSection = () => {

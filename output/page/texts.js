@@ -28,7 +28,7 @@
     chart_of: ["Chart: {0}.", "图:{0}。"], line_alt: ["{0}: {1} in {2}, {3} in {4}.", "{0}:{2}为{1},{4}为{3}。"], and_more: ["and {0} more", "另有{0}项"],
     share_of_runs: ["share of runs", "占模拟次数的比例"], mean_of_runs: ["Mean of the runs", "模拟均值"],
     green: ["on plan", "绿灯"], amber: ["slipping", "黄灯"], red: ["behind", "红灯"], none: ["not due", "未到期"],
-    money: ["CNY {0} million", "{0}万元"], money_unit: ["million CNY", "万元"], points: [" points", "个百分点"], points_word: ["percentage points", "百分点"],
+    money: ["CNY {0} million", "{0}万元"], money_large: ["CNY {0} hundred million", "{0}亿元"], money_unit: ["million CNY", "万元"], points: [" points", "个百分点"], points_word: ["percentage points", "百分点"],
 
     unit_people: ["people", "人"], unit_heads: ["heads", "人(个)"], unit_homes: ["homes", "套(间)"], unit_posts: ["posts", "个岗位"], unit_firms: ["firms", "家"], unit_teams: ["teams", "个团队"], unit_month: ["months", "个月"], unit_months: ["months", "个月"], unit_years: ["years", "年"],
     unit_CNY: ["CNY", "元"], "unit_million CNY": ["million CNY", "百万元"], "unit_CNY/m2/month": ["CNY per m² and month", "元/平方米·月"], "unit_CNY/month": ["CNY a month", "元/月"], "unit_CNY/year": ["CNY a year", "元/年"],
@@ -39,7 +39,7 @@
   h.t = (key, ...values) => {
     const pair = h.texts[key];
     if (!pair) { console.error("no text for " + key); return key; }
-    return pair[h.lang === "zh" ? 1 : 0].replace(/\{(\d)\}/g, (_, i) => String(values[+i] ?? ""));
+    return h.typeset(pair[h.lang === "zh" ? 1 : 0].replace(/\{(\d)\}/g, (_, i) => String(values[+i] ?? "")));
   };
   h.textOf = key => Object.hasOwn(h.texts, key) ? h.texts[key] : null;
   h.both2 = key => ({ en: h.texts[key][0], zh: h.texts[key][1] });
