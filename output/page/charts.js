@@ -18,14 +18,11 @@
     h.charts.forEach((chart, i) => chart.draw(true, widths[i]));
   };
 
-  const base = () => {
+  const tooltip = () => {
     const c = h.colours();
     return {
-      animation: false, textStyle: { fontFamily: font, color: c.soft }, color: c.list,
-      tooltip: {
-        confine: true, transitionDuration: 0, backgroundColor: c.ground, borderColor: c.grid, padding: [8, 12], className: "tip",
-        textStyle: { color: c.ink, fontSize: 13 }, axisPointer: { type: "line", lineStyle: { color: c.faint }, label: { show: false } },
-      },
+      confine: true, transitionDuration: 0, backgroundColor: c.ground, borderColor: c.grid, padding: [8, 12], className: "tip",
+      textStyle: { color: c.ink, fontSize: 13 }, axisPointer: { type: "line", lineStyle: { color: c.faint }, label: { show: false } },
     };
   };
 
@@ -56,11 +53,12 @@
       h.el("div.tools", null, spec.note ? h.el("p.note", null, spec.note) : h.el("span"), h.el("span.buttons", null, toggle, h.csvButton(spec.id, spec.csv))));
     if (spec.keyAlways) figure.classList.add("withkey");
 
-    const chart = { spec, node, figure, instance: null, width: 0 };
+    const chart = { spec, node, figure, instance: null, width: 0, awake: false };
     const paint = () => {
       figure.classList.toggle("narrow", spec.directLabels ? !spec.directLabels(chart.width) : chart.width < h.narrowBelow);
       const option = spec.option(chart.width);
-      chart.instance.setOption({ ...base(), ...option, tooltip: { ...base().tooltip, ...option.tooltip } }, true);
+      const own = { animation: false, textStyle: { fontFamily: font, color: h.colours().soft }, color: h.colours().list };
+      chart.instance.setOption({ ...own, ...option, tooltip: chart.awake ? { ...tooltip(), ...option.tooltip } : undefined }, true);
     };
     chart.draw = (again, width = node.clientWidth) => {
       if (node.hidden || !width) return;
@@ -85,6 +83,15 @@
       toggle.textContent = h.t(show ? "drawing" : "table");
       if (!show) chart.draw(true);
     });
+
+    // Tooltips are made when somebody comes near: ECharts lays the page out for each one.
+    const wake = () => {
+      if (chart.awake || !chart.instance) return;
+      chart.awake = true;
+      paint();
+    };
+    node.addEventListener("pointerenter", wake);
+    node.addEventListener("focus", wake);
 
     let at = -1;
     node.addEventListener("keydown", event => {
