@@ -1,0 +1,77 @@
+// Plans side by side: what each changes against the first, how surely, for whom, and month by month.
+(h => {
+  const second = at => h.plans[at + 1] ?? { title: h.comparisons[at]?.second_title ?? h.comparisons[at]?.second };
+  const label = at => h.plans[at + 1] ? h.planLabel(h.plans[at + 1]) : h.name(second(at).title);
+  const chance = met => met ? `${h.percent(met.probability)}${h.range(met.low, met.high) ? ` (${h.range(met.low, met.high, h.percent)})` : ""}` : "–";
+  const points = d => d ? `${h.signed(Math.round(d.difference * 1000) / 10)}${h.t("points")} (${h.t("range", h.signed(Math.round(d.low * 1000) / 10), h.signed(Math.round(d.high * 1000) / 10))})` : "–";
+
+  const sideBySide = () => {
+    const rows = [], first = h.comparisons[0];
+    (first.targets ?? []).forEach((target, t) => rows.push([h.t("chance_of", h.name(h.measureName(target))), h.percent(target.met_first?.probability), ...h.comparisons.map(c => h.percent(c.targets?.[t]?.met_second?.probability))]));
+    (first.measures ?? []).filter(m => !/^(departures_by_reason|given_up|homes_free)\./.test(m.measure)).forEach(m => rows.push([h.withUnit(h.name(h.measureName(m)), h.unit(m.unit)), h.amount(m.first, m.unit), ...h.comparisons.map(c => {
+      const same = c.measures?.find(x => x.measure === m.measure);
+      return same ? h.el("span", { title: h.textOf("verdict_" + same.verdict) ? h.t("verdict_" + same.verdict) : null }, h.amount(same.second, same.unit), " ", h.el("span.sign." + same.verdict, null, h.el("span", { "aria-hidden": "true" }, h.verdicts[same.verdict] ?? ""), h.el("span.unseen", null, h.textOf("verdict_" + same.verdict) ? h.t("verdict_" + same.verdict) : ""))) : "–";
+    })]));
+    if (!rows.length) return null;
+    return h.el("div.block", null, h.el("h3", null, h.t("side_by_side")), h.table({ caption: h.t("side_by_side"), hideCaption: true, kind: "wide",
+      columns: [{ title: h.t("measure") }, { title: h.planLabel(h.plans[0]), number: true }, ...h.comparisons.map((_, i) => ({ title: label(i), number: true }))], rows }), h.el("p.note", null, h.t("side_note")));
+  };
+
+  // What each plan does to one measure: with plans that leave one task out, the contribution of every task.
+  const contributions = () => {
+    const wanted = (h.comparisons[0].targets ?? []).map(t => t.counts?.measure).filter(Boolean);
+    const pick = (c, measure) => c.measures?.find(m => m.measure === measure) ?? c.targets?.map(t => t.counts).find(m => m?.measure === measure);
+    return [...wanted, "people", "spending"].map(measure => {
+      const rows = h.comparisons.map((c, i) => { const m = pick(c, measure); return m ? { ...m, label: label(i) } : null; }).filter(m => m && m.difference != null);
+      return rows.length > 1 ? h.forest({ id: "plans-" + measure, title: h.name(h.measureName(rows[0])), unit: h.t("difference_in", h.unit(rows[0].unit) || h.t("points_word")), rows, level: "h4", rowTitle: h.t("plan_word"), note: "" }) : null;
+    }).filter(Boolean);
+  };
+
+  const overTime = (comparison, at) => Object.entries(comparison.differences ?? {}).flatMap(([name, d]) => {
+    const dimension = h.dimension(h.plans[0], d.by?.[0]);
+    return (d.mean ?? []).map((mean, i) => {
+      if (!mean?.some(v => v)) return null;
+      const title = h.t(name === "series/people" ? "diff_people" : name === "targets/headline" ? "diff_target" : name === "series/homes_held" ? "diff_held" : "diff_waiting", h.name(dimension.names[i]));
+      return h.lineChart({ id: `diff-${at}-${name.replace("/", "-")}-${dimension.ids[i] ?? i}`, title, unit: h.t("difference_in", h.unit(h.series(h.plans[0], name)?.unit ?? "")), height: 190, level: "h5", labels: false, keyless: true, format: h.num, note: "",
+        lines: [{ id: dimension.ids[i] ?? String(i), name: dimension.names[i], color: h.colours().accent, mean, low: d.low?.[i], high: d.high?.[i] }] });
+    }).filter(Boolean);
+  });
+
+  const cost = c => {
+    const x = c.cost_per_person_more;
+    if (!x || x.ratio == null && x.range !== "everything") return null;
+    const money = v => h.num(Math.round(v));
+    return h.el("p.costline", null, h.t("cost_" + x.range, money(x.ratio), money(x.low), money(x.high)));
+  };
+
+  const one = (c, at) => {
+    const plan = h.plans[at + 1], differs = plan?.differs ?? [];
+    const notSame = (c.measures ?? []).filter(m => m.difference != null);
+    const count = kind => notSame.filter(m => m.verdict === kind).length;
+    return h.el("article.comparison", { id: "comparison-" + at }, h.el("h3", null, h.t("compared", label(at), h.planLabel(h.plans[0]))),
+      h.el("p", null, h.t("verdict_counts", c.pairs ?? "–", count("better"), count("worse"), count("not_detectable") + count("same"))), cost(c),
+      differs.length ? h.differences(differs, h.t("inputs_differ", differs.length)) : null,
+      c.targets?.length ? h.table({ caption: h.t("chances_change"), columns: [{ title: h.t("target") }, { title: h.t("due_head") }, { title: h.planLabel(h.plans[0]), number: true }, { title: label(at), number: true }, { title: h.t("change"), number: true }],
+        rows: c.targets.map(t => [h.name(h.measureName(t)), h.month(t.deadline), chance(t.met_first), chance(t.met_second), points(t.met_difference)]) }) : null,
+      notSame.length ? h.forest({ id: "forest-" + at, title: h.t("forest_title", label(at)), rows: notSame, relative: true, level: "h4" }) : null,
+      (c.groups ?? []).filter(g => g.members?.length).map((g, i) => h.forest({ id: `groups-${at}-${i}`, title: h.t("groups_title", h.name({ en: g.grouping_name, zh: g.grouping_name_zh })), level: "h4", relative: true, rowTitle: h.t("group"),
+        rows: g.members.filter(m => m.difference != null).map(m => ({ ...m, label: h.name(h.measureName(m)) })) })),
+      Object.keys(c.differences ?? {}).length ? [h.el("h4", null, h.t("over_time")), h.el("p.note", null, h.t("diff_note")), h.el("div.grid.three", null, overTime(c, at))] : null);
+  };
+
+  h.differences = (list, caption) => h.table({ caption, columns: [{ title: h.t("input") }, { title: h.t("first_plan"), number: true }, { title: h.t("second_plan"), number: true }, { title: h.t("unit") }, { title: h.t("evidence") }],
+    rows: list.slice(0, 200).map(d => [h.el("span", null, h.name(d.meaning) || d.key, h.el("code", null, d.key)), d.first ?? "–", d.second ?? "–", h.unit(d.unit), d.evidence ? h.evidence(d.evidence) : ""]) });
+
+  h.comparisonSection = () => {
+    if (!h.comparisons.length || h.plans.length < 2) return null;
+    const box = h.el("div"), all = h.comparisons.length <= 3;
+    const contribution = contributions();
+    const head = [sideBySide(), contribution.length ? [h.el("h3", null, h.t("contributions_title")), h.el("p.note", null, h.t("contributions_note", h.planLabel(h.plans[0]))), h.grid(contribution)] : null];
+    if (all) return h.section("comparison", head, h.comparisons.map(one));
+    const chosen = Math.min(h.comparedAt ?? 0, h.comparisons.length - 1);
+    box.append(one(h.comparisons[chosen], chosen));
+    const pick = h.el("select", { "aria-label": h.t("choose_comparison"), "data-keep": "comparison", onchange: event => { h.comparedAt = +event.target.value; h.render(); } },
+      h.comparisons.map((_, i) => h.el("option", { value: i, selected: i === chosen }, h.short(label(i), 60))));
+    return h.section("comparison", head, h.el("div.controls.noprint", null, h.el("label", null, h.t("choose_comparison"), " ", pick)), box);
+  };
+})(window.hearth ??= {});

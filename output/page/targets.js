@@ -1,0 +1,65 @@
+// The head-count targets: fans against the plan's path, the chance of each month, the lights of the reviews, and other readings of the text.
+(h => {
+  const fan = (plan, target, index) => {
+    const c = h.colours(), line = h.members(plan, "targets/headline")[index];
+    if (!line) return null;
+    const lines = [{ ...line, name: plan.title, label: h.plans.length > 1 ? h.planLabel(plan) : h.t("mean_of_runs"), color: c.accent }];
+    h.plans.forEach((other, i) => {
+      const theirs = other === plan ? null : h.members(other, "targets/headline").find(m => m.id === target.id);
+      if (theirs && i < 8) lines.push({ id: "plan" + i, name: other.title, label: h.planLabel(other), color: h.colour(i + 1), mean: theirs.mean, thin: true, context: true });
+    });
+    const goal = plan.months.map(() => target.goal);
+    if (target.path?.some(v => v != null)) lines.push({ id: "path", name: h.both2("planned_path"), color: c.soft, mean: target.path, dash: true, context: true });
+    lines.push({ id: "goal", name: h.both2("goal"), label: h.t("goal_of", h.count(target.goal)), color: c.list[1], mean: goal, dash: true, thin: true, context: true });
+    const kind = h.lightOfProbability(target.probability);
+    return h.el("div.fan", { id: "target-" + target.id }, h.lineChart({
+      id: "target-" + target.id, title: h.name(target.name), unit: h.unit(target.unit ?? (target.id === "teams" ? "teams" : "heads")), months: plan.months, lines, from: "scale", height: 290,
+      deadline: { month: target.deadline, label: h.t("due", h.month(target.deadline)) },
+    }), h.el("p.verdict", null, h.light(kind, h.t("chance_" + kind, h.percent(target.probability))), " ",
+      target.probability_low != null ? h.t("probability_range", h.percent(target.probability_low), h.percent(target.probability_high)) : ""));
+  };
+
+  const probability = plan => {
+    const lines = plan.targets.filter(t => t.probability_by_month?.length).map((t, i) =>
+      ({ id: t.id, name: t.name, color: h.colour(i), mean: t.probability_by_month }));
+    if (!lines.length) return null;
+    return h.lineChart({
+      id: "probability", title: h.t("probability_title"), unit: h.t("share_of_runs"), csvUnit: "1", months: plan.months, lines, format: h.percent, max: 1, min: 0, height: 320, note: h.t("probability_note"),
+      deadline: plan.targets.length ? { month: plan.targets[0].deadline, label: h.t("due", h.month(plan.targets[0].deadline)) } : null,
+    });
+  };
+
+  h.lightCell = item => {
+    const kind = h.lightOf(item), share = { green: item.green, amber: item.amber, red: item.red }[kind];
+    return h.el("span.lightcell", null, h.light(kind), kind === "none" ? null : h.el("small", null, " " + h.percent(share)));
+  };
+  const lights = plan => {
+    const reviews = plan.reviews ?? [];
+    const rows = plan.targets.map(target => [h.name(target.name), ...reviews.map(review => {
+      const item = review.items.find(i => i.id === "target." + target.id);
+      return item ? h.lightCell(item) : "–";
+    })]);
+    if (!reviews.length || !rows.length) return null;
+    return h.el("div.block", null, h.el("h3", null, h.t("lights_title")),
+      h.table({ caption: h.t("lights_title"), hideCaption: true, columns: [{ title: h.t("target") }, ...reviews.map(r => ({ title: h.year(r.year) }))], rows }),
+      h.el("p.note", null, h.t("lights_note")));
+  };
+
+  const readings = plan => {
+    const names = ["headline", "stock_nested", "stock_exclusive", "cumulative_nested", "cumulative_exclusive"].filter(name => h.series(plan, "targets/" + name));
+    if (names.length < 2) return null;
+    return h.el("details.block", null, h.el("summary", null, h.t("readings_title")), h.table({
+      caption: h.t("readings_caption"), columns: [{ title: h.t("target") }, ...names.map(n => ({ title: h.t("reading_" + n), number: true })), { title: h.t("goal"), number: true }],
+      rows: plan.targets.map((target, i) => [h.name(target.name), ...names.map(name => {
+        const line = h.members(plan, "targets/" + name)[i], at = plan.months.indexOf(target.month);
+        return line && at >= 0 ? h.count(line.mean[at]) + (h.range(line.low?.[at], line.high?.[at]) ? ` (${h.range(line.low[at], line.high[at], h.count)})` : "") : "–";
+      }), h.count(target.goal)]),
+    }));
+  };
+
+  h.targetsSection = () => {
+    const plan = h.plan();
+    if (!plan.targets?.length) return h.section("targets", h.missing());
+    return h.section("targets", h.grid(plan.targets.map((t, i) => fan(plan, t, i))), probability(plan), lights(plan), readings(plan), h.restsOn("targets", "channels", "arrivals", "classes", "careers"));
+  };
+})(window.hearth ??= {});
