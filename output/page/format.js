@@ -61,7 +61,7 @@
       }
       if (mark === ")") return open.pop() ?? beside ? wide[mark] : mark;
       const splits = mark === "," && /\d/.test(before) && /\d/.test(after) && !/^\d{3}(?!\d)/.test(all.slice(i + 1, i + 5).join(""));
-      return chinese.test(before) || /[)%]/.test(before) && !/\d/.test(after) || beside && after !== " " || splits ? wide[mark] : mark;
+      return chinese.test(before) || before === ")" || before === "%" && !/\d/.test(after) || beside && after !== " " || splits ? wide[mark] : mark;
     }).join("");
   };
 
