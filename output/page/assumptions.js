@@ -56,7 +56,7 @@
 
   const run = () => h.el("dl.run", null, h.plans.map(plan => {
     const facts = [["file", plan.file], ["period", plan.months?.length ? `${h.month(plan.months[0])} – ${h.month(h.last(plan.months))}` : "–"],
-      ["replications", plan.requested && plan.requested !== plan.replications ? h.t("of_requested", plan.replications, plan.requested) : plan.replications], ["seed", plan.seed],
+      ["replications", plan.requested && String(plan.requested) !== String(plan.replications) ? h.t("of_requested", plan.replications, plan.requested) : plan.replications], ["seed", plan.seed],
       ["overrides", plan.overrides?.length ? plan.overrides.map(([k, v]) => `${k} = ${v}`).join("; ") : null], ["history", plan.history]];
     return h.el("div.runplan", null, h.plans.length > 1 ? h.el("h4", null, h.planLabel(plan)) : null, facts.filter(([, v]) => v != null && v !== "").map(([key, value]) => h.el("div", null, h.el("dt", null, h.t("run_" + key)), h.el("dd", null, String(value)))));
   }));

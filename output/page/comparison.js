@@ -44,6 +44,10 @@
     return h.el("p.costline", null, h.t("cost_" + x.range, money(x.ratio), money(x.low), money(x.high)));
   };
 
+  const groupName = g => {
+    const by = h.name({ en: g.grouping_name, zh: g.grouping_name_zh });
+    return g.measure ? h.t("measure_by", h.name({ en: g.measure.name, zh: g.measure.name_zh }), by) : by;
+  };
   const one = (c, at) => {
     const plan = h.plans[at + 1], differs = plan?.differs ?? [];
     const notSame = (c.measures ?? []).filter(m => m.difference != null);
@@ -54,7 +58,7 @@
       c.targets?.length ? h.table({ caption: h.t("chances_change"), columns: [{ title: h.t("target") }, { title: h.t("due_head") }, { title: h.planLabel(h.plans[0]), number: true }, { title: label(at), number: true }, { title: h.t("change"), number: true }],
         rows: c.targets.map(t => [h.name(h.measureName(t)), h.month(t.deadline), chance(t.met_first), chance(t.met_second), points(t.met_difference)]) }) : null,
       notSame.length ? h.forest({ id: "forest-" + at, title: h.t("forest_title", label(at)), rows: notSame, relative: true, level: "h4" }) : null,
-      (c.groups ?? []).filter(g => g.members?.length).map((g, i) => h.forest({ id: `groups-${at}-${i}`, title: h.t("groups_title", h.name({ en: g.grouping_name, zh: g.grouping_name_zh })), level: "h4", relative: true, rowTitle: h.t("group"),
+      (c.groups ?? []).filter(g => g.members?.length).map((g, i) => h.forest({ id: `groups-${at}-${i}`, title: h.t("groups_title", groupName(g)), level: "h4", relative: true, rowTitle: h.t("group"),
         rows: g.members.filter(m => m.difference != null).map(m => ({ ...m, label: h.name(h.measureName(m)) })) })),
       Object.keys(c.differences ?? {}).length ? [h.el("h4", null, h.t("over_time")), h.el("p.note", null, h.t("diff_note")), h.el("div.grid.three", null, overTime(c, at))] : null);
   };

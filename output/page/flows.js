@@ -10,24 +10,34 @@
     const add = (from, fromName, to, toName, value, color) => { if (value > 0) flows.push({ from, fromName, to, toName, value, color }); };
     add("start", h.t("here_at_start"), "hub", hub, a.start, c.list[6]);
     (a.arrivals_by_channel ?? []).forEach((v, i) => add("c" + i, h.name(channel.names[i]), "hub", hub, v, c.list[0]));
-    (a.end_by_class ?? []).forEach((v, i) => add("hub", hub, "e" + i, h.t("stayed_as", h.name(cls.names[i])), v, c.list[2]));
-    (a.departures_by_reason ?? []).forEach((v, i) => add("hub", hub, "r" + i, h.t("left_for", h.name(reason.names[i])), v, c.list[1]));
+    const cross = a.departures_by_class_and_reason, reasons = reason.ids.length;
+    if (cross?.length) cls.ids.forEach((id, i) => {                // through the class in which people stay, or left
+      const as = h.t("last_class", h.name(cls.names[i])), left = cross.slice(i * reasons, (i + 1) * reasons);
+      add("hub", hub, "k" + i, as, (a.end_by_class?.[i] ?? 0) + h.sum(left), h.colour(i));
+      add("k" + i, as, "stay", h.t("still_here"), a.end_by_class?.[i], c.list[2]);
+      left.forEach((v, r) => add("k" + i, as, "r" + r, h.t("left_for", h.name(reason.names[r])), v, c.list[1]));
+    });
+    else {
+      (a.end_by_class ?? []).forEach((v, i) => add("hub", hub, "e" + i, h.t("stayed_as", h.name(cls.names[i])), v, c.list[2]));
+      (a.departures_by_reason ?? []).forEach((v, i) => add("hub", hub, "r" + i, h.t("left_for", h.name(reason.names[i])), v, c.list[1]));
+    }
     if (!flows.length) return null;
     const value = v => `${h.count(v)} (${h.percent(v / everyone)})`;
     const nodes = new Map([["hub", { name: "hub", label: hub, value: everyone, color: c.ink }]]);
     for (const f of flows) {
-      if (f.from !== "hub") nodes.set(f.from, { name: f.from, label: f.fromName, value: f.value, color: f.color, left: true });
-      else nodes.set(f.to, { name: f.to, label: f.toName, value: f.value, color: f.color });
+      if (f.to === "hub") nodes.set(f.from, { name: f.from, label: f.fromName, value: f.value, color: f.color, left: true });
+      else if (nodes.has(f.to)) nodes.get(f.to).value += f.value;
+      else nodes.set(f.to, { name: f.to, label: f.toName, value: f.value, color: f.color, middle: f.to.startsWith("k") });
     }
     const list = [...nodes.values()];
-    const height = Math.max(380, 26 * Math.max(list.filter(n => n.left).length, list.filter(n => !n.left).length) + 40);
+    const height = Math.max(380, 27 * Math.max(list.filter(n => n.left).length, list.filter(n => !n.left && !n.middle).length) + 40);
     const rows = () => flows.map(f => [f.fromName, f.toName, h.count(f.value), h.percent(f.value / everyone)]);
     return h.chart({
       id: "people-sankey", title: h.t("sankey_title"), unit: h.t("people_whole_run"), height, note: h.t("sankey_note"), steps: list.length,
       say: i => `${list[i].label}: ${value(list[i].value)}`, action: i => ({ seriesIndex: 0, dataIndex: i, dataType: "node" }),
       alt: h.t("sankey_alt", h.count(everyone), h.count(a.start), h.count(h.sum(a.arrivals_by_channel)), h.count(h.sum(a.end_by_class)), h.count(h.sum(a.departures_by_reason))),
       option: width => {
-        const narrow = width < h.narrowBelow, room = narrow ? Math.round(width * 0.36) : 240;
+        const narrow = width < h.narrowBelow, room = narrow ? Math.round(width * 0.36) : Math.round(Math.min(290, width * 0.27));
         return {
           tooltip: { trigger: "item", formatter: p => p.dataType === "edge"
             ? h.tip(`${nodes.get(p.data.source).label} → ${nodes.get(p.data.target).label}`, [[null, h.t("people"), value(p.data.value)]])
@@ -35,8 +45,8 @@
           series: [{
             type: "sankey", left: room, right: room, top: 8, bottom: 8, nodeWidth: 12, nodeGap: narrow ? 10 : 14, draggable: false, layoutIterations: 0, emphasis: { disabled: true },
             data: list.map(n => ({ name: n.name, value: n.value, itemStyle: { color: n.color, borderWidth: 0 },
-              label: { position: n.name === "hub" ? "inside" : n.left ? "left" : "right", color: c.ink, fontSize: narrow ? 10.5 : 12, width: room - 12, overflow: "truncate", align: n.left ? "right" : "left",
-                formatter: () => n.name === "hub" ? "" : narrow ? `${h.short(n.label, 22)} ${h.percent(n.value / everyone)}` : `${h.short(n.label, 40)}  ${h.count(n.value)}` } })),
+              label: { position: n.name === "hub" ? "inside" : n.left ? "left" : "right", color: c.ink, fontSize: narrow ? 10.5 : 12, width: n.middle ? 160 : room - 12, overflow: "truncate", align: n.left ? "right" : "left",
+                formatter: () => n.name === "hub" || narrow && n.middle ? "" : n.middle ? h.short(h.name(cls.names[+n.name.slice(1)]), 24) : narrow ? `${h.short(n.label, 22)} ${h.percent(n.value / everyone)}` : `${h.short(n.label, h.lang === "zh" ? 17 : 34)}  ${h.count(n.value)}` } })),
             links: flows.map(f => ({ source: f.from, target: f.to, value: f.value, lineStyle: { color: f.color, opacity: 0.28, curveness: 0.5 } })),
           }],
         };
@@ -50,14 +60,16 @@
   h.classFlows = plan => {
     const a = plan.accounts, cls = h.dimension(plan, "class");
     if (!a?.start_by_class?.length) return null;
-    const row = (name, i) => [name, a.start_by_class[i], a.arrivals_by_class?.[i], a.rose_into_class?.[i], a.departures_by_class?.[i], a.end_by_class?.[i]];
+    const both = a.changes_into_class && a.changes_from_class;      // or only what is left of one less the other
+    const row = (name, i) => [name, a.start_by_class[i], a.arrivals_by_class?.[i], ...(both ? [a.changes_into_class[i], a.changes_from_class[i]] : [a.rose_into_class?.[i]]), a.departures_by_class?.[i], a.end_by_class?.[i]];
     const rows = cls.ids.map((id, i) => row(h.name(cls.names[i]), i));
-    const all = [h.t("all_classes"), h.sum(a.start_by_class), h.sum(a.arrivals_by_class), h.sum(a.rose_into_class), h.sum(a.departures_by_class), h.sum(a.end_by_class)];
-    if (Math.abs(all[3]) < 0.5) all[3] = 0;
-    const csv = () => ({ columns: ["class", "class_en", "class_zh", "start", "arrivals", "rose_into_net", "departures", "end"], rows: cls.ids.map((id, i) => [id, ...h.both(cls.names[i]), ...row("", i).slice(1)]) });
+    const all = rows.reduce((sums, r) => sums.map((sum, i) => i ? sum + (r[i] ?? 0) : sum), [h.t("all_classes"), ...rows[0].slice(1).map(() => 0)]);
+    const signs = both ? ["", "+", "+", "\u2212", "\u2212", ""] : ["", "+", "net", "\u2212", ""];
+    const shown = (v, sign) => v == null ? "–" : sign === "net" ? h.signed(Math.abs(v) >= 10 ? Math.round(v) : Math.round(v * 10) / 10) : sign + h.count(v);
+    const csv = () => ({ columns: ["class", "class_en", "class_zh", "start", "arrivals", ...(both ? ["changed_into", "changed_out_of"] : ["rose_into_net"]), "departures", "end"], rows: cls.ids.map((id, i) => [id, ...h.both(cls.names[i]), ...row("", i).slice(1)]) });
     return h.el("div.block", null, h.el("h3", null, h.t("class_flows_title")), h.table({
-      caption: h.t("class_flows_title"), hideCaption: true, columns: [{ title: h.t("class") }, ...["here_at_start", "arrived", "rose_net", "left", "here_at_end"].map(k => ({ title: h.t(k), number: true }))],
-      rows: [...rows, all].map(r => [r[0], h.count(r[1]), "+" + h.count(r[2]), r[3] == null ? "–" : h.signed(Math.abs(r[3]) >= 10 ? Math.round(r[3]) : r[3]), "−" + h.count(r[4]), h.count(r[5])]),
+      caption: h.t("class_flows_title"), hideCaption: true, columns: [{ title: h.t("class") }, ...["here_at_start", "arrived", ...(both ? ["rose_in", "rose_out"] : ["rose_net"]), "left", "here_at_end"].map(k => ({ title: h.t(k), number: true }))],
+      rows: [...rows, all].map(r => [r[0], ...r.slice(1).map((v, i) => shown(v, signs[i]))]),
     }), h.el("div.tools", null, h.el("p.note", null, h.t("class_flows_note")), h.csvButton("class-flows", csv)));
   };
 })(window.hearth ??= {});

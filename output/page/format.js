@@ -1,6 +1,6 @@
-// Numbers, months, money and names as people read them, in the language of the page.
+// Numbers, months, money and names as people read them, in the language of the page. Halves go to the even neighbour, as in hearth's own texts.
 (h => {
-  const grouped = digits => new Intl.NumberFormat("en", { maximumFractionDigits: digits, minimumFractionDigits: 0 });
+  const grouped = digits => new Intl.NumberFormat("en", { maximumFractionDigits: digits, minimumFractionDigits: 0, roundingMode: "halfEven" });
   const formats = [0, 1, 2, 3, 4].map(grouped);
 
   // As many digits as a number of a simulation deserves: whole from 100 on, three below.
@@ -52,10 +52,16 @@
     if (h.lang !== "zh" || !/[,:;?!()]/.test(text) || !chinese.test(text)) return text;
     const open = [];
     return [...text].map((mark, i, all) => {
+      if (!wide[mark]) return mark;
       const before = all[i - 1] ?? "", after = all[i + 1] ?? "", beside = chinese.test(before) || chinese.test(after);
-      if (mark === "(") { const full = beside || i === 0; open.push(full); return full ? wide[mark] : mark; }
+      if (mark === "(") {
+        const inside = all.slice(i + 1, all.indexOf(")", i) < 0 ? undefined : all.indexOf(")", i));
+        open.push(beside || inside.some(c => chinese.test(c)));
+        return open.at(-1) ? wide[mark] : mark;
+      }
       if (mark === ")") return open.pop() ?? beside ? wide[mark] : mark;
-      return wide[mark] && (chinese.test(before) || before === ")" || before === "%" && !/\d/.test(after) || beside && after !== " ") ? wide[mark] : mark;
+      const splits = mark === "," && /\d/.test(before) && /\d/.test(after) && !/^\d{3}(?!\d)/.test(all.slice(i + 1, i + 5).join(""));
+      return chinese.test(before) || before === ")" || before === "%" && !/\d/.test(after) || beside && after !== " " || splits ? wide[mark] : mark;
     }).join("");
   };
 

@@ -25,6 +25,12 @@
       h.el("span.cardwhen", null, target.beyond_run ? h.t("beyond_run", h.month(target.deadline), h.month(target.month)) : h.t("by_month", h.month(target.deadline))));
   };
 
+  // What a finding is about, before its colon, stands out.
+  const lead = text => {
+    const at = text.search(/[:\uff1a]/);
+    return at > 0 && at < 60 && !/[.,;\u3002\uff0c\uff1b\u201c]/.test(text.slice(0, at)) ? [h.el("strong", null, text.slice(0, at + 1)), text.slice(at + 1)] : text;
+  };
+
   h.overview = () => {
     const plan = h.plan();
     const findings = plan.findings ?? [];
@@ -34,7 +40,7 @@
       plan.question ? h.el("p.question", null, h.name(plan.question)) : null,
       plan.summary ? h.el("p.summary", null, h.name(plan.summary)) : null,
       h.el("h2", { id: "findings-title" }, h.t("section_findings")),
-      findings.length ? h.el("ol.findings", null, findings.map(text => h.el("li", null, h.name(text)))) : h.missing(),
+      findings.length ? h.el("ol.findings", null, findings.map(text => h.el("li", null, h.el("p", null, lead(h.name(text)))))) : h.missing(),
       (plan.targets ?? []).length ? [h.el("h3", null, h.t("targets_glance")), h.el("div.cards", null, plan.targets.map(card)), h.el("p.note", null, h.t("lights_rule"))] : null);
   };
 })(window.hearth ??= {});

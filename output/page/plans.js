@@ -33,7 +33,15 @@
   h.byYear = (plan, list) => h.years(plan).map(year => h.sum(list.filter((_, i) => plan.months[i].startsWith(year))));
 
   h.planName = plan => h.name(plan.title) || plan.file;
-  // Plans whose titles are the same are told apart by their files.
-  h.planLabel = plan => h.plans.filter(other => h.planName(other) === h.planName(plan)).length > 1
-    ? `${h.planName(plan)} (${plan.file})` : h.planName(plan);
+  // Plans whose titles are the same are told apart by what was changed in them, or by their files.
+  h.planLabel = plan => {
+    const same = h.plans.filter(other => h.planName(other) === h.planName(plan));
+    if (same.length < 2) return h.planName(plan);
+    const changes = plan.overrides ?? [];
+    if (!changes.length) return same.filter(other => !other.overrides?.length).length > 1 ? `${h.planName(plan)} (${plan.file})` : h.planName(plan);
+    return changes.slice(0, 2).map(([key, value]) => {
+      const task = /^tasks\.([^.]+)\.enabled$/.exec(key);
+      return task && value === "false" ? h.t("without_task", task[1]) : `${key} = ${value}`;
+    }).join(", ") + (changes.length > 2 ? ", …" : "");
+  };
 })(window.hearth ??= {});
