@@ -4,7 +4,7 @@ set -euo pipefail
 results=$1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-. ../../tools/examples/h5_columns.sh
+. ../../tools/plotting/h5_columns.sh
 
 [ "$(attribute /series/homes_held/units)" = homes ]
 [ "$(attribute /series/homes_held/dimensions)" = "replication month scheme" ]
