@@ -53,8 +53,9 @@ const series = [
 const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width: 900, height: 500 });
 chart.setOption({
   animation: false,
-  title: { text: `People who wait: ${before.scheme}`, subtext: `${after.name}\nless ${before.name}`, left: "center" },
-  legend: { bottom: 10, data: series.map((s) => s.name).filter(Boolean) },
+  title: { text: `People who wait: ${before.scheme}`, subtext: `${after.name}\nless ${before.name}`, left: "center", subtextStyle: { lineHeight: 16 } },
+  legend: { bottom: 10, itemGap: 40, data: series.filter((s) => s.name)
+    .map(({ name, stack }) => (stack ? { name, icon: "rect" } : { name, itemStyle: { opacity: 0 } })) },
   grid: { top: 110, bottom: 70, left: 70, right: 30 },
   xAxis: { type: "time", min: months[0], minInterval: 365 * 86400000, axisLabel: { formatter: "{yyyy}" }, axisLine: { onZero: false } },
   yAxis: { type: "value", name: "difference, people" },
