@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A map for ParaView: towns as points with people, rent and vacancy by month (towns.vtk.series), travel links as lines (links.vtk).
-Usage: map_vtk.py BASELINE.h5 [WHAT_IF.h5] FOLDER. With a what-if, the towns have `people_difference` too. Needs xarray, netCDF4, scipy."""
+Usage: map_vtk.py BASELINE.h5 [WHAT_IF.h5] FOLDER. With a what-if, the towns have `people_difference` too. A vacancy of -1: no
+private homes there. Needs xarray, netCDF4, scipy."""
 import json
 import os
 import pathlib
@@ -70,5 +71,5 @@ files = []
 for m, month in enumerate(series[0].month.values.astype("datetime64[M]").astype(int)):
     files.append({"name": f"towns_{m:03}.vtk", "time": round(1970 + int(month) / 12, 3)})
     write_vtk(folder / files[m]["name"], places, ("VERTICES", [[i] for i in range(n)]), "POINT_DATA",
-              {"town": names, **{name: values[m] for name, values in maps.items()}})
+              {"town": names, **{name: np.nan_to_num(values[m], nan=-1) for name, values in maps.items()}})  # VTK reads no "nan"
 (folder / "towns.vtk.series").write_text(json.dumps({"file-series-version": "1.0", "files": files}))
