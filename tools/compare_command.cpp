@@ -22,7 +22,7 @@ struct CompareArguments {
   std::int64_t replications = 0;
   std::int64_t seed = -1;
   int threads = 0;
-  bool quiet = false, json = false;
+  bool people = false, quiet = false, json = false;
 };
 
 // A folder for what is read once; gone with its contents in the end.
@@ -75,6 +75,7 @@ bool run_plan(const CompareArguments& a, const Scenario& scenario, const Luck& l
   options.replications = luck.replications;
   options.seed = luck.seed;
   options.threads = a.threads;
+  options.people = a.people;
   options.output = output;
 #ifdef HEARTH_CHECK_INVARIANTS
   options.check_invariants = true;
@@ -200,6 +201,10 @@ void add_compare(CLI::App& app, Shared& shared) {
   command->add_option("-t,--threads", a->threads, shared.say({"Threads (default: all)", "线程数(默认全部)"}))
       ->check(CLI::Range(1, 1024))
       ->option_text("N");
+  command->add_flag(
+      "--people", a->people,
+      shared.say({"Run scenarios with tables of people, to match individuals: who stays or comes under one plan only",
+                  "模拟情景时记录人员明细,以便逐人比较:谁只在一个方案下留下或到来"}));
   command->add_flag("--quiet", a->quiet, shared.say({"Show no progress", "不显示进度"}));
   command->add_flag("--json", a->json, shared.say({"Print JSON", "输出 JSON"}));
   command->footer(shared.example("hearth compare results/baseline.h5 results/3000.h5"));
