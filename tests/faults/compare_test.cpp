@@ -169,6 +169,42 @@ TEST(Compare, MatchesIndividualsOfFilesWithTablesOfPeople) {
   EXPECT_NE(o.out.find("第一方案下流出、第二方案下留下"), std::string::npos);
 }
 
+TEST(Compare, WritesFilesThatAreWholeOrNotThere) {
+  const Folder folder;
+  const auto compare = [&](const Words& more) {
+    Words words = {"compare", plans().first(), plans().second()};
+    words.insert(words.end(), more.begin(), more.end());
+    return hearth(words);
+  };
+  ASSERT_EQ(compare({"-o", folder / "c.h5", "-d", folder / "csv"}).code, 0);
+  EXPECT_EQ(folder.names(), (std::vector<std::string>{"c.h5", "csv"})) << "no temporary file is left";
+  const std::string kept = slurp(folder / "c.h5");
+  EXPECT_EQ(slurp(folder / "csv/measures.csv").substr(0, 14),
+            "\xEF\xBB\xBF"
+            "comparison,");
+  spit(folder / "notes.txt", "mine");
+  const struct {
+    Words words;
+    const char* told;
+  } refused[] = {{{"-o", folder / "c.h5"}, "c.h5"},
+                 {{"-d", folder / "csv"}, "is not empty; --force"},
+                 {{"-o", folder / "notes.txt", "--force"}, "is no results file and is kept"},
+                 {{"-o", plans().first(), "--force"}, "is one of the plans; choose another -o"},
+                 {{"-o", folder.path.string()}, "hearth: "}};
+  for (const auto& [words, told] : refused) {
+    const Outcome o = compare(words);
+    EXPECT_EQ(o.code, 2) << told;
+    EXPECT_EQ(o.out, "");
+    EXPECT_NE(o.err.find(told), std::string::npos) << o.err;
+  }
+  EXPECT_EQ(slurp(folder / "c.h5"), kept);
+  EXPECT_EQ(slurp(folder / "notes.txt"), "mine");
+  EXPECT_EQ(hearth({"describe", plans().first()}).code, 0);
+  EXPECT_EQ(compare({"-o", folder / "c.h5", "-d", folder / "csv", "--force"}).code, 0);
+  EXPECT_EQ(slurp(folder / "c.h5"), kept) << "the same comparison gives the same bytes";
+  EXPECT_EQ(hearth({"describe", folder / "c.h5"}).code, 2) << "a comparison is no results file";
+}
+
 TEST(Compare, RefusesWhatHasNoPairs) {
   const Folder folder;
   ASSERT_EQ(hearth(plans().run(baseline, "seed.h5", {"--seed", "2"})).code, 0);
