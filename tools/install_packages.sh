@@ -6,7 +6,7 @@ set -euo pipefail
 core="g++ cmake ninja-build pkg-config ca-certificates librandom123-dev libboost-dev libboost-graph-dev libtbb-dev libhdf5-dev
   libcli11-dev libtomlplusplus-dev libfmt-dev nlohmann-json3-dev libxxhash-dev gnuplot-nox hdf5-tools"
 test="git libgtest-dev clang clang-format clang-tidy netcdf-bin nco gdal-bin python3 python3-xarray python3-h5netcdf
-  python3-netcdf4 python3-h5py python3-pandas python3-matplotlib r-base-core r-cran-ncdf4 r-bioc-rhdf5 r-cran-hdf5r r-cran-survival
+  python3-netcdf4 python3-h5py python3-pandas python3-matplotlib python3-scipy r-base-core r-cran-ncdf4 r-bioc-rhdf5 r-cran-hdf5r r-cran-survival r-cran-ggplot2
   octave octave-netcdf fonts-freefont-otf"
 # A machine may have node and npm from elsewhere, with which Debian's npm conflicts.
 { command -v node && command -v npm; } >/dev/null || test+=" nodejs npm"
@@ -40,10 +40,12 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-# The one reader that Debian doesn't have: h5wasm, beside the tests that use it.
-folder=$(cd "$(dirname "$0")/../tests/interop" && pwd)
-if [ "${1:-core}" = test ] && [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ]; then
-  echo "installing: h5wasm"
+# What Debian doesn't have, from the npm registry: h5wasm to read results files in JavaScript, ECharts to draw them.
+[ "${1:-core}" = test ] || exit 0
+for folder in tests/interop tools/plotting; do
+  folder=$(cd "$(dirname "$0")/.." && pwd)/$folder
+  [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || continue
+  echo "installing: $(sed -n 's/.*"dependencies": { \(.*\) }.*/\1/p' "$folder/package.json")"
   npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error
   touch "$folder/node_modules/.package-lock.json"
-fi
+done
