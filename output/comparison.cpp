@@ -10,46 +10,6 @@ namespace hearth {
 
 namespace {
 
-Verdict verdict_of(const PairedMeans& x, Wanted wanted) {
-  if (x.pairs > 0 && x.larger == 0 && x.smaller == 0) return Verdict::same;
-  if (x.p >= error_level) return Verdict::not_detectable;
-  const bool more = x.difference > 0;
-  if (wanted == Wanted::neither) return more ? Verdict::more : Verdict::less;
-  return more == (wanted == Wanted::more) ? Verdict::better : Verdict::worse;
-}
-
-// The replications that both files have, as places in either.
-struct Pairs {
-  std::vector<std::size_t> first, second;
-  std::size_t size() const { return first.size(); }
-};
-
-Pairs pairs_of(const std::vector<double>& first, const std::vector<double>& second) {
-  Pairs pairs;
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    const auto it = std::find(second.begin(), second.end(), first[i]);
-    if (it == second.end()) continue;
-    pairs.first.push_back(i);
-    pairs.second.push_back(static_cast<std::size_t>(it - second.begin()));
-  }
-  return pairs;
-}
-
-std::vector<double> at(const std::vector<double>& x, const std::vector<std::size_t>& places) {
-  std::vector<double> out;
-  out.reserve(places.size());
-  for (const std::size_t i : places) out.push_back(x[i]);
-  return out;
-}
-
-MeasureComparison compared(const Headline& first, const std::vector<double>& second, const Pairs& pairs) {
-  MeasureComparison c;
-  c.measure = first;
-  c.means = compare_means(at(first.values, pairs.first), at(second, pairs.second));
-  c.verdict = verdict_of(c.means, first.wanted);
-  return c;
-}
-
 std::vector<bool> reached(const std::vector<double>& counts, double goal, const std::vector<std::size_t>& places) {
   std::vector<bool> out;
   out.reserve(places.size());
@@ -91,18 +51,12 @@ void compare_targets(const ResultsFile& first, const ResultsFile& second, const 
   note_missing(of_second, of_first, c.only_in_one);
 }
 
-// Which verdicts hold together: of all that are told of one pair of plans.
+// Of all that are told of one pair of plans, which hold together.
 void adjust(Comparison& c) {
   std::vector<MeasureComparison*> all;
   for (auto& x : c.targets) all.push_back(&x.counts);
   for (auto& x : c.measures) all.push_back(&x);
-  // What is the same by construction asks no question.
-  std::erase_if(all, [](const MeasureComparison* x) { return x->verdict == Verdict::same || x->means.pairs == 0; });
-  std::vector<double> p;
-  p.reserve(all.size());
-  for (const auto* x : all) p.push_back(x->means.p);
-  const std::vector<double> adjusted = holm_adjusted(p);
-  for (std::size_t i = 0; i < all.size(); ++i) all[i]->joint_p = adjusted[i];
+  adjust_jointly(all);
 }
 
 }  // namespace
@@ -156,6 +110,8 @@ Comparison compare(const ResultsFile& first, const ResultsFile& second) {
   const auto cost = more(total_spending(first), total_spending(second));
   const auto people = more(people_at_end(first), people_at_end(second));
   if (cost.size() == people.size()) c.cost_per_person = ratio_of_means(cost, people);
+  c.groups = group_effects(first, second);
+  c.individuals = individual_effects(first, second);
   return c;
 }
 

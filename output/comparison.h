@@ -1,28 +1,18 @@
 // Two plans side by side, replication by replication: the same people with the same luck.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "output/group_effects.h"
 #include "output/headlines.h"
+#include "output/individual_effects.h"
+#include "output/measure_comparison.h"
 #include "output/paired.h"
 #include "output/results_reader.h"
 
 namespace hearth {
-
-/// Of an error in a verdict, and in all that hold jointly.
-inline constexpr double error_level = 0.05;
-
-/// What the interval of a measure says. `same`: every replication gives the same value under both plans.
-enum class Verdict { better, worse, more, less, not_detectable, same };
-
-struct MeasureComparison {
-  Headline measure;  // of the first plan
-  PairedMeans means;
-  Verdict verdict = Verdict::not_detectable;
-  double joint_p = 1;  // Holm-adjusted over all measures and targets' counts
-  bool holds_jointly() const { return joint_p < error_level; }
-};
 
 struct TargetComparison {
   TargetCounts target;  // of the first plan
@@ -39,6 +29,8 @@ struct Comparison {
   std::vector<MeasureComparison> measures;
   std::vector<std::string> only_in_one;  // measures and targets that only one of them has
   RatioOfMeans cost_per_person;          // CNY of the district for one person more at the end
+  std::vector<GroupEffects> groups;
+  std::optional<IndividualEffects> individuals;  // where both files have tables of people
 };
 
 /// Why two files have no pairs: another seed, other months, another version of the model or format. Empty when they have. The

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "output/comparison.h"
+#include "output/comparison_words.h"
+#include "output/effects_text.h"
 #include "output/rounded.h"
 #include "sim/unit_names.h"
 
@@ -15,62 +17,6 @@ namespace hearth {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// "10,000", "-3.25".
-std::string number(double x, int decimals) {
-  if (!std::isfinite(x)) return "–";
-  std::string digits = fmt::format("{:.{}f}", x, decimals);
-  if (std::strtod(digits.c_str(), nullptr) == 0 && digits[0] == '-') digits.erase(0, 1);
-  const std::size_t first = digits[0] == '-' ? 1 : 0;
-  for (std::size_t at = std::min(digits.find('.'), digits.size()); at > first + 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
-
-std::string signed_number(double x, int decimals) {
-  const std::string text = number(x, decimals);
-  return std::isfinite(x) && text[0] != '-' && text.find_first_not_of("0.") != std::string::npos ? "+" + text : text;
-}
-
-// As many as show two digits of the interval's half width: more would be noise. Where there is none, three digits of the value.
-int decimals_of(const PairedMeans& x) {
-  const double half = (x.high - x.low) / 2;
-  const double scale = std::isfinite(half) && half > 0 ? half : std::max(std::abs(x.first), std::abs(x.second)) / 10;
-  return scale > 0 && std::isfinite(scale) ? std::clamp(1 - static_cast<int>(std::floor(std::log10(scale))), 0, 6) : 0;
-}
-
-Said said_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::better:
-      return {"better", "更好"};
-    case Verdict::worse:
-      return {"worse", "更差"};
-    case Verdict::more:
-      return {"more", "增加"};
-    case Verdict::less:
-      return {"less", "减少"};
-    case Verdict::same:
-      return {"the same in every replication", "每次模拟都相同"};
-    default:
-      return {"no detectable difference", "未见可分辨的差异"};
-  }
-}
-
-const char* id_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::better:
-      return "better";
-    case Verdict::worse:
-      return "worse";
-    case Verdict::more:
-      return "more";
-    case Verdict::less:
-      return "less";
-    case Verdict::same:
-      return "same";
-    default:
-      return "not_detectable";
-  }
-}
 
 // What would have been found, and what it would take: where nothing was.
 std::string power(const PairedMeans& x, int decimals, bool chinese) {
@@ -149,29 +95,6 @@ std::string cost_line(const RatioOfMeans& x, bool chinese) {
                      number(x.ratio, 0), number(x.low, 0), number(x.high, 0));
 }
 
-Json json_of(const MeasureComparison& c) {
-  const PairedMeans& x = c.means;
-  return {{"measure", c.measure.id},
-          {"name", c.measure.name.en},
-          {"name_zh", c.measure.name.zh},
-          {"unit", c.measure.unit},
-          {"pairs", x.pairs},
-          {"first", rounded(x.first)},
-          {"second", rounded(x.second)},
-          {"difference", rounded(x.difference)},
-          {"low", rounded(x.low)},
-          {"high", rounded(x.high)},
-          {"p", rounded(x.p)},
-          {"joint_p", rounded(c.joint_p)},
-          {"holds_jointly", c.holds_jointly()},
-          {"share_larger", rounded(x.larger)},
-          {"share_smaller", rounded(x.smaller)},
-          {"detectable", rounded(x.detectable)},
-          {"replications_to_detect", rounded(x.pairs_to_detect)},
-          {"variance_of_independent_seeds", rounded(x.variance_of_independent_seeds)},
-          {"verdict", id_of(c.verdict)}};
-}
-
 Json json_of(const EstimatedShare& x) {
   return {{"probability", rounded(x.share)}, {"low", rounded(x.low)}, {"high", rounded(x.high)}};
 }
@@ -217,6 +140,7 @@ std::string comparison_table(const Comparison& c, bool chinese) {
   out += chinese ? "指标\n" : "Measures\n";
   for (const auto& m : c.measures) out += measure_line(m, chinese);
   out += cost_line(c.cost_per_person, chinese);
+  out += effects_text(c.groups, c.individuals, chinese);
   if (!c.only_in_one.empty()) {
     out += chinese ? "只有一方具备:" : "Only in one of both: ";
     for (std::size_t i = 0; i < c.only_in_one.size(); ++i) out += (i > 0 ? (chinese ? "、" : ", ") : "") + c.only_in_one[i];
@@ -236,6 +160,8 @@ std::string comparison_json(const Comparison& c) {
                                {"range", id_of(c.cost_per_person.range)},
                                {"low", rounded(c.cost_per_person.low)},
                                {"high", rounded(c.cost_per_person.high)}};
+  j["groups"] = json_of(c.groups);
+  j["individuals"] = c.individuals ? json_of(*c.individuals) : Json();
   j["only_in_one"] = c.only_in_one;
   return j.dump(2, ' ', false, Json::error_handler_t::replace);
 }

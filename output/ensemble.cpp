@@ -25,16 +25,6 @@ namespace hearth {
 
 namespace {
 
-// A slip of the pen in `-o` together with --force would put results over a scenario. A results file that is damaged or cut
-// short still begins as HDF5 does.
-void keep_what_is_no_results(const std::string& path) {
-  std::error_code error;
-  const bool holds_something = std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) > 0;
-  if (!holds_something || begins_as_results(path)) return;
-  throw BadInput({fmt::format("'{}' is no results file and is kept; choose another -o", path),
-                  fmt::format("'{}' 不是结果文件,予以保留;请另选 -o", path)});
-}
-
 // Every worker simulates a replication of its own: at most so many that their people fit into memory together.
 int workers_that_fit(const DistrictParameters& p, std::size_t wanted) {
   constexpr double bytes_a_person = 200;

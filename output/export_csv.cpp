@@ -8,23 +8,13 @@
 #include <filesystem>
 #include <optional>
 
+#include "output/csv_file.h"
 #include "output/failure.h"
-#include "output/safe_file.h"
 #include "sim/calendar.h"
 
 namespace hearth {
 
 namespace {
-
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + "\"";
-}
 
 // The shortest text that reads back to the stored value; empty where it is missing; a date where the file counts days.
 std::string value_text(const StoredSeries& s, double value) {
@@ -35,34 +25,6 @@ std::string value_text(const StoredSeries& s, double value) {
     return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day()));
   }
   return s.single ? fmt::format("{}", static_cast<float>(value)) : fmt::format("{}", value);
-}
-
-// A table of any length needs little memory: it is written in pieces.
-class CsvFile {
- public:
-  CsvFile(const std::filesystem::path& path, bool force) : file_(path.string(), force) { text = "\xEF\xBB\xBF"; }
-  void write_if_long() {
-    constexpr std::size_t piece = 1 << 20;
-    if (text.size() > piece) write();
-  }
-  void commit() {
-    write();
-    file_.commit();
-  }
-  std::string text;  // what is to be written
-
- private:
-  void write() {
-    file_.write(text);
-    text.clear();
-  }
-  SafeText file_;
-};
-
-void write_csv(const std::filesystem::path& path, const std::string& text, bool force) {
-  CsvFile file(path, force);
-  file.text += text;
-  file.commit();
 }
 
 template <class Whole>
@@ -80,7 +42,7 @@ void write_table(const ResultsFile& file, const StoredTable& table, const std::f
   for (const StoredColumn& c : table.columns) {
     csv.text += "," + c.name;
     ids.emplace_back();
-    for (const std::string& code : c.codes.ids) ids.back().push_back(cell(code));
+    for (const std::string& code : c.codes.ids) ids.back().push_back(csv_cell(code));
   }
   csv.text += "\n";
   std::vector<std::vector<std::int32_t>> columns(table.columns.size());
@@ -110,11 +72,12 @@ std::string codes_text(const ResultsFile& file) {
   std::string text = "table,column,value,id,name,name_zh\n";
   const auto name = [](std::string words) {
     std::replace(words.begin(), words.end(), '_', ' ');
-    return cell(words);
+    return csv_cell(words);
   };
   const auto add = [&](const std::string& table, const std::string& column, const StoredCodes& codes) {
     for (std::size_t i = 0; i < codes.ids.size(); ++i)
-      text += fmt::format("{},{},{},{},{},{}\n", table, column, i, cell(codes.ids[i]), name(codes.en[i]), name(codes.zh[i]));
+      text +=
+          fmt::format("{},{},{},{},{},{}\n", table, column, i, csv_cell(codes.ids[i]), name(codes.en[i]), name(codes.zh[i]));
   };
   for (const StoredTable& table : file.tables()) {
     for (const StoredColumn& c : table.columns) add(table.name, c.name, c.codes);
@@ -129,14 +92,6 @@ bool has_codes(const ResultsFile& file) {
 }
 
 namespace fs = std::filesystem;
-
-// The CSV of one run beside that of another would pass for one export, and a table that somebody has edited would be lost.
-void must_be_free(const std::string& folder) {
-  std::error_code error;
-  if (!fs::is_directory(folder, error) || fs::is_empty(folder, error)) return;
-  throw BadInput({fmt::format("the folder '{}' is not empty; --force replaces the tables of an earlier export", folder),
-                  fmt::format("文件夹 '{}' 不是空的;用 --force 可替换先前导出的表", folder)});
-}
 
 // Only some runs have these.
 void remove_tables_of_another_run(const ResultsFile& file, const fs::path& folder) {
@@ -155,7 +110,7 @@ void remove_tables_of_another_run(const ResultsFile& file, const fs::path& folde
 }  // namespace
 
 int export_csv(const ResultsFile& file, const std::string& folder, bool force) {
-  if (!force) must_be_free(folder);
+  if (!force) must_be_free_for_csv(folder);
   const auto months = file.months();
   const auto replications = file.replications();
   int files = 0;
@@ -171,7 +126,8 @@ int export_csv(const ResultsFile& file, const std::string& folder, bool force) {
       for (std::size_t i = 0; i < at.size(); ++i) {
         const StoredDimension* d = file.dimension(s.dimensions[i]);
         if (d != nullptr) {
-          text += cell(d->members[at[i]]) + "," + cell(d->members_en[at[i]]) + "," + cell(d->members_zh[at[i]]) + ",";
+          text +=
+              csv_cell(d->members[at[i]]) + "," + csv_cell(d->members_en[at[i]]) + "," + csv_cell(d->members_zh[at[i]]) + ",";
         } else if (s.dimensions[i] == "month") {
           text += months[at[i]] + ",";
         } else {
@@ -200,13 +156,13 @@ int export_csv(const ResultsFile& file, const std::string& folder, bool force) {
   for (const StoredSeries& s : file.series()) {
     std::string dimensions;
     for (const auto& d : s.dimensions) dimensions += (dimensions.empty() ? "" : " ") + d;
-    for (const auto& text : {s.group, s.name, dimensions, s.unit, s.meaning_en}) variables += cell(text) + ",";
-    variables += cell(s.meaning_zh) + "\n";
+    for (const auto& text : {s.group, s.name, dimensions, s.unit, s.meaning_en}) variables += csv_cell(text) + ",";
+    variables += csv_cell(s.meaning_zh) + "\n";
   }
   for (const StoredTable& table : file.tables()) {
     for (const StoredColumn& c : table.columns) {
-      for (const auto& text : {table.name, c.name, table.row, c.unit, c.meaning_en}) variables += cell(text) + ",";
-      variables += cell(c.meaning_zh) + "\n";
+      for (const auto& text : {table.name, c.name, table.row, c.unit, c.meaning_en}) variables += csv_cell(text) + ",";
+      variables += csv_cell(c.meaning_zh) + "\n";
     }
   }
   write_csv(fs::path(folder) / "variables.csv", variables, force);
@@ -219,8 +175,8 @@ int export_csv(const ResultsFile& file, const std::string& folder, bool force) {
   }
   text += "\n";
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    text += cell(keys[i]);
-    for (const auto& column : columns) text += "," + cell(column[i]);
+    text += csv_cell(keys[i]);
+    for (const auto& column : columns) text += "," + csv_cell(column[i]);
     text += "\n";
   }
   write_csv(fs::path(folder) / "parameters.csv", text, force);

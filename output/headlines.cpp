@@ -9,7 +9,6 @@ namespace hearth {
 
 namespace {
 
-enum class Taken { at_end, sum, mean };    // over the months
 enum class Over { total, average, each };  // of the members of the series' dimension
 
 struct Rule {

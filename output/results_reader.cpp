@@ -161,6 +161,14 @@ bool begins_as_results(const std::string& path) {
   return std::string_view(begin.data(), begin.size()) == signature;
 }
 
+void keep_what_is_no_results(const std::string& path) {
+  std::error_code error;
+  const bool holds_something = std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) > 0;
+  if (!holds_something || begins_as_results(path)) return;
+  throw BadInput({fmt::format("'{}' is no results file and is kept; choose another -o", path),
+                  fmt::format("'{}' 不是结果文件,予以保留;请另选 -o", path)});
+}
+
 ResultsFile::ResultsFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 ResultsFile::~ResultsFile() = default;
 

@@ -44,6 +44,10 @@ struct StoredTable {
 /// Whether the file begins as HDF5 does, damaged or not.
 bool begins_as_results(const std::string& path);
 
+/// A slip of the pen in `-o` together with --force would put results over a scenario: throws BadInput when there is anything at
+/// the path that doesn't begin as results files do, damaged or cut short ones too.
+void keep_what_is_no_results(const std::string& path);
+
 class ResultsFile {
  public:
   /// Checks the digest before anything is opened, and that the file is consistent. Throws BadInput; `warning` tells of a file

@@ -17,6 +17,9 @@ struct StoredValues {
   bool empty() const { return size == 0; }
 };
 
+/// How the months of a series become one number.
+enum class Taken { at_end, sum, mean };
+
 /// Of a series by replication, month, and perhaps more.
 StoredValues values_by_month(const ResultsFile& file, const std::string& group, const std::string& name);
 

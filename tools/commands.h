@@ -31,6 +31,7 @@ void add_tasks(CLI::App& app, Shared& shared);
 void add_diff(CLI::App& app, Shared& shared);
 void add_compare(CLI::App& app, Shared& shared);
 void add_report(CLI::App& app, Shared& shared);
+void add_plot(CLI::App& app, Shared& shared);
 void add_new(CLI::App& app, Shared& shared);
 void add_schema(CLI::App& app, Shared& shared);
 void add_describe(CLI::App& app, Shared& shared);

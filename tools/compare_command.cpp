@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -7,11 +6,13 @@
 #include <optional>
 
 #include "output/comparison.h"
-#include "output/ensemble.h"
+#include "output/comparison_file.h"
+#include "output/csv_file.h"
 #include "output/failure.h"
+#include "output/safe_file.h"
 #include "tools/inputs.h"
 #include "tools/interrupt.h"
-#include "tools/progress.h"
+#include "tools/plan_runs.h"
 
 namespace hearth {
 
@@ -22,39 +23,14 @@ struct CompareArguments {
   std::int64_t replications = 0;
   std::int64_t seed = -1;
   int threads = 0;
-  bool quiet = false, json = false;
-};
-
-// A folder for what is read once; gone with its contents in the end.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string path = (std::filesystem::temp_directory_path() / "hearth-XXXXXX").string();
-    if (mkdtemp(path.data()) == nullptr)
-      throw Failure(Said{"can't make a folder for temporary files: ", "无法建立临时文件夹:"} + system_error(errno));
-    path_ = path;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  std::string file(std::size_t i) const { return (path_ / (std::to_string(i) + ".h5")).string(); }
-
- private:
-  std::filesystem::path path_;
-};
-
-// What scenarios are run with, so that they are paired with the others: as the first results file says, otherwise as the first
-// scenario does.
-struct Luck {
-  std::uint64_t seed;
-  std::size_t replications;
+  std::string output, folder;
+  bool people = false, force = false, quiet = false, json = false;
 };
 
 using Plans = std::vector<std::unique_ptr<ResultsFile>>;
 
+// What scenarios are run with, so that they are paired with the others: as the first results file says, otherwise as the first
+// scenario does.
 Luck luck_of(const CompareArguments& a, const Plans& plans, const Scenario& first_scenario) {
   Luck luck{static_cast<std::uint64_t>(first_scenario.parameters.run.seed),
             static_cast<std::size_t>(first_scenario.parameters.run.replications)};
@@ -68,48 +44,60 @@ Luck luck_of(const CompareArguments& a, const Plans& plans, const Scenario& firs
   return luck;
 }
 
-// Runs a scenario into a file. False when it was interrupted.
-bool run_plan(const CompareArguments& a, const Scenario& scenario, const Luck& luck, const std::string& output,
-              const Shared& shared) {
-  EnsembleOptions options;
-  options.replications = luck.replications;
-  options.seed = luck.seed;
-  options.threads = a.threads;
-  options.output = output;
-#ifdef HEARTH_CHECK_INVARIANTS
-  options.check_invariants = true;
-#endif
-  Progress progress(options.replications, !a.quiet && !a.json, shared.language);
-  const EnsembleResult result = run_ensemble(
-      scenario, options, [&](std::size_t done) { progress(done); }, interrupted);
-  if (!result.broken_invariant.empty())
-    throw Failure(Said{"an invariant broke, this is a defect of Hearth: ", "守恒检查未通过,这是 Hearth 的缺陷:"} +
-                  same(result.broken_invariant));
-  return result.finished == options.replications;
+Said title_of(const ResultsFile& file, const std::string& path) {
+  const std::string en = file.attribute("title"), zh = file.attribute("title_zh");
+  return {en.empty() ? path : en, zh.empty() ? path : zh};
 }
 
-void tell(const ResultsFile& first, const ResultsFile& second, const std::string& path_a, const std::string& path_b,
-          const Comparison& comparison, const Shared& shared) {
-  const auto name = [&](const ResultsFile& file, const std::string& path) {
-    const std::string title = file.attribute(shared.chinese() ? "title_zh" : "title");
-    return title.empty() ? path : title;
-  };
-  fmt::print("{} -> {}\n", name(first, path_a), name(second, path_b));
+// Opened before the work, so that it is known that it may be written. None without -o.
+std::unique_ptr<SafeFile> output_of(const CompareArguments& a) {
+  if (!a.folder.empty() && !a.force) must_be_free_for_csv(a.folder);
+  if (a.output.empty()) return nullptr;
+  for (const std::string& plan : a.plans) {
+    std::error_code error;
+    if (std::filesystem::equivalent(plan, a.output, error))
+      throw BadInput({fmt::format("'{}' is one of the plans; choose another -o", a.output),
+                      fmt::format("'{}' 是参与比较的方案之一;请另选 -o", a.output)});
+  }
+  if (a.force) keep_what_is_no_results(a.output);
+  auto file = std::make_unique<SafeFile>(a.output, a.force);
+  remove_when_interrupted(file->temporary(), "");
+  return file;
+}
+
+ComparedPlans compare_all(const CompareArguments& a, const Plans& plans) {
+  ComparedPlans all{a.plans[0], title_of(*plans[0], a.plans[0]), plans[0]->attribute("seed"), {}};
+  const Inputs first = inputs_of(*plans[0]);
+  for (std::size_t i = 1; i < plans.size(); ++i) {
+    const Inputs second = inputs_of(*plans[i]);
+    ComparedPlan plan{a.plans[i], title_of(*plans[i], a.plans[i]), {}, compare(*plans[0], *plans[i])};
+    for (const auto& [x, y] : differences_of_plans(first, second)) {
+      const ParameterEntry& e = y != nullptr ? *y : *x;
+      plan.inputs.push_back(
+          {e.key, e.unit, x != nullptr ? x->value : "", y != nullptr ? y->value : "", {e.meaning_en, e.meaning_zh}});
+    }
+    all.others.push_back(std::move(plan));
+  }
+  return all;
+}
+
+void tell(const ResultsFile& first, const ResultsFile& second, const ComparedPlans& all, const ComparedPlan& plan,
+          const Shared& shared) {
+  fmt::print("{} -> {}\n", shared.say(all.title), shared.say(plan.title));
   const Inputs a = inputs_of(first), b = inputs_of(second);
   fmt::print("{}\n", shared.say({"Inputs that differ", "不同的参数"}));
   print(differences_of_plans(a, b), shared);
-  fmt::print("{}", comparison_table(comparison, shared.chinese()));
+  fmt::print("{}", comparison_table(plan.comparison, shared.chinese()));
 }
 
-Json told_as_json(const ResultsFile& first, const ResultsFile& second, const std::string& path_a, const std::string& path_b,
-                  const Comparison& comparison) {
+Json told_as_json(const ResultsFile& first, const ResultsFile& second, const ComparedPlans& all, const ComparedPlan& plan) {
   const Inputs a = inputs_of(first), b = inputs_of(second);
-  Json out = {{"first", path_a},
-              {"second", path_b},
+  Json out = {{"first", all.path},
+              {"second", plan.path},
               {"first_title", or_null(first.attribute("title"))},
               {"second_title", or_null(second.attribute("title"))},
               {"inputs_that_differ", to_json(differences_of_plans(a, b))}};
-  out.update(Json::parse(comparison_json(comparison)));
+  out.update(Json::parse(comparison_json(plan.comparison)));
   return out;
 }
 
@@ -129,32 +117,33 @@ int compare_plans(const CompareArguments& a, const Shared& shared) {
   for (const auto& scenario : scenarios) {
     if (scenario && first_scenario == nullptr) first_scenario = &*scenario;
   }
+  const auto output = output_of(a);
   std::optional<TemporaryFolder> folder;
   if (first_scenario != nullptr) {
     catch_interrupts("");
     folder.emplace();
-    const Luck luck = luck_of(a, plans, *first_scenario);
+    const PlanRun run{luck_of(a, plans, *first_scenario), a.threads, a.people, a.quiet || a.json};
     for (std::size_t i = 0; i < plans.size(); ++i) {
       if (plans[i] != nullptr) continue;
-      if (!run_plan(a, *scenarios[i], luck, folder->file(i), shared)) {
-        complain(shared.say({"hearth: interrupted, nothing was compared\n", "hearth: 已中断,没有比较\n"}));
-        return exit_interrupted;
-      }
-      plans[i] = open_results(folder->file(i), shared.language);
+      plans[i] = run_plan(*scenarios[i], run, folder->file(i), shared);
+      if (plans[i] == nullptr) return tell_interrupted_comparison(shared);
     }
   }
   for (std::size_t i = 1; i < plans.size(); ++i) {
     const Said why = why_not_paired(*plans[0], a.plans[0], *plans[i], a.plans[i]);
     if (!why.empty()) throw BadInput(why);
   }
+  const ComparedPlans compared = compare_all(a, plans);
+  if (output) write_comparison(*output, compared);
+  if (!a.folder.empty()) write_comparison_csv(a.folder, compared, a.force);
   Json list = Json::array();
   for (std::size_t i = 1; i < plans.size(); ++i) {
-    const Comparison comparison = compare(*plans[0], *plans[i]);
+    const ComparedPlan& plan = compared.others[i - 1];
     if (a.json) {
-      list.push_back(told_as_json(*plans[0], *plans[i], a.plans[0], a.plans[i], comparison));
+      list.push_back(told_as_json(*plans[0], *plans[i], compared, plan));
     } else {
       if (i > 1) fmt::print("\n");
-      tell(*plans[0], *plans[i], a.plans[0], a.plans[i], comparison, shared);
+      tell(*plans[0], *plans[i], compared, plan, shared);
     }
   }
   if (a.json) print(Json{{"comparisons", list}});
@@ -190,6 +179,21 @@ void add_compare(CLI::App& app, Shared& shared) {
   command->add_option("-t,--threads", a->threads, shared.say({"Threads (default: all)", "线程数(默认全部)"}))
       ->check(CLI::Range(1, 1024))
       ->option_text("N");
+  command
+      ->add_option("-o,--output", a->output,
+                   shared.say({"Also write the comparison into an HDF5 file", "另写比较结果文件(HDF5)"}))
+      ->option_text("FILE");
+  command
+      ->add_option("-d,--directory", a->folder,
+                   shared.say({"Also write the comparison as CSV into a folder", "另写比较结果的 CSV 到文件夹"}))
+      ->option_text("FOLDER");
+  command->add_flag(
+      "--force", a->force,
+      shared.say({"Replace an existing file, or the tables of an earlier comparison", "替换已有文件或先前比较的表"}));
+  command->add_flag(
+      "--people", a->people,
+      shared.say({"Run scenarios with tables of people, to match individuals: who stays or comes under one plan only",
+                  "模拟情景时记录人员明细,以便逐人比较:谁只在一个方案下留下或到来"}));
   command->add_flag("--quiet", a->quiet, shared.say({"Show no progress", "不显示进度"}));
   command->add_flag("--json", a->json, shared.say({"Print JSON", "输出 JSON"}));
   command->footer(shared.example("hearth compare results/baseline.h5 results/3000.h5"));

@@ -80,6 +80,7 @@ int command_line(int argc, char** argv) {
   add_diff(app, shared);
   add_compare(app, shared);
   add_report(app, shared);
+  add_plot(app, shared);
   add_new(app, shared);
   add_describe(app, shared);
   add_export(app, shared);

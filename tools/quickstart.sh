@@ -7,4 +7,4 @@ cmake -S . -B build -G Ninja -DHEARTH_TESTS=OFF -DCMAKE_UNITY_BUILD=ON >/dev/nul
 cmake --build build
 mkdir -p results
 build/hearth run scenarios/baseline.toml --replications 200 -o results/baseline.h5 --force
-bash tools/examples/picture.sh results/baseline.h5 results/baseline.png
+bash tools/plotting/picture.sh results/baseline.h5 results/baseline.png

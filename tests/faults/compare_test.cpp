@@ -122,6 +122,89 @@ TEST(Compare, RunsScenariosWithTheLuckOfTheResults) {
   for (std::size_t i = 0; i < c[0]["measures"].size(); ++i) EXPECT_EQ(c[0]["measures"][i], c[1]["measures"][i]);
 }
 
+TEST(Compare, TellsWhoGainsAndWhoLoses) {
+  const Json c = compared({plans().first(), plans().second()})[0];
+  EXPECT_TRUE(c["individuals"].is_null()) << "these files have no tables of people";
+  // By hand: homes held by class, over all schemes.
+  const auto held = [&](const std::string& path, std::size_t cls) {
+    const auto x = series(path, "series", "homes_held_by_class");
+    double sum = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) sum += i % 4 == cls ? x[i] : 0;
+    return sum / 6 / 24;
+  };
+  std::size_t seen = 0;
+  for (const Json& g : c["groups"]) {
+    if (g["measure"]["id"] != "homes_held_by_class") continue;
+    EXPECT_EQ(g["grouping"], "class");
+    ASSERT_EQ(g["members"].size(), 4u);
+    for (; seen < 4; ++seen) {
+      const Json& m = g["members"][seen];
+      const double first = held(plans().first(), seen), second = held(plans().second(), seen);
+      EXPECT_NEAR(m["first"].get<double>(), first, 1e-5 * first) << m;
+      EXPECT_NEAR(m["second"].get<double>(), second, 1e-5 * second) << m;
+    }
+  }
+  EXPECT_EQ(seen, 4u);
+  const Outcome o = hearth({"compare", plans().first(), plans().second()});
+  EXPECT_NE(o.out.find("\nWho gains and who loses ("), std::string::npos) << o.out;
+  EXPECT_NE(o.out.find("\n  Homes of schemes in use by class: gain: "), std::string::npos) << o.out;
+}
+
+TEST(Compare, MatchesIndividualsOfFilesWithTablesOfPeople) {
+  ASSERT_EQ(hearth(plans().run(baseline, "people_a.h5", {"--people"})).code, 0);
+  ASSERT_EQ(hearth(plans().run(plans().folder / "more.toml", "people_b.h5", {"--people"})).code, 0);
+  const Json c = compared({plans().folder / "people_a.h5", plans().folder / "people_b.h5"})[0];
+  const Json& x = c["individuals"];
+  const auto mean = [&](const char* what) { return x[what]["mean"].get<double>(); };
+  EXPECT_GT(mean("in_both"), 1000);
+  EXPECT_GT(mean("left_under_first_only"), 0);
+  EXPECT_NEAR(mean("left_under_first_only") - mean("left_under_second_only") + mean("only_in_second_staying") -
+                  mean("only_in_first_staying"),
+              measure(c, "people")["difference"].get<double>(), 1e-3);
+  EXPECT_LE(x["left_under_first_only"]["low"].get<double>(), mean("left_under_first_only"));
+  ASSERT_EQ(x["groups"].size(), 5u);
+  EXPECT_EQ(x["groups"][0]["grouping"], "class_at_entry");
+  const Outcome o = hearth({"compare", plans().folder / "people_a.h5", plans().folder / "people_b.h5", "--lang", "zh"});
+  EXPECT_EQ(english_words(o.out, {"Holm"}), std::vector<std::string>{}) << o.out;
+  EXPECT_NE(o.out.find("第一方案下流出、第二方案下留下"), std::string::npos);
+}
+
+TEST(Compare, WritesFilesThatAreWholeOrNotThere) {
+  const Folder folder;
+  const auto compare = [&](const Words& more) {
+    Words words = {"compare", plans().first(), plans().second()};
+    words.insert(words.end(), more.begin(), more.end());
+    return hearth(words);
+  };
+  ASSERT_EQ(compare({"-o", folder / "c.h5", "-d", folder / "csv"}).code, 0);
+  EXPECT_EQ(folder.names(), (std::vector<std::string>{"c.h5", "csv"})) << "no temporary file is left";
+  const std::string kept = slurp(folder / "c.h5");
+  EXPECT_EQ(slurp(folder / "csv/measures.csv").substr(0, 14),
+            "\xEF\xBB\xBF"
+            "comparison,");
+  spit(folder / "notes.txt", "mine");
+  const struct {
+    Words words;
+    const char* told;
+  } refused[] = {{{"-o", folder / "c.h5"}, "c.h5"},
+                 {{"-d", folder / "csv"}, "is not empty; --force"},
+                 {{"-o", folder / "notes.txt", "--force"}, "is no results file and is kept"},
+                 {{"-o", plans().first(), "--force"}, "is one of the plans; choose another -o"},
+                 {{"-o", folder.path.string()}, "hearth: "}};
+  for (const auto& [words, told] : refused) {
+    const Outcome o = compare(words);
+    EXPECT_EQ(o.code, 2) << told;
+    EXPECT_EQ(o.out, "");
+    EXPECT_NE(o.err.find(told), std::string::npos) << o.err;
+  }
+  EXPECT_EQ(slurp(folder / "c.h5"), kept);
+  EXPECT_EQ(slurp(folder / "notes.txt"), "mine");
+  EXPECT_EQ(hearth({"describe", plans().first()}).code, 0);
+  EXPECT_EQ(compare({"-o", folder / "c.h5", "-d", folder / "csv", "--force"}).code, 0);
+  EXPECT_EQ(slurp(folder / "c.h5"), kept) << "the same comparison gives the same bytes";
+  EXPECT_EQ(hearth({"describe", folder / "c.h5"}).code, 2) << "a comparison is no results file";
+}
+
 TEST(Compare, RefusesWhatHasNoPairs) {
   const Folder folder;
   ASSERT_EQ(hearth(plans().run(baseline, "seed.h5", {"--seed", "2"})).code, 0);

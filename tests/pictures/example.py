@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs an example of tools/examples on a results file and looks whether its picture shows what it should.
+"""Runs an example of tools/plotting on a results file and looks whether its picture shows what it should.
 Usage: example.py SCRIPT RESULTS PICTURE CURVES TEXT...   A text @VARIABLE stands for every name in that variable of the file."""
 import pathlib
 import subprocess

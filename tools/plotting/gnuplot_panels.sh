@@ -18,7 +18,7 @@ target_panels() {
   for ((i = 0; i < $1; ++i)); do
     line() { sed -n "$((i + 1))p" "$work/$1.txt"; }
     echo "set title $(quoted "$(line target_name)"); due = $first + 86400 * $(line due); set arrow 1 from due, graph 0 to due, graph 1 nohead dt 3"
-    echo "plot '$work/fan.txt' index $i using 1:2:4 with filledcurves lc 3 title '5-95 %', '' index $i using 1:3 with lines lc 3 lw 2 title 'median', \
+    echo "plot '$work/fan.txt' index $i using 1:2:4 with filledcurves lc rgb '#0072B2' title '5-95 %', '' index $i using 1:3 with lines lc rgb '#0072B2' lw 2 title 'median', \
       '' index $i using 1:($(line goal)) with lines lc 'black' dt 2 title 'target', NaN with lines lc 'black' dt 3 title 'due'"
   done
   echo "unset arrow 1"
@@ -26,18 +26,17 @@ target_panels() {
 
 # home_panels COUNT: the homes of each scheme, delivered and held, and the people who wait for one: medians and 5-95 % bands.
 home_panels() {
-  local i series plot colour line file
+  local i series plot line colour name file
   column scheme_name -d /scheme_en
   for series in homes_delivered homes_held applicants_waiting; do bands "$series" "series/$series" "$1"; done
   echo "set ylabel 'homes, people'; set style fill transparent solid 0.25 noborder; set key top left Left reverse"
   for ((i = 0; i < $1; ++i)); do
     echo "set title $(quoted "$(sed -n "$((i + 1))p" "$work/scheme_name.txt")")"
     plot=plot
-    colour=1
-    for line in "homes_delivered:delivered" "homes_held:held" "applicants_waiting:people waiting"; do
-      file="'$work/${line%%:*}.txt' index $i"
-      plot+=" $file using 1:2:4 with filledcurves lc $colour notitle, $file using 1:3 with lines lc $colour lw 2 title '${line##*:}',"
-      colour=$((colour + 1))
+    for line in "homes_delivered:#0072B2:delivered" "homes_held:#009E73:held" "applicants_waiting:#D55E00:people waiting"; do
+      IFS=: read -r series colour name <<<"$line"
+      file="'$work/$series.txt' index $i using 1"
+      plot+=" $file:2:4 with filledcurves lc rgb '$colour' notitle, $file:3 with lines lc rgb '$colour' lw 2 title '$name',"
     done
     echo "${plot%,}"
   done

@@ -1,0 +1,63 @@
+// Comparisons as labelled tables: what their HDF5 file and their CSV hold.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "output/comparison.h"
+#include "sim/said.h"
+
+namespace hearth {
+
+/// An input in which two plans differ; empty where a plan lacks it.
+struct ChangedInput {
+  std::string key, unit, first, second;
+  Said meaning;
+};
+
+/// A plan held against the first one.
+struct ComparedPlan {
+  std::string path;
+  Said title;
+  std::vector<ChangedInput> inputs;
+  Comparison comparison;
+};
+
+/// The first plan, and those that are held against it.
+struct ComparedPlans {
+  std::string path;
+  Said title;
+  std::string seed;
+  std::vector<ComparedPlan> others;
+};
+
+/// Texts of the rows.
+struct ComparisonTexts {
+  std::string name;
+  Said meaning;
+  std::vector<std::string> values;
+};
+
+/// Numbers by row and comparison (the rows of /comparisons are the comparisons). Codes count from 0; -1 is none.
+struct ComparisonNumbers {
+  std::string name, unit;  // no unit: that of the row
+  Said meaning;
+  std::vector<Said> codes;       // names of the values 0, 1, ...; none: numbers
+  std::vector<std::string> ids;  // of the codes
+  std::vector<double> values;    // NaN: missing; an infinite bound is kept
+};
+
+struct ComparisonTable {
+  std::string name, row;  // "measures", "measure"
+  Said meaning, row_meaning;
+  bool by_comparison = true;  // otherwise a value a row
+  std::vector<std::string> ids;
+  std::vector<Said> names;
+  std::vector<ComparisonTexts> texts;
+  std::vector<ComparisonNumbers> numbers;
+};
+
+/// The comparisons themselves first, by the paths of their plans; tables without rows are left out.
+std::vector<ComparisonTable> comparison_tables(const ComparedPlans& plans);
+
+}  // namespace hearth

@@ -1,0 +1,52 @@
+#include "tools/plan_runs.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "output/ensemble.h"
+#include "output/failure.h"
+#include "tools/interrupt.h"
+#include "tools/printing.h"
+#include "tools/progress.h"
+
+namespace hearth {
+
+TemporaryFolder::TemporaryFolder() {
+  std::string path = (std::filesystem::temp_directory_path() / "hearth-XXXXXX").string();
+  if (mkdtemp(path.data()) == nullptr)
+    throw Failure(Said{"can't make a folder for temporary files: ", "无法建立临时文件夹:"} + system_error(errno));
+  path_ = path;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::unique_ptr<ResultsFile> run_plan(const Scenario& scenario, const PlanRun& run, const std::string& output,
+                                      const Shared& shared) {
+  EnsembleOptions options;
+  options.replications = run.luck.replications;
+  options.seed = run.luck.seed;
+  options.threads = run.threads;
+  options.people = run.people;
+  options.output = output;
+#ifdef HEARTH_CHECK_INVARIANTS
+  options.check_invariants = true;
+#endif
+  Progress progress(options.replications, !run.quiet, shared.language);
+  const EnsembleResult result = run_ensemble(
+      scenario, options, [&](std::size_t done) { progress(done); }, interrupted);
+  if (!result.broken_invariant.empty())
+    throw Failure(Said{"an invariant broke, this is a defect of Hearth: ", "守恒检查未通过,这是 Hearth 的缺陷:"} +
+                  same(result.broken_invariant));
+  return result.finished == options.replications ? open_results(output, shared.language) : nullptr;
+}
+
+int tell_interrupted_comparison(const Shared& shared) {
+  complain(shared.say({"hearth: interrupted, nothing was compared\n", "hearth: 已中断,没有比较\n"}));
+  return exit_interrupted;
+}
+
+}  // namespace hearth

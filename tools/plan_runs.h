@@ -1,0 +1,49 @@
+// Scenarios that a comparison runs itself, into files that are read once.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "output/results_reader.h"
+#include "output/scenario.h"
+#include "tools/commands.h"
+
+namespace hearth {
+
+/// A folder for what is read once; gone with its contents in the end.
+class TemporaryFolder {
+ public:
+  /// Throws Failure when it can't be made.
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  std::string file(std::size_t i) const { return (path_ / (std::to_string(i) + ".h5")).string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Scenarios with the same luck are paired.
+struct Luck {
+  std::uint64_t seed = 1;
+  std::size_t replications = 1;
+};
+
+struct PlanRun {
+  Luck luck;
+  int threads = 0;
+  bool people = false;  // with tables of people
+  bool quiet = false;   // no progress
+};
+
+/// Runs a scenario into a file and opens it; null when it was interrupted. Throws Failure or BadInput.
+std::unique_ptr<ResultsFile> run_plan(const Scenario& scenario, const PlanRun& run, const std::string& output,
+                                      const Shared& shared);
+
+/// Tells of the interrupt; the exit code.
+int tell_interrupted_comparison(const Shared& shared);
+
+}  // namespace hearth

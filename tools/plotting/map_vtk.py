@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""A map for ParaView: towns as points with people, rent and vacancy by month (towns.vtk.series), travel links as lines (links.vtk).
+Usage: map_vtk.py BASELINE.h5 [WHAT_IF.h5] FOLDER. With a what-if, the towns have `people_difference` too. A vacancy of -1: no
+private homes there. Needs xarray, netCDF4, scipy."""
+import json
+import os
+import pathlib
+import sys
+
+import numpy as np
+import xarray as xr
+from scipy import stats
+
+MODES = ["road", "bus", "metro", "rail", "access"]  # the numbers of `mode`; access: between a town and a station
+
+
+def write_vtk(path, places, cells, of, arrays):
+    """Arrays belong to the points or to the cells, which are points (VERTICES) or lines (LINES)."""
+    def rows(values):
+        return "\n".join(" ".join(map(str, np.atleast_1d(row))) for row in values)
+    kind, indices = cells
+    fields = [f"{name} 1 {len(values)} {'string' if isinstance(values[0], str) else 'double'}\n{rows(values)}" for name, values in arrays.items()]
+    path.write_text("\n".join([
+        "# vtk DataFile Version 3.0", "Hearth", "ASCII", "DATASET POLYDATA",
+        f"POINTS {len(places)} double", rows(np.column_stack([places, np.zeros(len(places))])),
+        f"{kind} {len(indices)} {len(indices) + np.size(indices)}", rows([[len(i), *i] for i in indices]),
+        f"{of} {len(next(iter(arrays.values())))}", f"FIELD values {len(fields)}", *fields, ""]), encoding="utf-8")
+
+
+*results, folder = sys.argv[1:]
+for path in results:
+    if not os.path.isfile(path):
+        sys.exit(f"{path}: no such file")
+series = [xr.open_dataset(path, group="series") for path in results]
+table = xr.open_dataset(results[0], group="parameters")
+parameters = {key: value.strip('"') for key, value in zip(table.parameter.values, table.value.values)}
+maps = {name: series[0][variable].mean("replication").values for name, variable in
+        (("people", "people_by_town"), ("rent", "rent"), ("vacancy", "private_vacancy"))}
+if len(results) == 2:
+    difference = series[1].people_by_town - series[0].people_by_town  # pairs by number: the same luck, if the seed is the same
+    pairs = difference.sizes["replication"]
+    if len({xr.open_dataset(path).seed for path in results}) == 2 or pairs < 2 or difference.shape[1:] != series[0].people_by_town.shape[1:]:
+        sys.exit("these results cannot be paired: they must share the seed, months and at least two replications")
+    maps["people_difference"] = difference.mean("replication").values
+    whole = difference.isel(month=-1).sum("town")
+    low, high = stats.t.interval(0.95, pairs - 1, whole.mean(), stats.sem(whole))
+    print(f"{whole.month.dt.strftime('%Y-%m').item()} difference {whole.mean():.2f} (95 %: {low:.2f} to {high:.2f})")
+
+# Kilometres east and north of the first town.
+town = series[0].town.values
+degrees = np.array([[float(parameters[f"towns.{t}.{axis}"]) for axis in ("longitude", "latitude")] for t in town])
+places = (degrees - degrees[0]) * 111.2 * [np.cos(np.radians(degrees[0, 1])), 1]
+# Stations have no coordinates in the file: each stands where springs along its links would hold it, the stiffer the shorter the ride.
+link = [{key: parameters[f"links.{i}.{key}"] for key in ("from", "to", "mode", "minutes")}
+        for i in range(sum(key.startswith("links.") and key.endswith(".from") for key in parameters))]
+number = {name: i for i, name in enumerate(dict.fromkeys([*town, *(end for l in link for end in (l["from"], l["to"]))]))}
+lines = [[number[l["from"]], number[l["to"]]] for l in link]
+minutes = [float(l["minutes"]) for l in link]
+springs = np.zeros((len(number), len(number)))
+for (a, b), time in zip(lines, minutes):
+    springs[[a, b, a, b], [a, b, b, a]] += np.array([1, 1, -1, -1]) / max(time, 1)
+n = len(town)
+stations = np.linalg.solve(springs[n:, n:], -springs[n:, :n] @ places)
+
+folder = pathlib.Path(folder)
+folder.mkdir(parents=True, exist_ok=True)
+write_vtk(folder / "links.vtk", [*places, *stations], ("LINES", lines), "CELL_DATA",
+          {"minutes": minutes, "mode": [MODES.index(l["mode"]) for l in link]})
+names = [name.replace("%", "%25").replace(" ", "%20") for name in series[0].town_en.values]  # as VTK writes strings
+files = []
+for m, month in enumerate(series[0].month.values.astype("datetime64[M]").astype(int)):
+    files.append({"name": f"towns_{m:03}.vtk", "time": round(1970 + int(month) / 12, 3)})
+    write_vtk(folder / files[m]["name"], places, ("VERTICES", [[i] for i in range(n)]), "POINT_DATA",
+              {"town": names, **{name: np.nan_to_num(values[m], nan=-1) for name, values in maps.items()}})  # VTK reads no "nan"
+(folder / "towns.vtk.series").write_text(json.dumps({"file-series-version": "1.0", "files": files}))
