@@ -5,7 +5,7 @@
   h.evidence = (kind, text) => h.el("span.evidence." + (kinds.includes(kind) ? kind : "other"), null, h.el("span", { "aria-hidden": "true" }, marks[kind] ?? "·"), " ", text ?? (h.textOf("evidence_" + kind) ? h.t("evidence_" + kind) : kind));
   const process = key => key.includes(".") ? key.slice(0, key.indexOf(".")) : h.t("general");
 
-  const row = value => [h.el("span", null, h.name(value.meaning) || value.key, h.el("code", null, value.key)), h.el("span.valuecell", null, h.short(String(value.value ?? "–"), 120)), h.unit(value.unit), h.range(value.low || null, value.high || null, String) || "", value.evidence ? h.evidence(value.evidence) : "", value.source ?? ""];
+  const row = value => [h.el("span", null, h.name(value.meaning) || value.key, h.el("code", null, value.key)), h.el("span.valuecell", null, h.el("code.plain", null, h.short(String(value.value ?? "–"), 120))), h.unit(value.unit), h.range(value.low || null, value.high || null, String) || "", value.evidence ? h.evidence(value.evidence) : "", value.source ?? ""];
   const columns = () => [{ title: h.t("value_meaning") }, { title: h.t("value"), number: true }, { title: h.t("unit") }, { title: h.t("plausible") }, { title: h.t("evidence") }, { title: h.t("source") }];
   const page = 200;
 
@@ -54,16 +54,16 @@
     return h.el("div.noprint", null, h.el("label.search", null, h.t("search_values"), " ", h.el("input", { type: "search", oninput: look })), found);
   };
 
-  const run = () => h.el("dl.run", null, h.plans.map(plan => {
+  const run = () => h.el("div.run", null, h.plans.map(plan => {
     const facts = [["file", plan.file], ["period", plan.months?.length ? `${h.month(plan.months[0])} – ${h.month(h.last(plan.months))}` : "–"],
       ["replications", plan.requested && String(plan.requested) !== String(plan.replications) ? h.t("of_requested", plan.replications, plan.requested) : plan.replications], ["seed", plan.seed],
       ["overrides", plan.overrides?.length ? plan.overrides.map(([k, v]) => `${k} = ${v}`).join("; ") : null], ["history", plan.history]];
-    return h.el("div.runplan", null, h.plans.length > 1 ? h.el("h4", null, h.planLabel(plan)) : null, facts.filter(([, v]) => v != null && v !== "").map(([key, value]) => h.el("div", null, h.el("dt", null, h.t("run_" + key)), h.el("dd", null, String(value)))));
+    return h.el("div.runplan", null, h.plans.length > 1 ? h.el("h4", null, h.planLabel(plan)) : null, h.el("dl", null, facts.filter(([, v]) => v != null && v !== "").map(([key, value]) => h.el("div", null, h.el("dt", null, h.t("run_" + key)), h.el("dd", null, String(value))))));
   }));
 
   h.assumptionsSection = () => {
     const all = h.plans[0]?.assumptions ?? [];
-    return h.section("assumptions", all.length ? [share(all), search(all), h.el("h3", null, h.t("values_by_part")), h.el("p.note", null, kinds.map(kind => [h.evidence(kind), " ", h.t("what_" + kind), " "])), h.el("div.groups", null, groups(all))] : h.missing(),
+    return h.section("assumptions", all.length ? [share(all), search(all), h.el("h3.noprint", null, h.t("values_by_part")), h.el("p.note.noprint", null, kinds.map(kind => [h.evidence(kind), " ", h.t("what_" + kind), " "])), h.el("div.groups", null, groups(all))] : h.missing(),
       h.plans.slice(1).filter(p => p.differs?.length).map(p => [h.el("h3", null, h.t("differs_title", h.planLabel(p))), h.differences(p.differs, h.t("inputs_differ", p.differs.length))]),
       h.el("h3", null, h.t("run_title")), run(), h.el("p.note", null, h.t("versions", h.data.hearth_version ?? "–", h.data.format_version ?? "–")));
   };

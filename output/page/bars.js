@@ -61,10 +61,12 @@
   // The interval and the number of a row, drawn over its bar.
   const whisker = (part, c, format) => ({
     type: "custom", silent: true, data: part.values.map((v, i) => [part.lows[i] ?? v, i, part.highs[i] ?? v, v]), encode: { x: [0, 2], y: 1 }, tooltip: { show: false },
-    renderItem: (_, api) => {
-      const [x1, y] = api.coord([api.value(0), api.value(1)]), [x2] = api.coord([api.value(2), api.value(1)]);
+    renderItem: (params, api) => {
       const style = { stroke: c.ink, lineWidth: 1.25, fill: null };
-      const i = api.value(1), range = h.range(part.lows[i], part.highs[i], format);
+      const i = params.dataIndex;
+      if (part.values[i] == null) return null;
+      const range = h.range(part.lows[i], part.highs[i], format);
+      const [x1, y] = api.coord([api.value(0), i]), [x2] = api.coord([api.value(2), i]);
       return { type: "group", children: [
         { type: "line", shape: { x1, y1: y, x2, y2: y }, style },
         { type: "line", shape: { x1, y1: y - 4, x2: x1, y2: y + 4 }, style },

@@ -12,6 +12,11 @@
       for (const entry of entries) if (entry.isIntersecting) h.charts.find(c => c.node === entry.target)?.draw();
     }, { rootMargin: "400px" });
   };
+  // Where there is no room for labels at the lines, a key stands above them: known before anything is drawn, so that nothing moves then.
+  h.settleCharts = () => {
+    const widths = h.charts.map(chart => chart.node.clientWidth);
+    h.charts.forEach((chart, i) => chart.settle(widths[i]));
+  };
   // Widths are read before anything is drawn: reading between two drawings would lay the page out again each time.
   h.drawAll = () => {
     const widths = h.charts.map(chart => chart.node.clientWidth);
@@ -54,8 +59,9 @@
     if (spec.keyAlways) figure.classList.add("withkey");
 
     const chart = { spec, node, figure, instance: null, width: 0, awake: false };
+    chart.settle = width => figure.classList.toggle("narrow", spec.directLabels ? !spec.directLabels(width) : width < h.narrowBelow);
     const paint = () => {
-      figure.classList.toggle("narrow", spec.directLabels ? !spec.directLabels(chart.width) : chart.width < h.narrowBelow);
+      chart.settle(chart.width);
       const option = spec.option(chart.width);
       const own = { animation: false, textStyle: { fontFamily: font, color: h.colours().soft }, color: h.colours().list };
       chart.instance.setOption({ ...own, ...option, tooltip: chart.awake ? { ...tooltip(), ...option.tooltip } : undefined }, true);

@@ -64,7 +64,7 @@
   };
 
   h.differences = (list, caption) => h.table({ caption, columns: [{ title: h.t("input") }, { title: h.t("first_plan"), number: true }, { title: h.t("second_plan"), number: true }, { title: h.t("unit") }, { title: h.t("evidence") }],
-    rows: list.slice(0, 200).map(d => [h.el("span", null, h.name(d.meaning) || d.key, h.el("code", null, d.key)), d.first ?? "–", d.second ?? "–", h.unit(d.unit), d.evidence ? h.evidence(d.evidence) : ""]) });
+    rows: list.slice(0, 200).map(d => [h.el("span", null, h.name(d.meaning) || d.key, h.el("code", null, d.key)), h.el("code.plain", null, d.first ?? "–"), h.el("code.plain", null, d.second ?? "–"), h.unit(d.unit), d.evidence ? h.evidence(d.evidence) : ""]) });
 
   h.comparisonSection = () => {
     if (!h.comparisons.length || h.plans.length < 2) return null;

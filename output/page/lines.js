@@ -34,8 +34,9 @@
   // format, from (the axis begins at 0 unless "scale"), max, stack (areas on top of one another), note, height, labels (false: key only)
   h.lineChart = spec => {
     const months = spec.months ?? h.plan().months, format = spec.format ?? h.count;
-    const lines = spec.lines.map((line, i) => ({ ...line, color: line.color ?? h.colour(i), text: line.label ?? h.name(line.name) }));
+    const lines = spec.lines.filter(line => line.mean.some(v => v != null)).map((line, i) => ({ ...line, color: line.color ?? h.colour(i), text: line.label ?? h.name(line.name) }));
     const drawn = lines.filter(line => !line.context);
+    if (!drawn.length) return null;
     const labelled = spec.labels !== false && lines.length <= 8;
     const longest = Math.max(...lines.map(line => widthOf(line.text)), 20);
     const direct = width => labelled && width >= 440 && longest < (width > 800 ? 320 : 0.3 * width);

@@ -10,7 +10,7 @@
   const bar = sections => {
     const other = h.lang === "zh" ? "en" : "zh";
     const button = (key, text, onclick, more) => h.el("button", { type: "button", "data-keep": key, onclick, ...more }, text);
-    const plans = h.plans.length > 1 && !h.data.bulletin ? h.el("label.planpick", null, h.el("span", null, h.t("plan_word")), h.el("select", { "data-keep": "plan", onchange: e => { h.chosen = +e.target.value; h.render(); } },
+    const plans = h.plans.length > 1 && !h.data.bulletin ? h.el("label.planpick", null, h.el("span", null, h.t("plan_word")), h.el("select", { "data-keep": "plan", "aria-label": h.t("plan_word"), onchange: e => { h.chosen = +e.target.value; h.render(); } },
       h.plans.map((plan, i) => h.el("option", { value: i, selected: i === h.chosen }, h.short(h.planLabel(plan), 60))))) : null;
     return h.el("header.top", null, h.el("a.skip", { href: "#main" }, h.t("skip")),
       h.el("div.bar", null, h.el("span.brand", null, "Hearth"), plans, h.el("span.buttons", null,
@@ -42,6 +42,7 @@
     document.title = (h.plans.length ? h.planName(h.plan()) + " – " : "") + "Hearth";
     h.forgetCharts();
     page.replaceChildren(...build());
+    h.settleCharts();
     const section = place.id && document.getElementById(place.id);
     if (section && scrollY > 0) scrollBy(0, section.getBoundingClientRect().top - place.top);
     if (place.focus) document.querySelector(`[data-keep="${place.focus}"]`)?.focus({ preventScroll: true });
@@ -71,6 +72,7 @@
     h.theme = "light";
     root.dataset.theme = "light";
     root.classList.add("printing");
+    h.fitBulletins();
     h.drawAll();
     if (before.theme === "dark") h.charts.forEach(chart => chart.repaint());
   };
@@ -80,6 +82,7 @@
     h.theme = before.theme;
     root.dataset.theme = h.theme;
     root.classList.remove("printing");
+    h.freeBulletins();
     h.drawAll();
     if (before.theme === "dark") h.charts.forEach(chart => chart.repaint());
     before = null;

@@ -36,7 +36,7 @@
     const findings = plan.findings ?? [];
     return h.el("section.hero", { id: "findings", "aria-labelledby": "findings-title" },
       h.el("p.eyebrow", null, h.t("eyebrow", plan.replications ?? "–", h.month(plan.months?.[0]), h.month(h.last(plan.months)))),
-      h.el("h1", null, h.planName(plan)),
+      h.el("h1", null, h.planName(plan), h.planLabel(plan) === h.planName(plan) ? null : h.el("small", null, " " + h.planLabel(plan))),
       plan.question ? h.el("p.question", null, h.name(plan.question)) : null,
       plan.summary ? h.el("p.summary", null, h.name(plan.summary)) : null,
       h.el("h2", { id: "findings-title" }, h.t("section_findings")),

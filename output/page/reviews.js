@@ -42,6 +42,15 @@
       departments(review), h.el("footer", null, h.t("bulletin_footer")));
   };
 
+  // The largest letters with which a bulletin fills its sheet, and no more than it.
+  h.fitBulletins = () => document.querySelectorAll(".bulletin").forEach(sheet => {
+    for (const size of [16, 15, 14.2, 13.4, 12.6, 11.8, 11, 10.2, 9.4]) {
+      sheet.style.fontSize = size + "px";
+      if (sheet.scrollHeight <= sheet.clientHeight) return;
+    }
+  });
+  h.freeBulletins = () => document.querySelectorAll(".bulletin").forEach(sheet => { sheet.style.fontSize = ""; });
+
   h.printOnly = year => {
     const mark = document.documentElement;
     mark.dataset.only = year;

@@ -17,47 +17,37 @@ const browser = await launch();
 const quiet = opened => assert.deepEqual(opened.complaints, []);
 const picture = async (page, name) => { if (pictures) await page.screenshot({ path: path.join(pictures, name + ".png"), fullPage: true }); };
 
+// What a reader does with a page.
+async function oneByOne(claim) {
+  await claim("tooltip tells the data", content.tooltip);
+  await claim("arrow keys tell the data", content.keys);
+  await claim("table view tells the data", content.tables);
+  await claim("a downloaded file holds the data", content.download);
+  await claim("texts are in both languages", content.texts);
+  await claim("switching languages keeps place and focus", content.switching);
+  await claim("keyboard reaches everything in order", access.tabs);
+  await claim("the theme can be switched", access.themes);
+  await claim("map, reviews and search answer", content.controls);
+  await claim("one bulletin can be printed alone", print.oneOfMany);
+}
+
+async function sideBySide(claim) {
+  await claim("another plan can be chosen", content.otherPlan);
+  await claim("prints, each bulletin on its sheet", page => print.whole(page, pictures && path.join(pictures, "print.pdf")));
+}
+
 for (const [name, file, plans] of [["one plan", page1, 1], ["three plans", page3, 3]]) {
   await check(`${name}: smaller than 5 MB`, () => { const size = fs.statSync(file).size; console.log(`     ${(size / 1e6).toFixed(2)} MB`); assert.ok(size < 5e6, `${size} bytes`); });
   const here = await open(browser, file);
   const time = await draw(here.page);
   console.log(`     ${name}: loaded in ${Math.round(here.load)} ms, ${await here.page.evaluate(() => hearth.charts.length)} charts drawn in ${Math.round(time)} ms`);
   await check(`${name}: opens and draws within 20 s even on a busy machine`, () => assert.ok(here.load + time < 20000));
-  await check(`${name}: has all sections`, () => content.sections(here.page, plans));
-  await check(`${name}: every chart is drawn and described in words`, () => content.drawn(here.page));
-  await check(`${name}: no Chinese in English`, () => content.english(here.page));
-  await check(`${name}: tooltip tells the data`, () => content.tooltip(here.page));
-  await check(`${name}: arrow keys tell the data`, () => content.keys(here.page));
-  await check(`${name}: table view tells the data`, () => content.tables(here.page));
-  await check(`${name}: every table and file is whole`, () => content.files(here.page));
-  await check(`${name}: a downloaded file holds the data`, () => content.download(here.page));
-  await check(`${name}: texts are in both languages`, () => content.texts(here.page));
-  await check(`${name}: switching languages keeps place and focus`, () => content.switching(here.page));
-  await check(`${name}: keyboard reaches everything in order`, () => access.tabs(here.page));
-  await check(`${name}: the theme can be switched`, () => access.themes(here.page));
-  if (plans > 1) await check(`${name}: another plan can be chosen`, async () => {
-    await here.page.selectOption("[data-keep=plan]", "1");
-    const [shown, expected, alt, value] = await here.page.evaluate(() => [document.querySelector("h1").textContent, hearth.planLabel(hearth.plans[1]),
-      document.querySelector(".fan .drawing").getAttribute("aria-label"), hearth.count(hearth.plans[1].series["targets/headline"].mean[0].at(-1))]);
-    assert.equal(shown, expected);
-    assert.ok(alt.includes(value), `${value} not in ${alt}`);
-    await here.page.selectOption("[data-keep=plan]", "0");
-  });
-  await check(`${name}: map, reviews and search answer`, async () => {
-    const read = () => here.page.evaluate(() => hearth.charts.find(c => c.spec.id === "map").spec.table().rows.map(r => r[1]).join());
-    const last = await read();
-    await here.page.fill("#map input[type=range]", "0");
-    assert.notEqual(await read(), last);
-    const year = await here.page.evaluate(() => hearth.plan().reviews[0].year);
-    await here.page.click(`[data-year="${year}"]`);
-    assert.ok(await here.page.isVisible(`#bulletin-${year}`));
-    await here.page.fill("input[type=search]", "apartment");
-    assert.ok((await here.page.$$("#assumptions table.values tbody tr")).length > 5);
-    await here.page.click("#homes .rests a");
-    assert.ok(await here.page.$("#assumptions details[data-process=housing][open] table"));
-  });
-  await check(`${name}: prints, each bulletin on its sheet`, () => print.whole(here.page, pictures && path.join(pictures, `print-${plans}.pdf`)));
-  await check(`${name}: one bulletin can be printed alone`, () => print.oneOfMany(here.page));
+  const claim = (text, body) => check(`${name}: ${text}`, () => body(here.page));
+  await claim("has all sections", page => content.sections(page, plans));
+  await claim("every chart is drawn and described in words", content.drawn);
+  await claim("no Chinese in English", content.english);
+  await claim("every table and file is whole", content.files);
+  await (plans === 1 ? oneByOne : sideBySide)(claim);
   await check(`${name}: nothing complains, nothing is asked of a network`, () => quiet(here));
   await here.close();
 }
@@ -84,7 +74,7 @@ await first.close();
 
 const harmless = async (opened, text) => {
   await draw(opened.page);
-  for (const chart of await opened.page.$$(".drawing")) await chart.dispatchEvent("pointerenter");
+  for (const chart of (await opened.page.$$(".drawing")).slice(0, 6)) await chart.dispatchEvent("pointerenter");
   await opened.page.evaluate(() => document.querySelectorAll("[data-table]").forEach(b => b.click()));
   assert.equal(await opened.page.evaluate(() => window.hacked), undefined);
   assert.equal((await opened.page.$$("#page img, #page script, #page iframe")).length, 0);
@@ -106,7 +96,6 @@ for (const [name, change] of Object.entries(odd)) {
     if (name === "hostile names") await harmless(here, evilText.slice(0, 40));
     if (name !== "no plan") await access.fits(here.page);
     await here.page.click("[data-keep=lang]");
-    await draw(here.page);
     assert.doesNotMatch(await here.page.evaluate(() => document.body.innerText), /undefined|NaN|Infinity|\[object/);
     quiet(here);
   });
