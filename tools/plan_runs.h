@@ -9,6 +9,7 @@
 #include "output/results_reader.h"
 #include "output/scenario.h"
 #include "tools/commands.h"
+#include "tools/progress.h"
 
 namespace hearth {
 
@@ -35,8 +36,9 @@ struct Luck {
 struct PlanRun {
   Luck luck;
   int threads = 0;
-  bool people = false;  // with tables of people
-  bool quiet = false;   // no progress
+  bool people = false;           // with tables of people
+  Progress* progress = nullptr;  // over several plans
+  std::size_t done_before = 0;   // replications of the plans before
 };
 
 /// Runs a scenario into a file and opens it; null when it was interrupted. Throws Failure or BadInput.
