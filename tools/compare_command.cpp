@@ -9,6 +9,8 @@ namespace {
 
 int compared(const CompareArguments& a, const Shared& shared) {
   constexpr std::int64_t least_first_stage = 10;
+  constexpr std::size_t most_plans = 20;
+  if (a.plans.size() > most_plans) throw BadInput({"at most 20 plans are compared at once", "一次至多比较 20 个方案"});
   if (a.against_tasks && a.plans.size() > 1)
     throw BadInput({"--against-tasks takes one scenario", "--against-tasks 只用于一个情景"});
   if (!a.against_tasks && a.plans.size() < 2)
@@ -36,7 +38,7 @@ void add_compare(CLI::App& app, Shared& shared) {
                    shared.say({"Results files, or scenarios that are run: each against the first",
                                "结果文件,或将被模拟的情景文件;各与第一个比较"}))
       ->required()
-      ->expected(1, 20)
+      ->expected(1, CLI::detail::expected_max_vector_size)
       ->type_name("");
   command
       ->add_option("-n,--replications", a->replications,
