@@ -30,7 +30,20 @@ void note_missing(const std::vector<Item>& from, const std::vector<Item>& in, st
   }
 }
 
-void compare_targets(const ResultsFile& first, const ResultsFile& second, const Pairs& pairs, Comparison& c) {
+// By pair; none where a file lacks it.
+std::vector<double> differences(const std::vector<double>& first, const std::vector<double>& second, const Pairs& pairs) {
+  std::vector<double> out;
+  for (std::size_t i = 0; !first.empty() && !second.empty() && i < pairs.size(); ++i)
+    out.push_back(second[pairs.second[i]] - first[pairs.first[i]]);
+  return out;
+}
+
+RatioOfMeans cost_of(const std::vector<double>& costs, const std::vector<double>& effects) {
+  return costs.size() == effects.size() ? ratio_of_means(costs, effects) : RatioOfMeans{};
+}
+
+void compare_targets(const ResultsFile& first, const ResultsFile& second, const Pairs& pairs, const std::vector<double>& costs,
+                     Comparison& c) {
   const auto of_first = target_counts(first), of_second = target_counts(second);
   for (const TargetCounts& a : of_first) {
     const TargetCounts* const b = find_id(of_second, a.id);
@@ -39,6 +52,7 @@ void compare_targets(const ResultsFile& first, const ResultsFile& second, const 
     x.target = a;
     x.goal = b->goal;
     x.counts = compared({"targets." + a.id, a.name, "heads", Wanted::more, a.counts}, b->counts, pairs);
+    x.cost_per_head = cost_of(costs, differences(a.counts, b->counts, pairs));
     if (!a.beyond_run && !b->beyond_run) {
       const auto met_first = reached(a.counts, a.goal, pairs.first), met_second = reached(b->counts, b->goal, pairs.second);
       x.met = compare_shares(met_first, met_second);
@@ -93,7 +107,8 @@ Comparison compare(const ResultsFile& first, const ResultsFile& second) {
   const auto of_both = pairs_of(first.replications(), second.replications());
   c.pairs = of_both.size();
   c.unpaired = first.replications().size() + second.replications().size() - 2 * c.pairs;
-  compare_targets(first, second, of_both, c);
+  const auto costs = differences(total_spending(first), total_spending(second), of_both);
+  compare_targets(first, second, of_both, costs, c);
   const auto of_first = headlines(first), of_second = headlines(second);
   for (const Headline& x : of_first) {
     if (const Headline* const y = find_id(of_second, x.id)) c.measures.push_back(compared(x, y->values, of_both));
@@ -101,15 +116,7 @@ Comparison compare(const ResultsFile& first, const ResultsFile& second) {
   note_missing(of_first, of_second, c.only_in_one);
   note_missing(of_second, of_first, c.only_in_one);
   adjust(c);
-  const auto more = [&](const std::vector<double>& x, const std::vector<double>& y) {
-    std::vector<double> out;
-    for (std::size_t i = 0; !x.empty() && !y.empty() && i < of_both.size(); ++i)
-      out.push_back(y[of_both.second[i]] - x[of_both.first[i]]);
-    return out;
-  };
-  const auto cost = more(total_spending(first), total_spending(second));
-  const auto people = more(people_at_end(first), people_at_end(second));
-  if (cost.size() == people.size()) c.cost_per_person = ratio_of_means(cost, people);
+  c.cost_per_person = cost_of(costs, differences(people_at_end(first), people_at_end(second), of_both));
   c.groups = group_effects(first, second);
   c.individuals = individual_effects(first, second);
   return c;

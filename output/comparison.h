@@ -20,6 +20,7 @@ struct TargetComparison {
   MeasureComparison counts;
   PairedShares met;              // with no pairs for a target that is due after the run
   EstimatedShare first, second;  // probabilities of meeting it, each by itself
+  RatioOfMeans cost_per_head;    // CNY of the district for one more in the count
 };
 
 struct Comparison {

@@ -90,9 +90,12 @@ void write_comparison(SafeFile& file, const ComparedPlans& plans) {
     Hdf5Writer w(file.temporary());
     const hid_t root = w.file();
     Hdf5Writer::attribute(root, "Conventions", "CF-1.8");
-    Hdf5Writer::attribute(root, "title", "What other plans change in: " + plans.title.en);
-    Hdf5Writer::attribute(root, "title_zh", "与下列方案的差异:" + plans.title.zh);
-    Hdf5Writer::attribute(root, "first_plan", plans.path);
+    const Said what = plans.without_tasks ? Said{"What each task brings: ", "各项任务的作用:"}
+                                          : Said{"What other plans change in: ", "与下列方案的差异:"};
+    const Said title = what + plans.title;
+    Hdf5Writer::attribute(root, "title", title.en);
+    Hdf5Writer::attribute(root, "title_zh", title.zh);
+    Hdf5Writer::attribute(root, "first_plan", plans.path + (plans.without_tasks ? " without the task" : ""));
     Hdf5Writer::attribute(root, "source", "Hearth " HEARTH_VERSION);
     Hdf5Writer::attribute(root, "hearth_version", HEARTH_VERSION);
     Hdf5Writer::attribute(root, "comparison_version", comparison_format_version);

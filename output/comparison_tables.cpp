@@ -110,6 +110,15 @@ void add_interval(ComparisonTable& t, const std::string& name, const char* unit,
 
 const Said unit_of_the_row = {"Unit", "单位"};
 
+ComparisonNumbers range_of_a_cost(const std::string& name) {
+  return {name,
+          "",
+          {"Where the cost lies: between its bounds, outside them, anywhere", "成本位置:上下限之内、之外或无法判断"},
+          {{"inside", "之内"}, {"outside", "之外"}, {"everything", "无法判断"}},
+          {"inside", "outside", "everything"},
+          {}};
+}
+
 // The same plan may be named twice.
 std::vector<std::string> ids_of(const ComparedPlans& plans) {
   std::vector<std::string> ids;
@@ -135,13 +144,7 @@ ComparisonTable plans_table(const ComparedPlans& plans, const std::vector<std::s
   t.numbers.push_back({"unpaired", "1", {"Replications that only one of both has", "未配对的模拟次数"}, {}, {}, {}});
   add_interval(t, "cost_per_person", "CNY",
                {"Spending of the district for one person more at the end", "期末每多留一人的区财政支出"});
-  t.numbers.push_back(
-      {"cost_range",
-       "",
-       {"Where the cost lies: between its bounds, outside them, anywhere", "成本位置:上下限之内、之外或无法判断"},
-       {{"inside", "之内"}, {"outside", "之外"}, {"everything", "无法判断"}},
-       {"inside", "outside", "everything"},
-       {}});
+  t.numbers.push_back(range_of_a_cost("cost_range"));
   TableInTheMaking making(std::move(t), 1);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const Comparison& c = plans.others[i].comparison;
@@ -182,6 +185,8 @@ ComparisonTable targets_table(const ComparedPlans& plans) {
   add_interval(t, "met_difference", "1", {"Difference of the probabilities", "达成概率之差"});
   t.numbers.push_back(
       {"met_p", "1", {"Probability of so large a difference by chance (McNemar)", "达成概率之差的 p 值"}, {}, {}, {}});
+  add_interval(t, "cost_per_head", "CNY", {"Spending of the district for one more in the count", "每多一人(队)的区财政支出"});
+  t.numbers.push_back(range_of_a_cost("cost_range"));
   TableInTheMaking making(std::move(t), plans.others.size());
   for (std::size_t i = 0; i < plans.others.size(); ++i) {
     for (const TargetComparison& c : plans.others[i].comparison.targets) {
@@ -196,6 +201,9 @@ ComparisonTable targets_table(const ComparedPlans& plans) {
       making.set(row, i, column, c.second, due);
       making.set(row, i, column, EstimatedShare{c.met.difference, c.met.low, c.met.high}, due);
       making.set(row, i, column, due ? c.met.p : std::nan(""));
+      for (const double x :
+           {c.cost_per_head.ratio, c.cost_per_head.low, c.cost_per_head.high, static_cast<double>(c.cost_per_head.range)})
+        making.set(row, i, column, x);
     }
   }
   return std::move(making).table();

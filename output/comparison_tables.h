@@ -15,7 +15,8 @@ struct ChangedInput {
   Said meaning;
 };
 
-/// A plan held against the first one.
+/// A plan held against the first one; or the plan without a task, which the plan as it stands is held against: then the path is
+/// the task's id and the title its name.
 struct ComparedPlan {
   std::string path;
   Said title;
@@ -29,6 +30,7 @@ struct ComparedPlans {
   Said title;
   std::string seed;
   std::vector<ComparedPlan> others;
+  bool without_tasks = false;  // others are tasks: the first of two means is without the task, the second with it
 };
 
 /// Texts of the rows.

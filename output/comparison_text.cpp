@@ -99,6 +99,18 @@ Json json_of(const EstimatedShare& x) {
   return {{"probability", rounded(x.share)}, {"low", rounded(x.low)}, {"high", rounded(x.high)}};
 }
 
+const char* id_of(RatioRange range) {
+  return range == RatioRange::inside ? "inside" : range == RatioRange::outside ? "outside" : "everything";
+}
+
+Json json_of(const RatioOfMeans& x) {
+  return {{"unit", "CNY"},
+          {"ratio", rounded(x.ratio)},
+          {"range", id_of(x.range)},
+          {"low", rounded(x.low)},
+          {"high", rounded(x.high)}};
+}
+
 Json json_of(const TargetComparison& t) {
   Json j = {{"id", t.target.id},
             {"name", t.target.name.en},
@@ -118,11 +130,8 @@ Json json_of(const TargetComparison& t) {
                                    {"gained", t.met.gained},
                                    {"lost", t.met.lost}}
                             : Json();
+  j["cost_per_head_more"] = json_of(t.cost_per_head);
   return j;
-}
-
-const char* id_of(RatioRange range) {
-  return range == RatioRange::inside ? "inside" : range == RatioRange::outside ? "outside" : "everything";
 }
 
 }  // namespace
@@ -155,11 +164,7 @@ std::string comparison_json(const Comparison& c) {
   Json j = {{"pairs", c.pairs}, {"unpaired", c.unpaired}, {"targets", Json::array()}, {"measures", Json::array()}};
   for (const auto& t : c.targets) j["targets"].push_back(json_of(t));
   for (const auto& m : c.measures) j["measures"].push_back(json_of(m));
-  j["cost_per_person_more"] = {{"unit", "CNY"},
-                               {"ratio", rounded(c.cost_per_person.ratio)},
-                               {"range", id_of(c.cost_per_person.range)},
-                               {"low", rounded(c.cost_per_person.low)},
-                               {"high", rounded(c.cost_per_person.high)}};
+  j["cost_per_person_more"] = json_of(c.cost_per_person);
   j["groups"] = json_of(c.groups);
   j["individuals"] = c.individuals ? json_of(*c.individuals) : Json();
   j["only_in_one"] = c.only_in_one;

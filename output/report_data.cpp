@@ -108,4 +108,37 @@ Json report_data(const std::vector<ReportPlan>& plans, const std::string& bullet
   return out;
 }
 
+Json page_task_effects(const ComparedPlans& tasks) {
+  const auto number = [](double x) { return rounded(x, page_digits); };
+  const auto effect = [&](const MeasureComparison& x) -> Json {
+    return {{"unit", x.measure.unit},
+            {"difference", number(x.means.difference)},
+            {"low", number(x.means.low)},
+            {"high", number(x.means.high)},
+            {"holds_jointly", x.holds_jointly()},
+            {"clear", x.verdict != Verdict::not_detectable}};
+  };
+  const auto cost = [&](const RatioOfMeans& x) -> Json {
+    if (x.range != RatioRange::inside) return nullptr;
+    return {{"ratio", number(x.ratio)}, {"low", number(x.low)}, {"high", number(x.high)}};
+  };
+  Json out = Json::array();
+  for (const ComparedPlan& task : tasks.others) {
+    Json one = {
+        {"id", task.path}, {"name", page_text(task.title)}, {"pairs", task.comparison.pairs}, {"targets", Json::array()}};
+    for (const TargetComparison& t : task.comparison.targets) {
+      Json target = effect(t.counts);
+      target["id"] = t.target.id;
+      target["cost_per_head"] = cost(t.cost_per_head);
+      one["targets"].push_back(std::move(target));
+    }
+    for (const MeasureComparison& m : task.comparison.measures) {
+      if (m.measure.id == "people" || m.measure.id == "spending") one[m.measure.id] = effect(m);
+    }
+    one["cost_per_person"] = cost(task.comparison.cost_per_person);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 }  // namespace hearth

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "output/comparison_tables.h"
 #include "output/findings.h"
 #include "output/inputs.h"
 #include "output/results_reader.h"
@@ -21,6 +22,9 @@ struct ReportPlan {
 /// Everything of the page. The first plan is what the others are compared with; they are paired (why_not_paired).
 /// `bulletin_year`: only the bulletin of that year is asked for; empty: everything.
 Json report_data(const std::vector<ReportPlan>& plans, const std::string& bulletin_year);
+
+/// What each task of the plan brings: the plan as it stands against the plan without it.
+Json page_task_effects(const ComparedPlans& tasks);
 
 // --- Parts
 

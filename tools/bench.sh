@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures speed and memory and prints one table. Usage: tools/bench.sh [--all] [--rounds N] [--reference 'COMMAND']
+# Measures speed and memory and prints one table, and another of what the same luck saves. Usage: tools/bench.sh [--all] [--rounds N] [--reference 'COMMAND']
 #   --all         also ten million people: some minutes and gigabytes more
 #   --rounds N    how often what is compared is measured in turn (default 3); the table takes each at its best
 #   --reference   another program, run in the same minutes; what it prints stands under the table (or BENCH_REFERENCE)
@@ -21,7 +21,7 @@ done
 
 bash tools/install_packages.sh bench
 cmake -S . -B build-bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DHEARTH_TESTS=OFF -DHEARTH_BENCH=ON >/dev/null
-cmake --build build-bench --target hearth_bench textbook_agrees >&2
+cmake --build build-bench --target hearth_bench textbook_agrees hearth >&2
 
 echo "== the textbook version does the same work" >&2
 build-bench/tests/bench/textbook_agrees >&2
@@ -52,7 +52,13 @@ for size in $sizes; do
 done
 measure textbook_version/people:1000000 1
 
+echo "== the same luck against independent seeds" >&2
+build-bench/hearth compare scenarios/baseline.toml scenarios/{apartments_3000,rents_up_20_percent,double_training_seats}.toml \
+  --replications 100 --json >"$results/same_luck"
+
 python3 tests/bench/table.py "$results"
+echo
+python3 tests/bench/same_luck.py "$results/same_luck"
 echo
 echo "$(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(c++ --version | head -1); load $load at the start."
 if [ -n "$reference" ]; then

@@ -12,6 +12,7 @@
 #include "output/memory.h"
 #include "sim/diagnostic.h"
 #include "tools/commands.h"
+#include "tools/plan_runs.h"
 #include "tools/printing.h"
 #include "tools/usage.h"
 
@@ -103,6 +104,8 @@ int command_line(int argc, char** argv) {
     return checked_exit(shared.exit_code, shared);
   } catch (const CLI::ParseError& e) {
     return checked_exit(app.exit(e) == 0 ? exit_done : exit_bad_input, shared);
+  } catch (const Interrupted&) {
+    return failed({"interrupted, nothing was compared", "已中断,没有比较"}, exit_interrupted);
   } catch (const BadInput& e) {
     return failed(e.said(), exit_bad_input);
   } catch (const Failure& e) {

@@ -8,7 +8,6 @@
 #include "output/failure.h"
 #include "tools/interrupt.h"
 #include "tools/printing.h"
-#include "tools/progress.h"
 
 namespace hearth {
 
@@ -32,21 +31,19 @@ std::unique_ptr<ResultsFile> run_plan(const Scenario& scenario, const PlanRun& r
   options.threads = run.threads;
   options.people = run.people;
   options.output = output;
+  options.force = true;
 #ifdef HEARTH_CHECK_INVARIANTS
   options.check_invariants = true;
 #endif
-  Progress progress(options.replications, !run.quiet, shared.language);
-  const EnsembleResult result = run_ensemble(
-      scenario, options, [&](std::size_t done) { progress(done); }, interrupted);
+  const auto progress = [&](std::size_t done) {
+    if (run.progress != nullptr) (*run.progress)(run.done_before + done);
+  };
+  const EnsembleResult result = run_ensemble(scenario, options, progress, interrupted);
   if (!result.broken_invariant.empty())
     throw Failure(Said{"an invariant broke, this is a defect of Hearth: ", "守恒检查未通过,这是 Hearth 的缺陷:"} +
                   same(result.broken_invariant));
-  return result.finished == options.replications ? open_results(output, shared.language) : nullptr;
-}
-
-int tell_interrupted_comparison(const Shared& shared) {
-  complain(shared.say({"hearth: interrupted, nothing was compared\n", "hearth: 已中断,没有比较\n"}));
-  return exit_interrupted;
+  if (result.finished < options.replications) throw Interrupted();
+  return open_results(output, shared.language);
 }
 
 }  // namespace hearth

@@ -9,6 +9,7 @@
 #include "output/results_reader.h"
 #include "output/scenario.h"
 #include "tools/commands.h"
+#include "tools/progress.h"
 
 namespace hearth {
 
@@ -35,15 +36,16 @@ struct Luck {
 struct PlanRun {
   Luck luck;
   int threads = 0;
-  bool people = false;  // with tables of people
-  bool quiet = false;   // no progress
+  bool people = false;           // with tables of people
+  Progress* progress = nullptr;  // over several plans
+  std::size_t done_before = 0;   // replications of the plans before
 };
 
-/// Runs a scenario into a file and opens it; null when it was interrupted. Throws Failure or BadInput.
+/// Ctrl-C before all runs were done: nothing is told of half of them. The command ends with exit_interrupted.
+struct Interrupted {};
+
+/// Runs a scenario into a file and opens it. Throws Failure, BadInput or Interrupted.
 std::unique_ptr<ResultsFile> run_plan(const Scenario& scenario, const PlanRun& run, const std::string& output,
                                       const Shared& shared);
-
-/// Tells of the interrupt; the exit code.
-int tell_interrupted_comparison(const Shared& shared);
 
 }  // namespace hearth

@@ -1,23 +1,25 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 
-#include "output/comparison.h"
 #include "output/failure.h"
 #include "output/report_data.h"
 #include "output/report_page.h"
 #include "output/safe_file.h"
 #include "tools/commands.h"
+#include "tools/comparing.h"
+#include "tools/interrupt.h"
+#include "tools/plans.h"
 #include "tools/printing.h"
 
 namespace hearth {
 
 namespace {
 
-struct ReportArguments {
-  std::vector<std::string> plans;
+struct ReportArguments : PlanArguments {
   std::string output, bulletin;
-  bool force = false, quiet = false, json = false;
+  bool against_tasks = false, force = false;
 };
 
 void must_have_review(const Json& data, const std::string& year) {
@@ -34,17 +36,29 @@ void must_have_review(const Json& data, const std::string& year) {
 int report(const ReportArguments& a, const Shared& shared) {
   if (a.output.empty() && !a.json) throw BadInput({"-o is missing: the page to write", "缺少 -o:要写入的网页文件"});
   if (a.force && !a.json) keep_what_is_not({"page of a report", "报告网页"}, "content=\"Hearth\"", a.output);
-  std::vector<std::unique_ptr<ResultsFile>> files;
-  std::vector<ReportPlan> plans;
-  for (const std::string& path : a.plans) {
-    files.push_back(open_results(path, shared.language));
-    plans.push_back({files.back().get(), path});
-    if (files.back()->replications().empty())
-      throw BadInput({fmt::format("'{}' has no replications", path), fmt::format("'{}' 没有任何一次模拟", path)});
-    const Said why = why_not_paired(*plans[0].file, plans[0].path, *plans.back().file, path);
-    if (!why.empty()) throw BadInput(why);
+  Plans files;
+  Scenarios scenarios;
+  if (!open_plans(a, shared, files, scenarios)) return exit_bad_input;
+  const Luck luck = luck_of(a, files, scenarios);
+  std::optional<TemporaryFolder> folder;
+  if (has_scenario(scenarios)) {
+    catch_interrupts("");
+    folder.emplace();
+    run_plans(a, luck, scenarios, *folder, shared, files);
   }
-  const Json data = report_data(plans, a.bulletin);
+  must_be_paired(a, files);
+  std::vector<ReportPlan> plans;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (files[i]->replications().empty())
+      throw BadInput({fmt::format("'{}' has no replications", a.plans[i]), fmt::format("'{}' 没有任何一次模拟", a.plans[i])});
+    plans.push_back({files[i].get(), a.plans[i]});
+  }
+  Json data = report_data(plans, a.bulletin);
+  if (a.against_tasks) {
+    const auto effects = effects_of_tasks(a, luck, shared);
+    if (!effects) return exit_bad_input;
+    data["tasks_effects"] = page_task_effects(*effects);
+  }
   if (!a.bulletin.empty()) must_have_review(data, a.bulletin);
   if (a.json) {
     print(data);
@@ -64,16 +78,22 @@ void add_report(CLI::App& app, Shared& shared) {
   const auto a = std::make_shared<ReportArguments>();
   command
       ->add_option("FILE", a->plans,
-                   shared.say({"Results files; the others are compared with the first", "结果文件;其余与第一个比较"}))
+                   shared.say({"Results files, or scenarios that are run; the others are compared with the first",
+                               "结果文件,或将被模拟的情景文件;其余与第一个比较"}))
       ->required()
       ->expected(1, 20)
       ->type_name("");
+  add_options_of_runs(*command, *a, shared);
   command->add_option("-o,--output", a->output, shared.say({"Page to write", "要写入的网页文件"}))->type_name("PAGE.html");
   command
       ->add_option(
           "--bulletin", a->bulletin,
           shared.say({"Only the bulletin of the review at the end of this year, a sheet of A4", "只出该年的年终公报(一张 A4)"}))
       ->type_name("YEAR");
+  command->add_flag(
+      "--against-tasks", a->against_tasks,
+      shared.say({"Also what each task of the plan brings: the first plan, a scenario, is run without each of them",
+                  "另列各项任务的作用:逐项略去任务模拟第一个方案(须为情景文件)"}));
   command->add_flag("--json", a->json,
                     shared.say({"Print the data of the page as JSON, write no page", "以 JSON 输出网页的数据,不写网页"}));
   command->add_flag("--force", a->force, shared.say({"Replace an existing page", "替换已有的网页"}));

@@ -71,12 +71,11 @@ TEST(Command, EveryHelpHasAnExampleInBothLanguages) {
       EXPECT_EQ(o.code, 0) << name;
       EXPECT_NE(o.out.find(mark), std::string::npos) << o.out;
       if (language == "zh") {
-        const auto left =
-            english_words(o.out, {"hearth", "FILE",   "TEXT",     "KEY",    "VALUE",   "RESULTS",    "NAME",     "FOLDER",
-                                  "SHELL",  "help",   "JSON",     "CSV",    "Schema",  "json",       "markdown", "shell",
-                                  "set",    "source", "run",      "check",  "explain", "tasks",      "diff",     "compare",
-                                  "PLAN",   "new",    "describe", "export", "schema",  "completion", "lang",     "from",
-                                  "bash",   "zsh",    "fish",     "quiet",  "force",   "Hearth",     "false"});
+        const auto left = english_words(
+            o.out, {"hearth",     "FILE",    "TEXT",   "KEY",  "VALUE",    "RESULTS", "NAME",  "FOLDER",   "SHELL",  "help",
+                    "JSON",       "CSV",     "Schema", "json", "markdown", "shell",   "set",   "WIDTH",    "source", "run",
+                    "check",      "explain", "tasks",  "diff", "compare",  "PLAN",    "new",   "describe", "export", "schema",
+                    "completion", "lang",    "from",   "bash", "zsh",      "fish",    "quiet", "force",    "Hearth", "false"});
         EXPECT_EQ(left, std::vector<std::string>{}) << o.out;
       }
     }

@@ -50,6 +50,8 @@ def expected_rows(comparison):
         values |= {"goal_first": t["goal_first"], "goal_second": t["goal_second"]}
         for name, inside in (("met_first", "probability"), ("met_second", "probability"), ("met_difference", "difference")):
             values |= {name: t[name] and t[name][inside], name + "_low": t[name] and t[name]["low"], name + "_high": t[name] and t[name]["high"]}
+        cost = t["cost_per_head_more"]
+        values |= {"cost_per_head": cost["ratio"], "cost_per_head_low": cost["low"], "cost_per_head_high": cost["high"], "cost_range": cost["range"]}
         yield "targets", t["id"], t["name"], t["name_zh"], values
     for g in comparison["groups"]:
         for m in g["members"]:
@@ -97,14 +99,14 @@ for engine in ("h5netcdf", "netcdf4"):
             assert len(line) == 1, (table, row)
             for variable, value in values.items():
                 v = sets[table][variable]
-                if variable == "verdict":
+                if "flag_values" in v.attrs:
                     code = int(seen[variable]) - int(v.attrs["flag_values"][0])
                     same(v.attrs["flag_meanings"].split()[code], value, (table, row, variable))
                     assert len(v.attrs["flag_meanings_zh"].split()) == len(v.attrs["flag_values"])
                 else:
                     same(float(seen[variable]), value, (table, row, variable))
                 cell = line[variable].item()
-                same(float(cell) if variable != "verdict" else cell, value, ("csv", table, row, variable))
+                same(cell if "flag_values" in v.attrs else float(cell), value, ("csv", table, row, variable))
                 checked += 1
             # Nothing is in the file that the JSON does not tell, but for texts.
             assert {k for k, v in seen.data_vars.items() if v.dtype != object} - {"met_p"} == set(values), table

@@ -1,0 +1,104 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "output/comparison.h"
+#include "output/failure.h"
+#include "tools/comparing.h"
+#include "tools/interrupt.h"
+#include "tools/plan_runs.h"
+#include "tools/precision.h"
+
+namespace hearth {
+
+namespace {
+
+ComparedPlans compare_all(const CompareArguments& a, const Plans& plans) {
+  ComparedPlans all{a.plans[0], title_of(*plans[0], a.plans[0]), plans[0]->attribute("seed"), {}, false};
+  const Inputs first = inputs_of(*plans[0]);
+  for (std::size_t i = 1; i < plans.size(); ++i) {
+    all.others.push_back({a.plans[i], title_of(*plans[i], a.plans[i]), changed_inputs(first, inputs_of(*plans[i])),
+                          compare(*plans[0], *plans[i])});
+  }
+  return all;
+}
+
+void tell(const ResultsFile& first, const ResultsFile& second, const ComparedPlans& all, const ComparedPlan& plan,
+          const Shared& shared) {
+  fmt::print("{} -> {}\n", shared.say(all.title), shared.say(plan.title));
+  const Inputs a = inputs_of(first), b = inputs_of(second);
+  fmt::print("{}\n", shared.say({"Inputs that differ", "不同的参数"}));
+  print(differences_of_plans(a, b), shared);
+  fmt::print("{}", comparison_table(plan.comparison, shared.chinese()));
+}
+
+Json told_as_json(const ResultsFile& first, const ResultsFile& second, const ComparedPlans& all, const ComparedPlan& plan) {
+  const Inputs a = inputs_of(first), b = inputs_of(second);
+  Json out = {{"first", all.path},
+              {"second", plan.path},
+              {"first_title", or_null(first.attribute("title"))},
+              {"second_title", or_null(second.attribute("title"))},
+              {"inputs_that_differ", to_json(differences_of_plans(a, b))}};
+  out.update(Json::parse(comparison_json(plan.comparison)));
+  return out;
+}
+
+// The first stage, unless -n tells its size.
+Luck first_luck(const CompareArguments& a, Luck luck, const Scenarios& scenarios) {
+  if (!std::all_of(scenarios.begin(), scenarios.end(), [](const auto& s) { return s.has_value(); }))
+    throw BadInput({"--precision runs scenarios: a results file has the replications that it has",
+                    "--precision 须模拟情景;结果文件的模拟次数是既定的"});
+  must_be_a_precision(a.precision);
+  if (a.replications == 0) luck.replications = std::min(first_stage_replications, budget_of(a));
+  return luck;
+}
+
+}  // namespace
+
+int compare_plans(const CompareArguments& a, const Shared& shared) {
+  Plans plans;
+  Scenarios scenarios;
+  if (!open_plans(a, shared, plans, scenarios)) return exit_bad_input;
+  const bool runs = has_scenario(scenarios);
+  Luck luck = luck_of(a, plans, scenarios);
+  if (!a.precision.empty()) luck = first_luck(a, luck, scenarios);
+  if (runs) catch_interrupts("");
+  const auto output = output_of(a);
+  std::optional<TemporaryFolder> folder;
+  std::vector<PlanPrecision> precision;
+  if (runs) {
+    folder.emplace();
+    run_plans(a, luck, scenarios, *folder, shared, plans);
+    if (!a.precision.empty()) precision = precision_of_first_stage(a, plans);
+  }
+  must_be_paired(a, plans);
+  if (!precision.empty()) {
+    const std::size_t wanted = replications_wanted(a, precision);
+    if (wanted > luck.replications) {
+      // All anew: two files of one plan are not one file. It costs the first stage once more.
+      luck.replications = wanted;
+      run_plans(a, luck, scenarios, *folder, shared, plans);
+    }
+    for (std::size_t i = 1; i < plans.size(); ++i) set_reached(precision[i - 1], *plans[0], *plans[i]);
+  }
+  const ComparedPlans compared = compare_all(a, plans);
+  write_files(a, output.get(), compared);
+  Json list = Json::array();
+  for (std::size_t i = 1; i < plans.size(); ++i) {
+    const ComparedPlan& plan = compared.others[i - 1];
+    if (a.json) {
+      list.push_back(told_as_json(*plans[0], *plans[i], compared, plan));
+      if (!precision.empty()) list.back()["precision"] = precision_json(precision[i - 1]);
+    } else {
+      if (i > 1) fmt::print("\n");
+      tell(*plans[0], *plans[i], compared, plan, shared);
+      if (!precision.empty()) fmt::print("{}", precision_text(precision[i - 1], shared.chinese()));
+    }
+  }
+  if (a.json) print(Json{{"comparisons", list}});
+  return exit_done;
+}
+
+}  // namespace hearth

@@ -1,0 +1,164 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "output/comparison.h"
+#include "output/comparison_words.h"
+#include "output/failure.h"
+#include "tools/changes.h"
+#include "tools/comparing.h"
+#include "tools/interrupt.h"
+#include "tools/plan_runs.h"
+
+namespace hearth {
+
+namespace {
+
+const MeasureComparison* measure_named(const Comparison& c, const std::string& id) {
+  const auto it = std::find_if(c.measures.begin(), c.measures.end(), [&](const auto& x) { return x.measure.id == id; });
+  return it == c.measures.end() ? nullptr : &*it;
+}
+
+// "+141 (+137 to +145) *".
+std::string effect(const MeasureComparison& c, bool chinese) {
+  const PairedMeans& x = c.means;
+  const int decimals = decimals_of(x);
+  const std::string interval =
+      fmt::format(fmt::runtime(chinese ? "{}({} 至 {})" : "{} ({} to {})"), signed_number(x.difference, decimals),
+                  signed_number(x.low, decimals), signed_number(x.high, decimals));
+  if (c.verdict == Verdict::not_detectable) return interval + (chinese ? ",未见可分辨的差异" : ", no detectable difference");
+  return interval + (c.holds_jointly() ? " *" : "");
+}
+
+// Nothing where it can't be told.
+std::string cost(const RatioOfMeans& x, bool chinese) {
+  if (x.range != RatioRange::inside) return {};
+  return fmt::format(fmt::runtime(chinese ? ";每多一人(队) {} 元({} 至 {})" : "; {} CNY for one more ({} to {})"),
+                     number(x.ratio, 0), number(x.low, 0), number(x.high, 0));
+}
+
+// What the task doesn't move at all is left out.
+void tell_task(const ComparedPlan& task, bool chinese) {
+  const Comparison& c = task.comparison;
+  fmt::print(fmt::runtime(chinese ? "任务 {}:{}\n" : "Task {}: {}\n"), task.path, chinese ? task.title.zh : task.title.en);
+  bool moves = false;
+  const auto tell = [&](const Said& what, const MeasureComparison& x, const std::string& price) {
+    if (x.verdict == Verdict::same || x.means.pairs == 0) return;
+    moves = true;
+    fmt::print(fmt::runtime(chinese ? "  {}:{}{}\n" : "  {}: {}{}\n"), chinese ? what.zh : what.en, effect(x, chinese), price);
+  };
+  if (const auto* const people = measure_named(c, "people"))
+    tell({"People at the end", "期末人才"}, *people, cost(c.cost_per_person, chinese));
+  if (const auto* const spending = measure_named(c, "spending"))
+    tell({"Spending of the district, million CNY", "区财政支出,百万元"}, *spending, "");
+  for (const TargetComparison& t : c.targets)
+    tell(t.target.name + Said{", " + t.target.month, "," + t.target.month}, t.counts, cost(t.cost_per_head, chinese));
+  if (!moves) fmt::print("{}", chinese ? "  每次模拟都相同\n" : "  the same in every replication\n");
+}
+
+void tell_tasks(const ComparedPlans& tasks, const Shared& shared) {
+  const std::size_t pairs = tasks.others.front().comparison.pairs;
+  fmt::print(
+      "{}\n{}\n", shared.say(tasks.title),
+      shared.say({fmt::format("What each task brings: the plan as it stands less the plan without the task, {} pairs of "
+                              "replications with the same luck (95 % intervals)",
+                              pairs),
+                  fmt::format("各项任务的作用:现行方案减去不实施该任务的方案,{} 次模拟逐一配对、同样的运气(括号内为 95% 区间)",
+                              pairs)}));
+  for (const ComparedPlan& task : tasks.others) tell_task(task, shared.chinese());
+  fmt::print(
+      "{}\n",
+      shared.say({"* holds together with all others so marked, of all tasks, with an error of 5 % for all of them (Holm)",
+                  "* 与各项任务其他带 * 的结论同时成立,合计误差概率 5%(Holm)"}));
+}
+
+Json tasks_json(const ComparedPlans& tasks) {
+  Json list = Json::array();
+  for (const ComparedPlan& task : tasks.others) {
+    Json j = {{"task", task.path}, {"name", task.title.en}, {"name_zh", task.title.zh}};
+    j.update(Json::parse(comparison_json(task.comparison)));
+    list.push_back(j);
+  }
+  return {{"scenario", tasks.path}, {"title", or_null(tasks.title.en)}, {"title_zh", or_null(tasks.title.zh)}, {"tasks", list}};
+}
+
+// Which verdicts hold together: of all tasks.
+void adjust_over_tasks(ComparedPlans& tasks) {
+  std::vector<MeasureComparison*> all;
+  for (ComparedPlan& task : tasks.others) {
+    for (auto& x : task.comparison.targets) all.push_back(&x.counts);
+    for (auto& x : task.comparison.measures) all.push_back(&x);
+  }
+  adjust_jointly(all);
+}
+
+struct TaskToLeaveOut {
+  std::string id;
+  Said name;
+  Scenario without;
+};
+
+// All scenarios are read before the first run. Empty where one is at fault, which is told.
+std::vector<TaskToLeaveOut> tasks_to_leave_out(const std::string& path, const Scenario& scenario, const Shared& shared) {
+  std::vector<TaskToLeaveOut> out;
+  for (const TaskParameters& task : scenario.parameters.tasks) {
+    if (!task.enabled) continue;
+    Diagnostics diagnostics;
+    auto without = load_changed(path, {{}, {task.id}}, diagnostics);
+    if (!without) {
+      print(diagnostics, shared.language);
+      return {};
+    }
+    out.push_back({task.id, {task.name_en, task.name_zh}, std::move(*without)});
+  }
+  if (out.empty()) throw BadInput({path + ": the scenario carries out no task of a plan", path + ":该情景没有实施任何任务"});
+  return out;
+}
+
+}  // namespace
+
+std::optional<ComparedPlans> effects_of_tasks(const PlanArguments& a, const Luck& luck, const Shared& shared) {
+  const std::string& path = a.plans[0];
+  if (begins_as_results(path))
+    throw BadInput({path + ": --against-tasks runs a scenario, this is a results file",
+                    path + ":--against-tasks 须模拟情景,而这是结果文件"});
+  Diagnostics diagnostics;
+  const auto scenario = load_scenario(path, {}, diagnostics);
+  print(diagnostics, shared.language);
+  if (!scenario) return std::nullopt;
+  const auto tasks = tasks_to_leave_out(path, *scenario, shared);
+  if (tasks.empty()) return std::nullopt;
+  const TemporaryFolder folder;
+  PlanRun run;
+  run.luck = luck.replications > 0 ? luck : luck_of(a, {}, {scenario});
+  run.threads = a.threads;
+  run.people = a.people;
+  Progress progress(run.luck.replications * (tasks.size() + 1), !a.quiet && !a.json, shared.language);
+  run.progress = &progress;
+  const auto whole = run_plan(*scenario, run, folder.file(0), shared);
+  ComparedPlans effects{path, title_of(*whole, path), whole->attribute("seed"), {}, true};
+  const Inputs inputs = inputs_of(*whole);
+  for (const TaskToLeaveOut& task : tasks) {
+    run.done_before += run.luck.replications;
+    const auto without = run_plan(task.without, run, folder.file(1), shared);
+    effects.others.push_back({task.id, task.name, changed_inputs(inputs_of(*without), inputs), compare(*without, *whole)});
+  }
+  adjust_over_tasks(effects);
+  return effects;
+}
+
+int compare_tasks(const CompareArguments& a, const Shared& shared) {
+  catch_interrupts("");
+  const auto output = output_of(a);
+  const auto effects = effects_of_tasks(a, {0, 0}, shared);
+  if (!effects) return exit_bad_input;
+  write_files(a, output.get(), *effects);
+  if (a.json) {
+    print(tasks_json(*effects));
+  } else {
+    tell_tasks(*effects, shared);
+  }
+  return exit_done;
+}
+
+}  // namespace hearth
