@@ -18,7 +18,8 @@ target_panels() {
   for ((i = 0; i < $1; ++i)); do
     line() { sed -n "$((i + 1))p" "$work/$1.txt"; }
     echo "set title $(quoted "$(line target_name)"); due = $first + 86400 * $(line due); set arrow 1 from due, graph 0 to due, graph 1 nohead dt 3"
-    echo "plot '$work/fan.txt' index $i using 1:2:4 with filledcurves lc rgb '#0072B2' title '5-95 %', '' index $i using 1:3 with lines lc rgb '#0072B2' lw 2 title 'median', \
+    echo "plot '$work/fan.txt' index $i using 1:2:4 with filledcurves lc rgb '#0072B2' title '5-95 %', \
+      '' index $i using 1:3 with lines lc rgb '#0072B2' lw 2 title 'median', \
       '' index $i using 1:($(line goal)) with lines lc 'black' dt 2 title 'target', NaN with lines lc 'black' dt 3 title 'due'"
   done
   echo "unset arrow 1"

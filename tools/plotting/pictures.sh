@@ -13,8 +13,8 @@ mkdir -p pictures
 /usr/bin/python3 comparison_pandas.py "$baseline" "$what_if" pictures/comparison_pandas.png
 Rscript targets.R "$baseline" pictures/targets_r.png
 Rscript comparison.R "$baseline" "$what_if" pictures/comparison_r.png
-octave-cli targets.m "$baseline" pictures/targets_octave.svg
-octave-cli comparison.m "$baseline" "$what_if" pictures/comparison_octave.svg
+DISPLAY= octave-cli targets.m "$baseline" pictures/targets_octave.svg
+DISPLAY= octave-cli comparison.m "$baseline" "$what_if" pictures/comparison_octave.svg
 ./targets_gnuplot.sh "$baseline" pictures/targets_gnuplot.png
 ./comparison_gnuplot.sh "$baseline" "$what_if" pictures/comparison_gnuplot.png
 node targets.mjs "$baseline" pictures/targets_js.svg
