@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing of Hearth's Debian packages. Usage: tools/install_packages.sh core|test|bench
-# core: to build and run (the page of reports is part of the program). test: besides, to run the tests (other tools that must read our files, a second compiler).
+# core: to build (the page of reports is part of the program) and run. test: besides, to run the tests (other tools that must read our files,
+# a browser, a second compiler).
 # bench: to build, run and run the benchmarks.
 set -euo pipefail
 core="g++ cmake ninja-build pkg-config ca-certificates librandom123-dev libboost-dev libboost-graph-dev libtbb-dev libhdf5-dev
