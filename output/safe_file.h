@@ -6,7 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "sim/said.h"
+
 namespace hearth {
+
+/// What --force may replace: a file that bears `mark` in its first kilobyte, or is empty, or is not there. Throws BadInput,
+/// which says that the file is no `kind` ("page of a report").
+void keep_what_is_not(const Said& kind, std::string_view mark, const std::string& path);
 
 /// A temporary file beside `path`, which keeps other runs from writing the same file meanwhile. It is removed unless `commit`
 /// was called; one that a killed process has left is removed by the next SafeFile for the same path.

@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
 # Installs what is missing of Hearth's Debian packages. Usage: tools/install_packages.sh core|test|bench
-# core: to build (the page of reports is part of the program) and run. test: besides, to run the tests (other tools that must read our files,
-# a browser, a second compiler).
+# core: to build and run. test: besides, to run the tests (other tools that must read our files, a second compiler, a browser).
 # bench: to build, run and run the benchmarks.
 set -euo pipefail
 core="g++ cmake ninja-build pkg-config ca-certificates librandom123-dev libboost-dev libboost-graph-dev libtbb-dev libhdf5-dev
   libcli11-dev libtomlplusplus-dev libfmt-dev nlohmann-json3-dev libxxhash-dev gnuplot-nox hdf5-tools"
 test="git libgtest-dev clang clang-format clang-tidy netcdf-bin nco gdal-bin python3 python3-xarray python3-h5netcdf
-  python3-netcdf4 python3-h5py python3-pandas python3-matplotlib r-base-core r-cran-ncdf4 r-bioc-rhdf5 r-cran-hdf5r r-cran-survival
-  octave octave-netcdf fonts-freefont-otf chromium fonts-wqy-microhei poppler-utils"
+  python3-netcdf4 python3-h5py python3-pandas python3-matplotlib python3-scipy r-base-core r-cran-ncdf4 r-bioc-rhdf5 r-cran-hdf5r
+  r-cran-survival r-cran-ggplot2 octave octave-netcdf fonts-freefont-otf chromium fonts-wqy-microhei poppler-utils"
 # A machine may have node and npm from elsewhere, with which Debian's npm conflicts.
 { command -v node && command -v npm; } >/dev/null || core+=" nodejs npm"
 bench="libbenchmark-dev python3"
@@ -41,13 +40,13 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-# What Debian doesn't have, from the npm registry: ECharts for the page of reports, of which it becomes a part, and for plotting; h5wasm to
-# read results files in JavaScript; playwright-core and axe-core to open the page in Chromium and to look for faults of access.
+# What Debian doesn't have: ECharts for the page of reports, of which it becomes a part, and for plotting; h5wasm to read results
+# files in JavaScript; playwright-core and axe-core to open the page in Chromium and to look for faults of access.
 folders="output/page"
 [ "${1:-core}" != test ] || folders+=" tests/interop tests/page tools/plotting"
 for folder in $folders; do
   folder=$(cd "$(dirname "$0")/.." && pwd)/$folder
-  [ -f "$folder/package-lock.json" ] && [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || continue
+  [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || continue
   echo "installing: $(sed -n 's/.*"dependencies": { \(.*\) }.*/\1/p' "$folder/package.json")"
   npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error
   touch "$folder/node_modules/.package-lock.json"

@@ -19,9 +19,14 @@ struct PlotArguments {
   bool force = false, quiet = false;
 };
 
-std::string terminal_for(const std::string& output) {
-  if (output.ends_with(".svg")) return "svg";
-  if (output.ends_with(".png")) return "pngcairo";
+struct Kind {
+  const char* terminal;  // gnuplot's
+  const char* mark;      // in the beginning of such a file
+};
+
+Kind kind_of(const std::string& output) {
+  if (output.ends_with(".svg")) return {"svg", "Produced by GNUPLOT"};
+  if (output.ends_with(".png")) return {"pngcairo", "\x89PNG"};
   throw BadInput({fmt::format("'{}' is neither .svg nor .png", output), fmt::format("'{}' 不是 .svg 或 .png", output)});
 }
 
@@ -38,13 +43,14 @@ void draw(const std::string& script) {
 }
 
 int plot(const PlotArguments& a, const Shared& shared) {
-  const std::string terminal = terminal_for(a.output);
+  const Kind kind = kind_of(a.output);
   const auto file = open_results(a.file, shared.language);
   if (file->replications().empty())
     throw BadInput({fmt::format("'{}' has no replications", a.file), fmt::format("'{}' 没有任何一次模拟", a.file)});
   const Measured measured = find_measure(*file, a.measure);
+  if (a.force) keep_what_is_not({"picture", "图片"}, kind.mark, a.output);
   SafeFile picture(a.output, a.force);
-  draw(picture_script(*file, measured, terminal, picture.temporary(), shared.language));
+  draw(picture_script(*file, measured, kind.terminal, picture.temporary(), shared.language));
   picture.commit();
   if (!a.quiet) fmt::print("{}\n", shared.say({"written: ", "已写入:"}) + a.output);
   return exit_done;

@@ -17,7 +17,7 @@ namespace {
 struct ReportArguments {
   std::vector<std::string> plans;
   std::string output, bulletin;
-  bool force = false, quiet = false, data = false;
+  bool force = false, quiet = false, json = false;
 };
 
 void must_have_review(const Json& data, const std::string& year) {
@@ -32,6 +32,8 @@ void must_have_review(const Json& data, const std::string& year) {
 }
 
 int report(const ReportArguments& a, const Shared& shared) {
+  if (a.output.empty() && !a.json) throw BadInput({"-o is missing: the page to write", "缺少 -o:要写入的网页文件"});
+  if (a.force && !a.json) keep_what_is_not({"page of a report", "报告网页"}, "content=\"Hearth\"", a.output);
   std::vector<std::unique_ptr<ResultsFile>> files;
   std::vector<ReportPlan> plans;
   for (const std::string& path : a.plans) {
@@ -44,7 +46,11 @@ int report(const ReportArguments& a, const Shared& shared) {
   }
   const Json data = report_data(plans, a.bulletin);
   if (!a.bulletin.empty()) must_have_review(data, a.bulletin);
-  write_whole_file(a.output, a.data ? data.dump(-1, ' ', false, Json::error_handler_t::replace) : report_page(data), a.force);
+  if (a.json) {
+    print(data);
+    return exit_done;
+  }
+  write_whole_file(a.output, report_page(data), a.force);
   if (!a.quiet) fmt::print("{}\n", shared.say({"written: ", "已写入:"}) + a.output);
   return exit_done;
 }
@@ -62,15 +68,14 @@ void add_report(CLI::App& app, Shared& shared) {
       ->required()
       ->expected(1, 20)
       ->type_name("");
-  command->add_option("-o,--output", a->output, shared.say({"Page to write", "要写入的网页文件"}))
-      ->required()
-      ->type_name("PAGE.html");
+  command->add_option("-o,--output", a->output, shared.say({"Page to write", "要写入的网页文件"}))->type_name("PAGE.html");
   command
       ->add_option(
           "--bulletin", a->bulletin,
           shared.say({"Only the bulletin of the review at the end of this year, a sheet of A4", "只出该年的年终公报(一张 A4)"}))
       ->type_name("YEAR");
-  command->add_flag("--data", a->data, shared.say({"Only the data of the page, as JSON", "只输出网页的数据(JSON)"}));
+  command->add_flag("--json", a->json,
+                    shared.say({"Print the data of the page as JSON, write no page", "以 JSON 输出网页的数据,不写网页"}));
   command->add_flag("--force", a->force, shared.say({"Replace an existing page", "替换已有的网页"}));
   command->add_flag("--quiet", a->quiet, shared.say({"Print nothing but errors", "只输出错误"}));
   command->footer(shared.example("hearth report results/baseline.h5 results/3000.h5 -o results/report.html"));

@@ -9,7 +9,7 @@ has() {
     python:*) /usr/bin/python3 -c "import $name" ;;
     r:*) Rscript -e "library($name)" ;;
     octave:*) octave-cli --norc --eval "pkg load $name" ;;
-    node:*) command -v node && [ -d "node_modules/$name" ] ;;
+    node:*) command -v node && { [ -d "node_modules/$name" ] || [ -d "../../tools/plotting/node_modules/$name" ]; } ;;
     *) command -v "$1" ;;
   esac >/dev/null 2>&1
 }

@@ -1,11 +1,35 @@
-"""Whether a picture (.svg or .pdf) shows texts and curves.
+"""Runs plotting scripts, and tells whether a picture (.svg or .pdf) shows texts and curves.
 A curve is a line or area of at least 20 segments: data, not a frame, a tick or a letter."""
 import html
+import pathlib
 import re
+import subprocess
 import sys
 import zlib
 
 import h5py
+
+INTERPRETERS = {".py": ["/usr/bin/python3"], ".R": ["Rscript"], ".m": ["octave-cli", "--norc"], ".sh": ["bash"], ".mjs": ["node"]}
+
+
+def command(script, *arguments):
+    return [*INTERPRETERS[pathlib.Path(script).suffix], script, *map(str, arguments)]
+
+
+def run(script, *arguments):
+    """What it prints. The last argument is the picture or folder that it makes."""
+    output = pathlib.Path(arguments[-1])
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if output.is_file():
+        output.unlink()
+    return subprocess.run(command(script, *arguments), check=True, encoding="utf-8", stdout=subprocess.PIPE).stdout
+
+
+def refuses(reason, script, *arguments):
+    """It fails and says why in a line, not with a list of calls."""
+    done = subprocess.run(command(script, *arguments), encoding="utf-8", capture_output=True)
+    if done.returncode == 0 or reason not in done.stderr or re.search("Traceback|called from|    at ", done.stderr):
+        sys.exit(f"{script} on {arguments}: exit code {done.returncode}, {done.stderr}, no mention of: {reason}")
 
 
 def svg(path):

@@ -58,7 +58,7 @@ chart.setOption({
     .map(({ name, stack }) => (stack ? { name, icon: "rect" } : { name, itemStyle: { opacity: 0 } })) },
   grid: { top: 110, bottom: 70, left: 70, right: 30 },
   xAxis: { type: "time", min: months[0], minInterval: 365 * 86400000, axisLabel: { formatter: "{yyyy}" }, axisLine: { onZero: false } },
-  yAxis: { type: "value", name: "difference, people" },
+  yAxis: { type: "value", name: "difference, people", splitLine: { lineStyle: { color: "#eee" } } },
   series,
 });
 writeFileSync(picture, chart.renderToSVGString());

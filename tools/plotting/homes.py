@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """The homes of each scheme, delivered and held, and the people who wait for one: medians and 5-95 % bands over the replications.
 Usage: homes.py RESULTS.h5 PICTURE (.png, .svg or .pdf). Needs xarray, netCDF4 or h5netcdf, matplotlib."""
+import os
 import sys
 
 import matplotlib.pyplot as plt
 import xarray as xr
 
 results, picture = sys.argv[1:]
+if not os.path.isfile(results):
+    sys.exit(f"{results}: no such file")
 s = xr.open_dataset(results, group="series")
+plt.style.use("tableau-colorblind10")
 count = s.sizes["scheme"]
 figure, axes = plt.subplots(1, count, figsize=(4.5 * count, 4.5), squeeze=False, layout="constrained")
 for i, axis in enumerate(axes.flat):

@@ -33,7 +33,7 @@ legend.Title = "people more under the plan"
 legend.ComponentTitle = ""
 legend.AutomaticLabelFormat = 0
 legend.LabelFormat = legend.RangeLabelFormat = "%+.0f"
-legend.WindowLocation = "Lower Right Corner"
+legend.WindowLocation = "Lower Left Corner"
 legend.TitleColor = legend.LabelColor = [0, 0, 0]
 shown.SetScalarBarVisibility(view, True)
 

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Two CSVs that a spreadsheet draws as they are: targets.csv, the mean count of each in per cent of its target, and differences.csv,
 # what a plan changes for the people who wait for an apartment: mean paired difference and 95 % interval. A row a month.
-# Usage: spreadsheet.sh HEARTH BASELINE.h5 WHAT_IF.h5 FOLDER. Needs the program `hearth`.
+# Usage: spreadsheet.sh BASELINE.h5 WHAT_IF.h5 FOLDER. Needs the program `hearth`: that of ../../build, or the one that HEARTH names.
 set -euo pipefail
-hearth=$1
-folder=$4
+hearth=${HEARTH:-$(dirname "$0")/../../build/hearth}
+folder=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 . "$(dirname "$0")/h5_columns.sh"
-"$hearth" export "$2" -d "$work/before" >/dev/null
-"$hearth" export "$3" -d "$work/after" >/dev/null
+"$hearth" export "$1" -d "$work/before" >/dev/null
+"$hearth" export "$2" -d "$work/after" >/dev/null
 seed() { "$hearth" describe "$1" --json | grep '^  "seed"'; }
 mkdir -p "$folder"
 bom=$'\xef\xbb\xbf'  # by which spreadsheets know UTF-8
@@ -38,7 +38,7 @@ awk -F, '$3 != "apartment" { next } { month = substr($2, 1, 4) substr($2, 6, 2) 
   ($1, month) in people { print 0, month, $NF - people[$1, month] }' "$work"/{before,after}/series/applicants_waiting.csv |
   summaries >"$work/differences.txt"
 pairs=$(awk 'NR == 1 { print $7 }' "$work/differences.txt")
-if [ "$(seed "$2")" != "$(seed "$3")" ] || [ "${pairs:-0}" -lt 2 ]; then
+if [ "$(seed "$1")" != "$(seed "$2")" ] || [ "${pairs:-0}" -lt 2 ]; then
   echo "these results cannot be paired: they must share the seed, months and at least two replications" >&2
   exit 1
 fi

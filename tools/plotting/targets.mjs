@@ -43,7 +43,7 @@ chart.setOption({
     ...["median", "target", "due"].map((name) => ({ name, itemStyle: { opacity: 0 } }))] },
   grid,
   xAxis: names.map((_, i) => ({ type: "time", gridIndex: i, min: months[0], minInterval: 365 * 86400000, axisLabel: { formatter: "{yyyy}" } })),
-  yAxis: names.map((_, i) => ({ type: "value", gridIndex: i, name: unit })),
+  yAxis: names.map((_, i) => ({ type: "value", gridIndex: i, name: unit, splitLine: { lineStyle: { color: "#eee" } } })),
   series,
 });
 writeFileSync(picture, chart.renderToSVGString());
