@@ -7,7 +7,7 @@
     const single = parts.length === 1, names = rows.map(row => h.name(row.name));
     const whiskers = single && parts[0].lows && parts[0].lows.some((low, i) => low != null && low !== parts[0].highs?.[i]);
     const total = i => h.sum(parts.map(part => part.values[i]));
-    const height = spec.height ?? (spec.upright ? 280 : 40 + rows.length * (spec.rowHeight ?? 32));
+    const height = spec.height ?? (spec.upright ? 280 : 40 + rows.length * h.rowHeight(spec.rowHeight ?? 32));
     const value = (part, i) => {
       const range = h.range(part.lows?.[i], part.highs?.[i], format);
       return part.values[i] == null ? "–" : format(part.values[i]) + (range ? ` (${range})` : "");
@@ -57,6 +57,9 @@
       }),
     });
   };
+
+  // Names take three lines on a phone.
+  h.rowHeight = usual => innerWidth < 640 ? Math.max(usual, 44) : usual;
 
   // The interval and the number of a row, drawn over its bar.
   const whisker = (part, c, format) => ({

@@ -30,7 +30,7 @@
       else nodes.set(f.to, { name: f.to, label: f.toName, value: f.value, color: f.color, middle: f.to.startsWith("k") });
     }
     const list = [...nodes.values()];
-    const height = Math.max(380, 27 * Math.max(list.filter(n => n.left).length, list.filter(n => !n.left && !n.middle).length) + 40);
+    const height = Math.max(380, (innerWidth < 640 ? 34 : 27) * Math.max(list.filter(n => n.left).length, list.filter(n => !n.left && !n.middle).length) + 40);
     const rows = () => flows.map(f => [f.fromName, f.toName, h.count(f.value), h.percent(f.value / everyone)]);
     return h.chart({
       id: "people-sankey", title: h.t("sankey_title"), unit: h.t("people_whole_run"), height, note: h.t("sankey_note"), steps: list.length,
@@ -43,10 +43,10 @@
             ? h.tip(`${nodes.get(p.data.source).label} → ${nodes.get(p.data.target).label}`, [[null, h.t("people"), value(p.data.value)]])
             : h.tip(nodes.get(p.name).label, [[null, h.t("people"), value(nodes.get(p.name).value)]]) },
           series: [{
-            type: "sankey", left: room, right: room, top: 8, bottom: 8, nodeWidth: 12, nodeGap: narrow ? 10 : 14, draggable: false, layoutIterations: 0, emphasis: { disabled: true },
+            type: "sankey", left: room, right: room, top: 8, bottom: 8, nodeWidth: 12, nodeGap: narrow ? 16 : 14, draggable: false, layoutIterations: 0, emphasis: { disabled: true },
             data: list.map(n => ({ name: n.name, value: n.value, itemStyle: { color: n.color, borderWidth: 0 },
-              label: { position: n.name === "hub" ? "inside" : n.left ? "left" : "right", color: c.ink, fontSize: narrow ? 10.5 : 12, width: n.middle ? 160 : room - 12, overflow: "truncate", align: n.left ? "right" : "left",
-                formatter: () => n.name === "hub" || narrow && n.middle ? "" : n.middle ? h.short(h.name(cls.names[+n.name.slice(1)]), 24) : narrow ? `${h.short(n.label, 22)} ${h.percent(n.value / everyone)}` : `${h.short(n.label, h.lang === "zh" ? 17 : 34)}  ${h.count(n.value)}` } })),
+              label: { position: n.name === "hub" ? "inside" : n.left ? "left" : "right", color: c.ink, fontSize: narrow ? 10 : 12, width: n.middle ? 160 : room - 12, overflow: narrow ? "break" : "truncate", lineHeight: narrow ? 11.5 : 14, align: n.left ? "right" : "left",
+                formatter: () => n.name === "hub" || narrow && n.middle ? "" : n.middle ? h.short(h.name(cls.names[+n.name.slice(1)]), 24) : narrow ? `${h.short(n.label, h.lang === "zh" ? 17 : 32)} ${h.percent(n.value / everyone)}` : `${h.short(n.label, h.lang === "zh" ? 17 : 34)}  ${h.count(n.value)}` } })),
             links: flows.map(f => ({ source: f.from, target: f.to, value: f.value, lineStyle: { color: f.color, opacity: 0.28, curveness: 0.5 } })),
           }],
         };

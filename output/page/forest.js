@@ -26,7 +26,7 @@
     const axisExact = v => (v > 0 ? "+" : "") + h.num(v * 100) + "%";
 
     const option = width => {
-      const c = h.colours(), narrow = width < 620, room = Math.round(Math.min(250, Math.max(110, width * 0.3))), side = narrow ? 100 : 340;
+      const c = h.colours(), narrow = width < 620, room = Math.round(Math.min(250, Math.max(110, width * 0.3))), side = narrow ? 116 : 340;
       const draw = (params, api) => {
         const m = rows[params.dataIndex], colour = colourOf(m.verdict), clip = v => Math.max(-edge, Math.min(edge, v));
         const at = v => api.coord([clip(v), params.dataIndex])[0], y = api.coord([0, params.dataIndex])[1];
@@ -39,7 +39,7 @@
         if (Math.abs(d) <= edge) children.push({ type: "circle", shape: { cx: at(d), cy: y, r: 4.5 }, style: { fill: m.holds_jointly === false ? c.ground : colour, stroke: colour, lineWidth: 2 } });
         else { const x = at(d), s = Math.sign(d); children.push({ type: "polygon", shape: { points: [[x + s * 7, y], [x - s * 4, y - 6], [x - s * 4, y + 6]] }, style: { fill: colour } }); }
         const right = api.coord([edge, 0])[0] + 14;
-        children.push({ type: "text", x: right, y: y - 6, style: { text: `${h.verdicts[m.verdict] ?? ""} ${word(m)}`, fill: colour, fontSize: 12, fontWeight: 600, width: narrow ? 84 : 108, overflow: "truncate" } });
+        children.push({ type: "text", x: right, y: y - 6, style: { text: `${h.verdicts[m.verdict] ?? ""} ${word(m)}`, fill: colour, fontSize: 12, fontWeight: 600, width: narrow ? 102 : 108, overflow: "truncate" } });
         if (!narrow) children.push({ type: "text", x: right + 112, y: y - 6, style: { text: interval(m), fill: c.soft, fontSize: 11.5, width: 212, overflow: "truncate" } });
         return { type: "group", children };
       };
@@ -47,14 +47,14 @@
         grid: { left: 4, right: side, top: 24, bottom: 4, containLabel: true },
         xAxis: { ...h.valueAxis(axis), position: "top", min: -edge, max: edge, splitNumber: narrow ? 2 : 4, interval: edge / (narrow ? 1 : 2), axisLabel: { color: c.soft, fontSize: 11.5, formatter: axis } },
         yAxis: { type: "category", inverse: true, data: rows.map((_, i) => i), axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: true, lineStyle: { color: c.grid, opacity: 0.6 } },
-          axisLabel: { color: c.ink, fontSize: narrow ? 11 : 12, interval: 0, margin: 16, width: room, overflow: "break", lineHeight: 14, formatter: i => h.short(names[i], narrow ? 34 : 60) } },
+          axisLabel: { color: c.ink, fontSize: narrow ? 11 : 12, interval: 0, margin: 16, width: room, overflow: "break", lineHeight: 14, formatter: i => h.short(names[i], narrow ? 44 : 60) } },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: c.grid, opacity: 0.35 } }, formatter: p => tip([].concat(p)[0].dataIndex) },
         series: [{ type: "custom", renderItem: draw, clip: false, data: rows.map((m, i) => [0, i]), encode: { x: 0, y: 1 },
           markLine: { symbol: "none", silent: true, data: [{ xAxis: 0 }], label: { show: false }, lineStyle: { color: c.faint, type: "solid", width: 1.25 } } }],
       };
     };
     return h.chart({
-      ...spec, height: 40 + rows.length * 32, option, steps: rows.length, unit: spec.unit ?? h.t("forest_unit"), note: spec.note ?? h.t("forest_note"),
+      ...spec, height: 40 + rows.length * h.rowHeight(32), option, steps: rows.length, unit: spec.unit ?? h.t("forest_unit"), note: spec.note ?? h.t("forest_note"),
       say: i => `${names[i]}: ${text(rows[i])}, ${word(rows[i])}`,
       alt: spec.alt ?? h.t("forest_of", spec.title) + " " + rows.slice(0, 8).map((m, i) => `${names[i]} ${text(m)}, ${word(m)}`).join("; ") + (rows.length > 8 ? "; " + h.t("and_more", rows.length - 8) : "") + (h.lang === "zh" ? "。" : "."),
       table: () => ({

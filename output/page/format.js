@@ -31,7 +31,7 @@
 
   // The unit of a series, in words of the page's language.
   h.unit = unit => unit === "1" || !unit ? "" : h.texts["unit_" + unit] ? h.t("unit_" + unit) : unit;
-  h.withUnit = (title, unit) => unit ? `${title}${h.lang === "zh" ? "(" + unit + ")" : ", " + unit}` : title;
+  h.withUnit = (title, unit) => unit ? h.typeset(`${title}${h.lang === "zh" ? "(" + unit + ")" : ", " + unit}`) : title;
 
   h.month = month => {
     if (!month) return "–";

@@ -53,7 +53,7 @@
         type: "line", name: line.text, id: line.id, data: hole(line.mean), symbol: "none", z: line.context ? 2 : 3, step: line.step ? "end" : false, stack: spec.stack ? "all" : null,
         triggerLineEvent: false, lineStyle: { color: line.color, width: line.thin ? 1.5 : spec.stack ? 0.5 : 2.25, type: line.dash ? [6, 4] : "solid" }, itemStyle: { color: line.color },
         areaStyle: spec.stack ? { color: line.color, opacity: 0.75 } : line.area ? { color: line.color, opacity: 0.15 } : null, emphasis: { disabled: true },
-        endLabel: { show: ends, formatter: () => line.text, color: line.color, fontSize: 12, width: room, overflow: "truncate", distance: 6 },
+        endLabel: { show: ends, formatter: () => line.text, color: line.color, fontSize: 12, lineHeight: 15, width: room, overflow: "truncate", distance: 6 },
         labelLayout: { moveOverlap: "shiftY" },
         markLine: line === drawn[0] && spec.deadline && months.includes(spec.deadline.month) ? {
           symbol: "none", silent: true, lineStyle: { color: c.faint, type: "dotted", width: 1.5 }, data: [{ xAxis: spec.deadline.month }],

@@ -46,9 +46,11 @@
         return { value: [r.town.longitude, r.town.latitude], row: r, symbolSize: 8 + (narrow ? 24 : 34) * Math.sqrt((r.people ?? 0) / most), symbol: r.town.outside ? "diamond" : "circle",
           itemStyle: { color: fill, borderColor: c.ink, borderWidth: 1 }, label: { color: r.town.outside ? c.soft : c.ink } };
       });
+      const open = links.filter(l => kind[l.mode] && (!l.opens || l.opens.slice(0, 7) <= plan.months[state.month]) && (l.mode !== "road" || l.minutes <= 60));
+      const used = new Set(open.flatMap(l => [l.from, l.to]));
       const drawn = Object.keys(kind).map(mode => ({
         type: "lines", coordinateSystem: "cartesian2d", polyline: false, silent: true, z: mode === "road" ? 1 : 2, lineStyle: { ...kind[mode], opacity: 0.85 },
-        data: links.filter(l => l.mode === mode && (!l.opens || l.opens.slice(0, 7) <= plan.months[state.month]) && (mode !== "road" || l.minutes <= 60)).map(l => ({ coords: [l.from, l.to].map(id => [places.get(id).longitude, places.get(id).latitude]) })),
+        data: open.filter(l => l.mode === mode).map(l => ({ coords: [l.from, l.to].map(id => [places.get(id).longitude, places.get(id).latitude]) })),
       }));
       return {
         grid: { left: 0, right: 0, top: 0, bottom: 0 },
@@ -56,7 +58,7 @@
         tooltip: { trigger: "item", formatter: p => p.data?.row ? h.tip(p.data.row.name, [[null, h.t("map_people"), h.count(p.data.row.people)], [null, unit("rent"), h.num(p.data.row.rent)], [null, h.t("map_private_vacancy"), h.percent(p.data.row.vacancy)]]) : "" },
         series: [{ type: "scatter", z: 5, data, clip: true, emphasis: { disabled: true }, labelLayout: { hideOverlap: true },
           label: { show: true, position: "bottom", distance: 3, fontSize: narrow ? 10.5 : 12, textBorderColor: c.ground, textBorderWidth: 3, formatter: p => h.short(p.data.row.name.replace(/ (Subdistrict|Town)$/, ""), narrow ? 14 : 24) } },
-        { type: "scatter", z: 3, silent: true, symbol: "rect", symbolSize: 4, itemStyle: { color: c.list[3] }, data: (plan.stations ?? []).map(s => [s.longitude, s.latitude]) }, ...drawn],
+        { type: "scatter", z: 3, silent: true, symbol: "rect", symbolSize: 4, itemStyle: { color: c.list[3] }, data: (plan.stations ?? []).filter(s => used.has(s.id)).map(s => [s.longitude, s.latitude]) }, ...drawn],
       };
     };
     const sorted = rows().filter(r => r.people != null && !r.town.outside).sort((a, b) => b.people - a.people);
