@@ -54,7 +54,7 @@ const StoredSeries* series_by_month(const ResultsFile& file, const GroupRule& ru
   return nullptr;
 }
 
-// By replication, of the values `first` of a month and every `step`-th in blocks of `block` after it.
+// Of a member in one month: `inner` values lie between a member and the next.
 double in_month(const StoredValues& v, std::size_t r, std::size_t m, std::size_t member, std::size_t members,
                 std::size_t inner) {
   double sum = 0;
