@@ -5,6 +5,7 @@
 
 #include "hearth_version.h"
 #include "output/comparison.h"
+#include "output/comparison_words.h"
 #include "output/rounded.h"
 #include "output/stored_values.h"
 
@@ -50,6 +51,7 @@ Json plan_data(const ReportPlan& plan, const Inputs& inputs) {
           {"series", page_series(file)},
           {"targets", page_targets(file, findings)},
           {"schemes", page_schemes(file, findings)},
+          {"reasons", page_reasons(file)},
           {"accounts", page_accounts(file)},
           {"reviews", page_reviews(file, inputs)},
           {"tasks", page_tasks(file, inputs, findings)},
@@ -112,11 +114,13 @@ Json page_task_effects(const ComparedPlans& tasks) {
   const auto number = [](double x) { return rounded(x, page_digits); };
   const auto effect = [&](const MeasureComparison& x) -> Json {
     return {{"unit", x.measure.unit},
+            {"first", number(x.means.first)},
+            {"second", number(x.means.second)},
             {"difference", number(x.means.difference)},
             {"low", number(x.means.low)},
             {"high", number(x.means.high)},
             {"holds_jointly", x.holds_jointly()},
-            {"clear", x.verdict != Verdict::not_detectable}};
+            {"verdict", id_of(x.verdict)}};
   };
   const auto cost = [&](const RatioOfMeans& x) -> Json {
     if (x.range != RatioRange::inside) return nullptr;

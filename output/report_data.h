@@ -38,6 +38,8 @@ Json page_dimensions(const ResultsFile& file);
 Json page_series(const ResultsFile& file);
 /// Who came, who left, who is there, by class; the identities hold exactly. Null when the file can't tell.
 Json page_accounts(const ResultsFile& file);
+/// Departures of the whole run by reason, with the 5 and 95 % of the replications.
+Json page_reasons(const ResultsFile& file);
 Json page_targets(const ResultsFile& file, const Findings& findings);
 Json page_schemes(const ResultsFile& file, const Findings& findings);
 Json page_reviews(const ResultsFile& file, const Inputs& inputs);

@@ -110,6 +110,25 @@ Json page_series(const ResultsFile& file) {
   return out;
 }
 
+Json page_reasons(const ResultsFile& file) {
+  const StoredValues v = values_by_month(file, "series", "departures_by_reason");
+  const StoredDimension* const reasons = file.dimension("reason");
+  if (reasons == nullptr || v.size != reasons->members.size() || v.replications == 0) return nullptr;
+  Json out = Json::array();
+  for (std::size_t i = 0; i < v.size; ++i) {
+    std::vector<double> sums(v.replications, 0.0);
+    for (std::size_t r = 0; r < v.replications; ++r) {
+      for (std::size_t m = 0; m < v.months; ++m) sums[r] += v.at(r, m, i);
+    }
+    out.push_back({{"id", reasons->members[i]},
+                   {"name", page_text({reasons->members_en[i], reasons->members_zh[i]})},
+                   {"mean", rounded(mean_of(sums), page_digits)},
+                   {"low", rounded(quantile(sums, 0.05), page_digits)},
+                   {"high", rounded(quantile(sums, 0.95), page_digits)}});
+  }
+  return out;
+}
+
 Json page_accounts(const ResultsFile& file) {
   const auto series = [&](const char* name) { return values_by_month(file, "series", name); };
   const StoredValues people = series("people"), arrivals = series("arrivals_by_class"), departures = series("departures"),

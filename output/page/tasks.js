@@ -54,7 +54,7 @@
     const served = h.barChart({ id: "tasks-served", title: h.t("tasks_served_title"), unit: h.t("applicants_whole_run"), rows, rowTitle: h.t("task"), rowHeight: 34, note: h.t("whole_run_means"),
       parts: [["served", 0], ["turned_away", 1]].map(([key, i]) => ({ id: key, name: h.both2(key), color: h.colour(i), values: plan.tasks.map(t => t[key]) })) });
     const counters = desk(plan).filter(Boolean);
-    return h.section("tasks", h.el("div.tasks", null, plan.tasks.map(t => card(plan, t))), matrix(plan), served, effort(plan),
+    return h.section("tasks", h.el("div.tasks", null, plan.tasks.map(t => card(plan, t))), h.taskEffects(plan), matrix(plan), served, effort(plan),
       counters.length ? [h.el("h3", null, h.t("desk_title")), h.el("div.grid.three", null, counters)] : null, h.restsOn("tasks", "programmes", "departments", "effort", "service_desk"));
   };
   const prefixed = h.numbered = task => ({ en: task.id + " " + h.both(task.name)[0], zh: task.id + " " + h.both(task.name)[1] });
