@@ -204,7 +204,7 @@ void for_each_identity(const std::vector<Individual>& first, const std::vector<I
   auto b = second.begin();
   while (a != first.end() || b != second.end()) {
     const bool has_a = a != first.end() && (b == second.end() || a->id <= b->id);
-    const bool has_b = b != second.end() && (a == first.end() || b->id <= a->id);
+    const bool has_b = !has_a || (b != second.end() && b->id == a->id);
     of(has_a ? &*a : nullptr, has_b ? &*b : nullptr);
     if (has_a) ++a;
     if (has_b) ++b;

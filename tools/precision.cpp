@@ -109,7 +109,7 @@ std::vector<PlanPrecision> precision_of_first_stage(const CompareArguments& a, c
       refuse("--measure", {"'" + measure + "' is hardly ever known under both plans", "'" + measure + "' 很少同时见于两方案"},
              {"a measure of every replication", "每次模拟都有的指标"});
     // Where a measure is not known in every replication, more replications give as many pairs.
-    const double pairs = static_cast<double>(pairs_needed(p.stage, p.wanted));
+    const auto pairs = static_cast<double>(pairs_needed(p.stage, p.wanted));
     const double needed = std::ceil(pairs * static_cast<double>(p.first_stage) / static_cast<double>(p.stage.pairs));
     p.needed = needed < 1e15 ? static_cast<std::size_t>(needed) : std::numeric_limits<std::size_t>::max();
     out.push_back(std::move(p));
