@@ -48,8 +48,15 @@
     const by = h.name({ en: g.grouping_name, zh: g.grouping_name_zh });
     return g.measure ? h.t("measure_by", h.name({ en: g.measure.name, zh: g.measure.name_zh }), by) : by;
   };
+  // Only where both files have tables of people: the same person exists in both.
+  const individuals = c => {
+    const x = c.individuals, told = part => `${h.num(part.mean)}${part.low == null ? "" : ` (${h.t("range", h.num(part.low), h.num(part.high))})`}`;
+    return x?.left_under_first_only?.mean != null ? h.el("p", null, h.t("individuals", told(x.left_under_first_only), told(x.left_under_second_only))) : null;
+  };
   const one = (c, at) => {
     const plan = h.plans[at + 1], differs = plan?.differs ?? [];
+    const groups = (c.groups ?? []).filter(g => g.members?.length), isClear = g => g.members.some(m => m.difference != null && !["not_detectable", "same"].includes(m.verdict));
+    const clear = groups.filter(isClear), unclear = groups.filter(g => !isClear(g));
     const notSame = (c.measures ?? []).filter(m => m.difference != null);
     const count = kind => notSame.filter(m => m.verdict === kind).length;
     return h.el("article.comparison", { id: "comparison-" + at }, h.el("h3", null, h.t("compared", label(at), h.planLabel(h.plans[0]))),
@@ -58,8 +65,9 @@
       c.targets?.length ? h.table({ caption: h.t("chances_change"), columns: [{ title: h.t("target") }, { title: h.t("due_head") }, { title: h.planLabel(h.plans[0]), number: true }, { title: label(at), number: true }, { title: h.t("change"), number: true }],
         rows: c.targets.map(t => [h.name(h.measureName(t)), h.month(t.deadline), chance(t.met_first), chance(t.met_second), points(t.met_difference)]) }) : null,
       notSame.length ? h.forest({ id: "forest-" + at, title: h.t("forest_title", label(at)), rows: notSame, relative: true, level: "h4" }) : null,
-      (c.groups ?? []).filter(g => g.members?.length).map((g, i) => h.forest({ id: `groups-${at}-${i}`, title: h.t("groups_title", groupName(g)), level: "h4", relative: true, rowTitle: h.t("group"),
+      individuals(c), clear.map((g, i) => h.forest({ id: `groups-${at}-${i}`, title: h.t("groups_title", groupName(g)), level: "h4", relative: true, rowTitle: h.t("group"),
         rows: g.members.filter(m => m.difference != null).map(m => ({ ...m, label: h.name(h.measureName(m)) })) })),
+      unclear.length ? h.el("p.note", null, h.t("groups_unclear", unclear.map(groupName).join(h.lang === "zh" ? ";" : "; "))) : null,
       Object.keys(c.differences ?? {}).length ? [h.el("h4", null, h.t("over_time")), h.el("p.note", null, h.t("diff_note")), h.el("div.grid.three", null, overTime(c, at))] : null);
   };
 

@@ -26,7 +26,7 @@
     const axisExact = v => (v > 0 ? "+" : "") + h.num(v * 100) + "%";
 
     const option = width => {
-      const c = h.colours(), narrow = width < 620, room = Math.round(Math.min(250, Math.max(110, width * 0.3))), side = narrow ? 116 : 340;
+      const c = h.colours(), narrow = width < 620, room = Math.round(Math.min(250, Math.max(110, width * 0.3))), side = narrow ? 126 : 350;
       const draw = (params, api) => {
         const m = rows[params.dataIndex], colour = colourOf(m.verdict), clip = v => Math.max(-edge, Math.min(edge, v));
         const at = v => api.coord([clip(v), params.dataIndex])[0], y = api.coord([0, params.dataIndex])[1];
@@ -39,8 +39,8 @@
         if (Math.abs(d) <= edge) children.push({ type: "circle", shape: { cx: at(d), cy: y, r: 4.5 }, style: { fill: m.holds_jointly === false ? c.ground : colour, stroke: colour, lineWidth: 2 } });
         else { const x = at(d), s = Math.sign(d); children.push({ type: "polygon", shape: { points: [[x + s * 7, y], [x - s * 4, y - 6], [x - s * 4, y + 6]] }, style: { fill: colour } }); }
         const right = api.coord([edge, 0])[0] + 14;
-        children.push({ type: "text", x: right, y: y - 6, style: { text: `${h.verdicts[m.verdict] ?? ""} ${word(m)}`, fill: colour, fontSize: 12, fontWeight: 600, width: narrow ? 102 : 108, overflow: "truncate" } });
-        if (!narrow) children.push({ type: "text", x: right + 112, y: y - 6, style: { text: interval(m), fill: c.soft, fontSize: 11.5, width: 212, overflow: "truncate" } });
+        children.push({ type: "text", x: right, y: y - 6, style: { text: `${h.verdicts[m.verdict] ?? ""} ${word(m)}`, fill: colour, fontSize: 12, fontWeight: 600, width: narrow ? 112 : 118, overflow: "truncate" } });
+        if (!narrow) children.push({ type: "text", x: right + 122, y: y - 6, style: { text: interval(m), fill: c.soft, fontSize: 11.5, width: 212, overflow: "truncate" } });
         return { type: "group", children };
       };
       return {

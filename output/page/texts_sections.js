@@ -48,6 +48,8 @@
   balance: ["{0}: {1} came, {2} left, {3} rose, since the run began.", "{0}:自期初累计流入{1},流出{2},净晋升{3}。"], bulletin_footer: ["Simulated. Actual: mean and nine in ten runs. Light: what most runs show and their share. Cause: the most frequent among runs that are not on plan.", "模拟结果。实际:均值与九成模拟区间。灯:多数模拟所示及其比例。原因:未达绿灯的模拟中最常见者。"],
 
   input_of: ["{0}: {1}: {2}", "{0}:{1}:{2}"], input_is: ["{0}: {1}", "{0}:{1}"], without_task: ["Without task {0}", "不实施第{0}项任务"], measure: ["Measure", "指标"], side_by_side: ["Side by side", "方案并列"], side_note: ["▲ better, ▼ worse, ＋ more, − less, ○ not detectable, = same; against the first plan.", "▲ 改善,▼ 变差,＋ 增加,− 减少,○ 未检出差异,= 相同;均与第一个方案相比。"], chance_of: ["Chance of the target: {0}", "目标达成概率:{0}"],
+  groups_unclear: ["No clear difference in any part of: {0}.", "以下各项的任何部分均未检出差异:{0}。"],
+  individuals: ["Person by person: {0} who leave under the first plan stay under this one, and {1} the other way round (means of a run, 95% intervals).", "逐人比较:在第一个方案下流出而在本方案下留下的有{0}人,相反的有{1}人(每次模拟均值,括号内为95%区间)。"],
   task_effects_title: ["What each task brings", "各项任务的作用"], task_effects_note: ["The first plan as it stands less the same plan without the task, {0} pairs of runs with the same luck; lines are 95% intervals. Tasks that change nothing are left out.", "第一个方案减去不实施该任务的同一方案,{0}次模拟逐一配对、同样的运气;线段为95%区间。无影响的任务不列。"],
   people_at_end: ["People at the end", "期末人才"], spending: ["Spending of the district", "区财政支出"], cost_of_one_more: ["Cost of one person more", "每多留一人的费用"],
   contributions_title: ["What each plan changes, measure by measure", "各方案对主要指标的影响"], contributions_note: ["Differences from “{0}”. Where a plan leaves out a task, this is what the task contributes, with the sign turned.", "与“{0}”之差。若方案为不实施某项任务,则差值的相反数即该任务的贡献。"],
