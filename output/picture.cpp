@@ -64,8 +64,7 @@ Said name_of(const StoredDimension& d, std::size_t i) {
   return {en, i < d.members_zh.size() ? d.members_zh[i] : en};
 }
 
-// Nothing in a title is a command: gnuplot leaves what is in single quotes alone, and writes it into a CDATA section of an SVG,
-// which "]]>" would end.
+// Nothing in a title is a command: gnuplot leaves what is in single quotes alone, and escapes it in an SVG all but for "]]>".
 std::string quoted(const std::string& text) {
   std::string out = "'";
   for (const char c : text) {

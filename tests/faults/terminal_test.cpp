@@ -31,7 +31,7 @@ TEST(Terminal, CompletionKnowsTheCommandsAndTheirOptions) {
                  "); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _hearth; echo \"${COMPREPLY[@]}\"");
   };
   EXPECT_EQ(completed("hearth ''"),
-            "run check explain tasks diff compare new describe export schema completion -h --help --version --lang\n");
+            "run check explain tasks diff compare report plot new describe export schema completion -h --help --version --lang\n");
   EXPECT_EQ(completed("hearth de"), "describe\n");
   EXPECT_EQ(completed("hearth run --re"), "--replications\n");
   EXPECT_EQ(completed("hearth run --wi"), "--without-task\n");
