@@ -84,8 +84,10 @@ std::int64_t reserved_for_others(const District& d, std::size_t k, int cls) {
 
 void place(District& d, const Applicant& a, std::size_t k, int town) {
   const double waited = d.month - a.month;
+  const auto cls = static_cast<std::size_t>(class_of(d, d.people.person[a.slot]));
   ++d.flows.placements[k];
-  ++d.flows.placements_by_class[k][static_cast<std::size_t>(class_of(d, d.people.person[a.slot]))];
+  ++d.flows.placements_by_class[k][cls];
+  d.flows.months_waited_by_class[k][cls] += d.month - a.month;
   ++d.flows.placements_by_wait[k][static_cast<std::size_t>(wait_band(d.month - a.month))];
   d.flows.wait_months_sum[k] += waited;
   d.flows.wait_months_longest[k] = std::max(d.flows.wait_months_longest[k], waited);

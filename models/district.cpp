@@ -118,7 +118,8 @@ void size_flows(const Setup& s, Flows& f) {
   for (auto* v : {&f.departures_by_scheme_home, &f.applications, &f.placements, &f.refusals, &f.given_up, &f.withdrawals,
                   &f.releases, &f.delivered})
     v->resize(schemes);
-  f.placements_by_class.assign(schemes, std::vector<std::int64_t>(static_cast<std::size_t>(s.classes)));
+  for (auto* v : {&f.placements_by_class, &f.months_waited_by_class})
+    v->assign(schemes, std::vector<std::int64_t>(static_cast<std::size_t>(s.classes)));
   f.placements_by_wait.resize(schemes);
   f.wait_months_sum.resize(schemes);
   f.wait_months_longest.resize(schemes);
@@ -133,7 +134,9 @@ void Flows::clear() {
     std::fill(v->begin(), v->end(), 0);
   }
   for (auto& by_reason : departures_by_class_and_reason) by_reason.fill(0);
-  for (auto& by_class : placements_by_class) std::fill(by_class.begin(), by_class.end(), 0);
+  for (auto* v : {&placements_by_class, &months_waited_by_class}) {
+    for (auto& by_class : *v) std::fill(by_class.begin(), by_class.end(), 0);
+  }
   for (auto& by_wait : placements_by_wait) by_wait.fill(0);
   departures_by_reason.fill(0);
   departures_within_city = job_changes = hires = moves = purchases = advances = firm_births = firm_failures = jobs_lost = 0;

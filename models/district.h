@@ -91,7 +91,8 @@ struct Flows {
   std::int64_t firm_births = 0, firm_failures = 0, jobs_lost = 0;
   // By scheme
   std::vector<std::int64_t> applications, placements, refusals, given_up, withdrawals, releases, delivered;
-  std::vector<std::vector<std::int64_t>> placements_by_class;  // by scheme and class
+  std::vector<std::vector<std::int64_t>> placements_by_class;     // by scheme and class
+  std::vector<std::vector<std::int64_t>> months_waited_by_class;  // of those placed, by scheme and class
   std::vector<std::array<std::int64_t, wait_bands>> placements_by_wait;
   std::vector<double> wait_months_sum;
   std::vector<double> wait_months_longest;

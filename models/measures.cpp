@@ -241,6 +241,9 @@ void Measures::declare_waits(const Dimensions& by) {
   add("series", "placements_by_class", {by.scheme, by.cls}, "people",
       {"Homes given in the month, by class", "按层级的当月配房"},
       rows([](const District& d) -> auto& { return d.flows.placements_by_class; }));
+  add("series", "months_waited_by_class", {by.scheme, by.cls}, "month",
+      {"Months that those placed in the month had waited, all together, by class", "按层级的当月配房者等候月数合计"},
+      rows([](const District& d) -> auto& { return d.flows.months_waited_by_class; }));
   add("series", "placements_by_wait", {by.scheme, by.wait}, "people",
       {"Homes given in the month, by the wait", "按轮候时间的当月配房"},
       rows([](const District& d) -> auto& { return d.flows.placements_by_wait; }));

@@ -30,7 +30,16 @@ void tell(const ResultsFile& first, const ResultsFile& second, const ComparedPla
   fmt::print("{} -> {}\n", shared.say(all.title), shared.say(plan.title));
   const Inputs a = inputs_of(first), b = inputs_of(second);
   fmt::print("{}\n", shared.say({"Inputs that differ", "不同的参数"}));
-  print(differences_of_plans(a, b), shared);
+  const auto found = differences_of_plans(a, b);
+  print(found, shared);
+  if (const std::size_t assumed = assumed_among(found); assumed > 0)
+    fmt::print(
+        "{}\n",
+        shared.say({fmt::format("Careful: {} of {} inputs that differ replace an assumed value; what follows hangs "
+                                "on it ('hearth explain' tells its plausible range)",
+                                assumed, found.size()),
+                    fmt::format("请注意:{} 项不同的参数中有 {} 项原为假定值,以下结论取决于它('hearth explain' 可查其合理范围)",
+                                found.size(), assumed)}));
   fmt::print("{}", comparison_table(plan.comparison, shared.chinese()));
 }
 

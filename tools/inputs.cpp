@@ -2,10 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "output/scenario.h"
 #include "sim/unit_names.h"
+#include "tools/entries.h"
 
 namespace hearth {
+
+namespace {
+
+// A what-if states its values bare: how well the value was known before tells what hangs on it.
+const std::string& evidence_of(const Difference& d) {
+  if (d.a != nullptr && !d.a->evidence.empty()) return d.a->evidence;
+  return d.b != nullptr ? d.b->evidence : d.a->evidence;
+}
+
+}  // namespace
 
 std::optional<Inputs> inputs_of(const std::string& path, const Shared& shared) {
   if (begins_as_results(path)) return inputs_of(*open_results(path, shared.language));
@@ -31,12 +44,19 @@ Json to_json(const std::vector<Difference>& found) {
   return list;
 }
 
+std::size_t assumed_among(const std::vector<Difference>& found) {
+  return static_cast<std::size_t>(
+      std::count_if(found.begin(), found.end(), [](const Difference& x) { return evidence_of(x) == "assumed"; }));
+}
+
 void print(const std::vector<Difference>& found, const Shared& shared) {
   const std::string nothing = shared.say({"nothing", "无"});
   for (const auto& [x, y] : found) {
     const ParameterEntry& e = y != nullptr ? *y : *x;
-    fmt::print("{}: {} -> {}{}\n  {}\n", e.key, x != nullptr ? x->value : nothing, y != nullptr ? y->value : nothing,
-               shared.say(in_brackets(e.unit)), shared.chinese() ? e.meaning_zh : e.meaning_en);
+    const std::string& known = evidence_of({x, y});
+    fmt::print("{}: {} -> {}{}\n  {}{}\n", e.key, x != nullptr ? x->value : nothing, y != nullptr ? y->value : nothing,
+               shared.say(in_brackets(e.unit)), shared.chinese() ? e.meaning_zh : e.meaning_en,
+               known.empty() ? "" : shared.say(Said{"; ", ";"} + evidence_name(known)));
   }
   if (found.empty()) fmt::print("{}\n", shared.say({"the same inputs", "参数相同"}));
 }

@@ -47,13 +47,23 @@
     });
   };
 
+  // Mean wait of everybody placed in the whole run: months waited over homes given.
+  const waitByClass = plan => {
+    const placed = h.series(plan, "series/placements_by_class"), waited = h.series(plan, "series/months_waited_by_class"), classes = h.dimension(plan, "class"), schemes = h.dimension(plan, "scheme");
+    if (!placed || !waited || !classes || !schemes) return null;
+    const total = (series, s, c) => h.sum((series.mean[s * classes.ids.length + c] ?? []).map(v => v ?? 0));
+    const parts = classes.ids.map((id, c) => ({ id, name: classes.names[c], color: h.colour(c), values: schemes.ids.map((_, s) => total(placed, s, c) > 0 ? total(waited, s, c) / total(placed, s, c) : null) }));
+    return parts.some(p => p.values.some(v => v != null)) ? h.table({ caption: h.t("wait_by_class_title"), kind: "wide", columns: [{ title: h.t("class") }, ...schemes.names.map(name => ({ title: h.name(name), number: true }))],
+      rows: parts.map(p => [h.name(p.name), ...p.values.map(v => v == null ? "–" : h.t("n_months", v.toFixed(1)))]) }) : null;
+  };
+
   h.homesSection = () => {
     const plan = h.plan();
     if (!plan.schemes?.length) return h.section("homes", h.missing());
     const wait = h.members(plan, "series/wait_months_mean").filter(line => line.mean.some(v => v != null)).map((line, i) => ({ ...line, color: h.colour(line.index), low: null, high: null }));
     return h.section("homes", summary(plan), h.grid(plan.schemes.map((s, i) => balance(plan, s, i)), shortage(plan)),
       h.grid(wait.length ? h.lineChart({ id: "homes-wait", title: h.t("wait_title"), unit: h.unit("month"), lines: wait, note: h.t("wait_note") }) : null, waits(plan)),
-      h.el("h3", null, h.t("queue_by_class")), h.el("div.grid.three", null, byClass(plan, "applicants_waiting_by_class", "queue_of")),
+      waitByClass(plan), h.el("h3", null, h.t("queue_by_class")), h.el("div.grid.three", null, byClass(plan, "applicants_waiting_by_class", "queue_of")),
       h.el("h3", null, h.t("held_by_class")), h.el("div.grid.three", null, byClass(plan, "homes_held_by_class", "held_of")), h.restsOn("housing", "rents"));
   };
 })(window.hearth ??= {});

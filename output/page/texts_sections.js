@@ -16,6 +16,7 @@
   homes_planned: ["Planned", "计划"], homes_delivered: ["Delivered", "已交付"], homes_held: ["Lived in", "在住"], homes_idle: ["Idle", "空置"], homes_waiting: ["Waiting", "轮候"], homes_opened: ["Opened", "已开放名额"], homes_granted: ["Granted", "已发放"], homes_open: ["Open", "剩余名额"],
   homes_summary: ["Each scheme at the end of the run", "期末各类住房情况"], short_when: ["Runs short", "供不应求时段"], from_until: ["{0} to {1}, {2} months", "{0}至{1},共{2}个月"], never_short: ["not in most runs", "多数模拟未出现"], share_short: ["Runs that ever run short", "曾供不应求的模拟比例"],
   mean_wait: ["Mean wait", "平均轮候时间"], n_months: ["{0} months", "{0}个月"], given_up_a_year: ["Give up a year", "每年放弃轮候人数"], short_title: ["When each scheme fills", "各类住房何时供不应求"], short_note: ["Share of runs in which more people wait than homes are free.", "轮候人数多于空房的模拟比例。"],
+  wait_by_class_title: ["Mean wait by class, of those who got a home in the whole run", "各类人才入住者平均轮候时间(模拟全期)"],
   waits_title: ["How long people waited for their home", "入住者轮候时间分布"], share_of_placements: ["share of those placed in the whole run", "占全期配房人数的比例"], wait_title: ["Mean wait of those placed in the month", "当月配房者平均轮候时间"], wait_note: ["Missing in months without placements.", "当月无配房时为空。"],
   queue_by_class: ["Who waits", "轮候人员构成"], held_by_class: ["Who holds the homes", "在住人员构成"], queue_of: ["Queue: {0}", "轮候:{0}"], held_of: ["Held: {0}", "在住:{0}"],
 

@@ -165,7 +165,7 @@ TEST(Compare, MatchesIndividualsOfFilesWithTablesOfPeople) {
   ASSERT_EQ(x["groups"].size(), 5u);
   EXPECT_EQ(x["groups"][0]["grouping"], "class_at_entry");
   const Outcome o = hearth({"compare", plans().folder / "people_a.h5", plans().folder / "people_b.h5", "--lang", "zh"});
-  EXPECT_EQ(english_words(o.out, {"Holm"}), std::vector<std::string>{}) << o.out;
+  EXPECT_EQ(english_words(o.out, {"Holm", "stated", "assumed", "hearth", "explain"}), std::vector<std::string>{}) << o.out;
   EXPECT_NE(o.out.find("第一方案下流出、第二方案下留下"), std::string::npos);
 }
 
@@ -229,6 +229,16 @@ TEST(Compare, RefusesWhatHasNoPairs) {
   EXPECT_EQ(hearth({"compare", plans().first()}).code, 2);
 }
 
+// Apartments are stated, what a maker room costs is assumed: who reads the effect is told.
+TEST(Compare, WarnsOfWhatHangsOnAnAssumption) {
+  const Folder folder;
+  spit(folder / "rent.toml", what_if("[housing.maker_room]\nrent_ratio = 0.33\n"));
+  ASSERT_EQ(hearth(plans().run(folder / "rent.toml", "rent.h5")).code, 0);
+  const std::string warning = "Careful: 1 of 1 inputs that differ replace an assumed value";
+  EXPECT_NE(hearth({"compare", plans().first(), plans().folder / "rent.h5"}).out.find(warning), std::string::npos);
+  EXPECT_EQ(hearth({"compare", plans().first(), plans().second()}).out.find("Careful"), std::string::npos);
+}
+
 TEST(Compare, OneReplicationClaimsNothing) {
   Words one = plans().run(baseline, "one.h5");
   one[6] = "1";
@@ -246,7 +256,7 @@ TEST(Compare, OneReplicationClaimsNothing) {
 TEST(Compare, SpeaksChinese) {
   const Outcome o = hearth({"compare", plans().first(), plans().second(), "--lang", "zh"});
   EXPECT_EQ(o.code, 0);
-  EXPECT_EQ(english_words(o.out, {"Holm"}), std::vector<std::string>{}) << o.out;
+  EXPECT_EQ(english_words(o.out, {"Holm", "stated", "assumed", "hearth", "explain"}), std::vector<std::string>{}) << o.out;
 }
 
 TEST(Compare, KeepsNamesAsTheyAre) {

@@ -57,6 +57,36 @@ TEST(District, FlowsAddUpToStocks) {
   for (const auto n : run.setup.initial_by_class) initial += static_cast<double>(n);
   EXPECT_EQ(initial + run.sum("arrivals") - run.sum("departures"), run.last("people"));
   EXPECT_EQ(run.sum("departures"), run.sum("departures_by_reason"));
+  const auto reasons_of = [&](int cls) {
+    double n = 0;
+    for (int r = 0; r < reasons; ++r) n += run.sum("departures_by_class_and_reason", cls * reasons + r);
+    return n;
+  };
+  EXPECT_GT(run.sum("class_changes_into"), 100);
+  for (int c = 0; c < run.setup.classes; ++c) {
+    EXPECT_EQ(static_cast<double>(run.setup.initial_by_class[static_cast<std::size_t>(c)]) + run.sum("arrivals_by_class", c) -
+                  run.sum("departures", c) + run.sum("class_changes_into", c) - run.sum("class_changes_from", c),
+              run.last("people", c))
+        << c;
+    EXPECT_EQ(reasons_of(c), run.sum("departures", c)) << c;
+  }
+}
+
+TEST(District, WaitsOfClassesAddUpToThoseOfTheirScheme) {
+  Trial run(scenarios + "baseline.toml");
+  ASSERT_EQ(run(), "");
+  double waited = 0;
+  for (int k = 0; k < run.setup.schemes; ++k) {
+    for (int m = 0; m < run.setup.months; ++m) {
+      double by_class = 0;
+      for (int c = 0; c < run.setup.classes; ++c) by_class += run.at("months_waited_by_class", m, k * run.setup.classes + c);
+      const double placed = run.at("placements", m, k);
+      const double all = placed > 0 ? placed * run.at("wait_months_mean", m, k) : 0;
+      ASSERT_NEAR(by_class, all, 1e-3 * all) << k << " " << m;
+      waited += by_class;
+    }
+  }
+  EXPECT_GT(waited, 1000);
 }
 
 TEST(District, AReplicationIsAPureFunctionOfItsNumber) {

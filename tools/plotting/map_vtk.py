@@ -46,30 +46,23 @@ if len(results) == 2:
     low, high = stats.t.interval(0.95, pairs - 1, whole.mean(), stats.sem(whole))
     print(f"{whole.month.dt.strftime('%Y-%m').item()} difference {whole.mean():.2f} (95 %: {low:.2f} to {high:.2f})")
 
-# Kilometres east and north of the first town.
+# Towns, then stations, in kilometres east and north of the first town.
 town = series[0].town.values
-degrees = np.array([[float(parameters[f"towns.{t}.{axis}"]) for axis in ("longitude", "latitude")] for t in town])
-places = (degrees - degrees[0]) * 111.2 * [np.cos(np.radians(degrees[0, 1])), 1]
-# Stations have no coordinates in the file: each stands where springs along its links would hold it, the stiffer the shorter the ride.
 link = [{key: parameters[f"links.{i}.{key}"] for key in ("from", "to", "mode", "minutes")}
         for i in range(sum(key.startswith("links.") and key.endswith(".from") for key in parameters))]
 number = {name: i for i, name in enumerate(dict.fromkeys([*town, *(end for l in link for end in (l["from"], l["to"]))]))}
-lines = [[number[l["from"]], number[l["to"]]] for l in link]
-minutes = [float(l["minutes"]) for l in link]
-springs = np.zeros((len(number), len(number)))
-for (a, b), time in zip(lines, minutes):
-    springs[[a, b, a, b], [a, b, b, a]] += np.array([1, 1, -1, -1]) / max(time, 1)
-n = len(town)
-stations = np.linalg.solve(springs[n:, n:], -springs[n:, :n] @ places)
+degrees = np.array([[float(parameters[f"{'towns' if i < len(town) else 'stations'}.{name}.{axis}"]) for axis in ("longitude", "latitude")]
+                    for name, i in number.items()])
+places = (degrees - degrees[0]) * 111.2 * [np.cos(np.radians(degrees[0, 1])), 1]
 
 folder = pathlib.Path(folder)
 folder.mkdir(parents=True, exist_ok=True)
-write_vtk(folder / "links.vtk", [*places, *stations], ("LINES", lines), "CELL_DATA",
-          {"minutes": minutes, "mode": [MODES.index(l["mode"]) for l in link]})
+write_vtk(folder / "links.vtk", places, ("LINES", [[number[l["from"]], number[l["to"]]] for l in link]), "CELL_DATA",
+          {"minutes": [float(l["minutes"]) for l in link], "mode": [MODES.index(l["mode"]) for l in link]})
 names = [name.replace("%", "%25").replace(" ", "%20") for name in series[0].town_en.values]  # as VTK writes strings
 files = []
 for m, month in enumerate(series[0].month.values.astype("datetime64[M]").astype(int)):
     files.append({"name": f"towns_{m:03}.vtk", "time": round(1970 + int(month) / 12, 3)})
-    write_vtk(folder / files[m]["name"], places, ("VERTICES", [[i] for i in range(n)]), "POINT_DATA",
+    write_vtk(folder / files[m]["name"], places[:len(town)], ("VERTICES", [[i] for i in range(len(town))]), "POINT_DATA",
               {"town": names, **{name: np.nan_to_num(values[m], nan=-1) for name, values in maps.items()}})  # VTK reads no "nan"
 (folder / "towns.vtk.series").write_text(json.dumps({"file-series-version": "1.0", "files": files}))
