@@ -65,7 +65,7 @@ Said name_of(const StoredDimension& d, std::size_t i) {
 }
 
 // Nothing in a title is a command: gnuplot leaves what is in single quotes alone, and escapes it in an SVG all but for "]]>".
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   std::string out = "'";
   for (const char c : text) {
     if (c == '>' && out.ends_with("]]")) out += ' ';
@@ -196,11 +196,11 @@ std::string picture_script(const ResultsFile& file, const Measured& measured, co
       "set format y \"%'.10g\"; set style fill transparent solid 0.2 noborder\n"
       "set label 1 {} at screen 0.02,0.965 font ',16'; set label 2 {} at screen 0.02,0.915 tc rgb '#555555'\n"
       "set tmargin at screen 0.86; set ylabel {}; set key outside right center vertical Left reverse samplen 2\n",
-      terminal, terminal == "svg" ? " font 'sans-serif,12'" : " font 'sans,12'", quoted(output), is_long ? "%Y" : "%Y-%m",
-      quoted(title), quoted(under),
-      quoted(s.unit == "1"                   ? ""
-             : language == Language::chinese ? std::string(unit_in_chinese(s.unit))
-                                             : s.unit));
+      terminal, terminal == "svg" ? " font 'sans-serif,12'" : " font 'sans,12'", in_quotes(output), is_long ? "%Y" : "%Y-%m",
+      in_quotes(title), in_quotes(under),
+      in_quotes(s.unit == "1"                   ? ""
+                : language == Language::chinese ? std::string(unit_in_chinese(s.unit))
+                                                : s.unit));
   if (is_long) out += "set xtics 31556952\n";
   if (lines.size() == 1) out += "set nokey\n";
   for (std::size_t i = 0; i < lines.size(); ++i) out += data_block(i, lines[i], months);
@@ -209,7 +209,7 @@ std::string picture_script(const ResultsFile& file, const Measured& measured, co
     plot += fmt::format("{}$line{} using 1:3:4 with filledcurves lc rgb '{}' notitle", plot.empty() ? "" : ", ", i, colours[i]);
   for (std::size_t i = 0; i < lines.size(); ++i)
     plot += fmt::format("{}$line{} using 1:2 with lines lw 2.5 lc rgb '{}' title {}", plot.empty() ? "" : ", ", i, colours[i],
-                        quoted(lines[i].name));
+                        in_quotes(lines[i].name));
   return out + "plot " + plot + "\n";
 }
 

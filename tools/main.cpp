@@ -105,7 +105,7 @@ int command_line(int argc, char** argv) {
   } catch (const CLI::ParseError& e) {
     return checked_exit(app.exit(e) == 0 ? exit_done : exit_bad_input, shared);
   } catch (const Interrupted&) {
-    return failed({"interrupted, nothing was compared", "已中断,没有比较"}, exit_interrupted);
+    return failed({"interrupted, nothing was compared or written", "已中断,没有比较,也没有写出"}, exit_interrupted);
   } catch (const BadInput& e) {
     return failed(e.said(), exit_bad_input);
   } catch (const Failure& e) {

@@ -40,9 +40,20 @@ int report(const ReportArguments& a, const Shared& shared) {
   Scenarios scenarios;
   if (!open_plans(a, shared, files, scenarios)) return exit_bad_input;
   const Luck luck = luck_of(a, files, scenarios);
-  std::optional<TemporaryFolder> folder;
+  // Opened before the work, so that it is known that it may be written.
+  std::optional<SafeText> page;
+  if (!a.json) page.emplace(a.output, a.force);
   if (has_scenario(scenarios)) {
     catch_interrupts("");
+    if (!a.json) remove_when_interrupted(temporary_name(a.output), "");
+  }
+  std::optional<ComparedPlans> effects;
+  if (a.against_tasks) {
+    effects = effects_of_tasks(a, luck, shared);
+    if (!effects) return exit_bad_input;
+  }
+  std::optional<TemporaryFolder> folder;
+  if (has_scenario(scenarios)) {
     folder.emplace();
     run_plans(a, luck, scenarios, *folder, shared, files);
   }
@@ -54,17 +65,14 @@ int report(const ReportArguments& a, const Shared& shared) {
     plans.push_back({files[i].get(), a.plans[i]});
   }
   Json data = report_data(plans, a.bulletin);
-  if (a.against_tasks) {
-    const auto effects = effects_of_tasks(a, luck, shared);
-    if (!effects) return exit_bad_input;
-    data["tasks_effects"] = page_task_effects(*effects);
-  }
+  if (effects) data["tasks_effects"] = page_task_effects(*effects);
   if (!a.bulletin.empty()) must_have_review(data, a.bulletin);
   if (a.json) {
     print(data);
     return exit_done;
   }
-  write_whole_file(a.output, report_page(data), a.force);
+  page->write(report_page(data));
+  page->commit();
   if (!a.quiet) fmt::print("{}\n", shared.say({"written: ", "已写入:"}) + a.output);
   return exit_done;
 }

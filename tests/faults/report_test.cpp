@@ -198,6 +198,44 @@ TEST(Report, KeepsWhatIsThere) {
   EXPECT_EQ(hearth({"report", files().first(), "-o", folder.path.string()}).code, 2);
 }
 
+// A scenario is run with the seed and replications of the results beside it, and its page tells what results would have told.
+TEST(Report, RunsWhatIsNotRunYet) {
+  const Folder folder;
+  spit(folder / "more.toml", what_if("[run]\nscale = 0.05\nmonths = 24\n[housing.apartment]\nunits = 6000\n"));
+  const Json ran = data_of({files().first(), folder / "more.toml"});
+  const Json stored = data_of({files().first(), files().second()});
+  EXPECT_EQ(ran["plans"][1]["replications"], 5);
+  EXPECT_EQ(ran["plans"][1]["series"], stored["plans"][1]["series"]);
+  EXPECT_EQ(ran["comparisons"][0]["measures"], stored["comparisons"][0]["measures"]);
+  EXPECT_EQ(folder.names(), std::vector<std::string>{"more.toml"});
+}
+
+// The effects of tasks are those that compare tells; a results file can't be run without a task.
+TEST(Report, TellsWhatEachTaskBrings) {
+  const Folder folder;
+  std::string lines = "[run]\nscale = 0.05\nmonths = 12\n";
+  for (const char* off : {"1", "2", "3", "4", "6", "7", "8", "9", "10", "11", "13", "14", "15", "17"})
+    lines += fmt::format("[tasks.{}]\nenabled = false\n", off);
+  spit(folder / "small.toml", what_if(lines));
+  const Json effects = data_of({folder / "small.toml", "-n", "3", "--against-tasks"})["tasks_effects"];
+  const Json compared = json_of({"compare", folder / "small.toml", "--against-tasks", "-n", "3", "--json"})["tasks"];
+  ASSERT_EQ(effects.size(), 3u);  // tasks 5, 12 and 16
+  ASSERT_EQ(compared.size(), 3u);
+  for (std::size_t i = 0; i < effects.size(); ++i) {
+    EXPECT_EQ(effects[i]["id"], compared[i]["task"]);
+    for (const Json& m : compared[i]["measures"]) {
+      if (m["measure"] != "people" && m["measure"] != "spending") continue;
+      const Json& shown = effects[i][m["measure"].get<std::string>()];
+      EXPECT_NEAR(shown["difference"], m["difference"], 1e-4 * std::abs(m["difference"].get<double>()));
+      EXPECT_EQ(shown["verdict"], m["verdict"]);
+    }
+  }
+  const Outcome o = hearth({"report", files().first(), "--against-tasks", "-o", folder / "p.html"});
+  EXPECT_EQ(o.code, 2);
+  EXPECT_NE(o.err.find("this is a results file"), std::string::npos) << o.err;
+  EXPECT_EQ(folder.names(), std::vector<std::string>{"small.toml"});
+}
+
 TEST(Report, RefusesWhatHasNoPairsOrIsNoResults) {
   const Folder folder;
   ASSERT_EQ(hearth(small_run(baseline, folder / "seed.h5", {"-s", "7"})).code, 0);
