@@ -169,7 +169,8 @@ TEST(Report, KnowsRunsThatEndBeforeTheDeadlines) {
   const Json other = data_of({folder / "other.h5"})["plans"][0];
   EXPECT_TRUE(other["series"].contains("series/people"));
   ASSERT_EQ(hearth(small_run(baseline, folder / "year.h5", {"--set", "run.months=12"})).code, 0);
-  for (const Json& t : data_of({folder / "year.h5"})["plans"][0]["targets"]) {
+  const Json targets = data_of({folder / "year.h5"})["plans"][0]["targets"];
+  for (const Json& t : targets) {
     EXPECT_EQ(t["beyond_run"], true);
     EXPECT_TRUE(t["probability"].is_null());
   }
