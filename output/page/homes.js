@@ -13,7 +13,7 @@
   };
 
   const summary = plan => h.el("div.block", null, h.el("h3", null, h.t("homes_summary")), h.table({
-    caption: h.t("homes_summary"), hideCaption: true,
+    caption: h.t("homes_summary"), hideCaption: true, kind: "schemes",
     columns: [{ title: h.t("scheme") }, ...["planned", "delivered", "held", "idle", "waiting"].map(k => ({ title: h.t("homes_" + k), number: true })),
       { title: h.t("short_when") }, { title: h.t("share_short"), number: true }, { title: h.t("mean_wait"), number: true }, { title: h.t("given_up_a_year"), number: true }],
     rows: plan.schemes.map(s => [h.name(s.name), ...[s.total, s.delivered_at_end, s.held_at_end, s.free_at_end, s.waiting_at_end].map(h.count),
