@@ -22,10 +22,10 @@ using Json = nlohmann::ordered_json;
 std::string power(const PairedMeans& x, int decimals, bool chinese) {
   if (!std::isfinite(x.detectable)) return chinese ? "(模拟次数太少)" : " (too few replications)";
   std::string text = fmt::format(fmt::runtime(chinese ? "({} 次模拟可分辨 {}" : " ({} replications would show {}"), x.pairs,
-                                 number(x.detectable, decimals));
+                                 number_text(x.detectable, decimals));
   if (x.pairs_to_detect < 1e7 && x.pairs_to_detect > static_cast<double>(x.pairs))
     text += fmt::format(fmt::runtime(chinese ? ";要分辨 {} 约需 {} 次" : "; to settle {} takes about {}"),
-                        signed_number(x.difference, decimals), number(x.pairs_to_detect, 0));
+                        signed_number(x.difference, decimals), number_text(x.pairs_to_detect, 0));
   return text + ")";
 }
 
@@ -43,16 +43,16 @@ std::string measure_line(const MeasureComparison& c, bool chinese) {
   const std::string& name = chinese ? c.measure.name.zh : c.measure.name.en;
   if (x.pairs == 0) return fmt::format("  {}{}\n", name, chinese ? ":至少一方从未出现" : ": never in one of both");
   if (c.verdict == Verdict::same)
-    return fmt::format(fmt::runtime(chinese ? "  {}:{}{};{}\n" : "  {}: {}{}; {}\n"), name, number(x.first, decimals), unit,
-                       verdict_text(c, decimals, chinese));
+    return fmt::format(fmt::runtime(chinese ? "  {}:{}{};{}\n" : "  {}: {}{}; {}\n"), name, number_text(x.first, decimals),
+                       unit, verdict_text(c, decimals, chinese));
   return fmt::format(
       fmt::runtime(chinese ? "  {}:{} -> {}{},{}(95%:{} 至 {});{}\n" : "  {}: {} -> {}{}, {} (95 %: {} to {}); {}\n"), name,
-      number(x.first, decimals), number(x.second, decimals), unit, signed_number(x.difference, decimals),
+      number_text(x.first, decimals), number_text(x.second, decimals), unit, signed_number(x.difference, decimals),
       signed_number(x.low, decimals), signed_number(x.high, decimals), verdict_text(c, decimals, chinese));
 }
 
 std::string percent(double share) {
-  return number(100 * share, 0);
+  return number_text(100 * share, 0);
 }
 
 std::string probability(const EstimatedShare& x, bool chinese) {
@@ -61,7 +61,8 @@ std::string probability(const EstimatedShare& x, bool chinese) {
 }
 
 std::string target_lines(const TargetComparison& t, bool chinese) {
-  const std::string goal = t.goal == t.target.goal ? number(t.goal, 0) : number(t.target.goal, 0) + " -> " + number(t.goal, 0);
+  const std::string goal =
+      t.goal == t.target.goal ? number_text(t.goal, 0) : number_text(t.target.goal, 0) + " -> " + number_text(t.goal, 0);
   std::string out = fmt::format(fmt::runtime(chinese ? "  {},{} 目标 {}\n  " : "  {}, {}: target {}\n  "),
                                 chinese ? t.target.name.zh : t.target.name.en, t.target.deadline, goal);
   MeasureComparison counts = t.counts;
@@ -90,9 +91,9 @@ std::string cost_line(const RatioOfMeans& x, bool chinese) {
     return fmt::format(
         fmt::runtime(chinese ? "{}:没有界限,人数的差异可能为零(仅可排除 {} 至 {} 元)\n"
                              : "{}: has no bounds, since people may not differ (only {} to {} CNY are ruled out)\n"),
-        what, number(x.low, 0), number(x.high, 0));
+        what, number_text(x.low, 0), number_text(x.high, 0));
   return fmt::format(fmt::runtime(chinese ? "{}:{} 元(95%:{} 至 {})\n" : "{}: {} CNY (95 %: {} to {})\n"), what,
-                     number(x.ratio, 0), number(x.low, 0), number(x.high, 0));
+                     number_text(x.ratio, 0), number_text(x.low, 0), number_text(x.high, 0));
 }
 
 Json json_of(const EstimatedShare& x) {

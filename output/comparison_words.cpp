@@ -10,17 +10,8 @@
 
 namespace hearth {
 
-std::string number(double x, int decimals) {
-  if (!std::isfinite(x)) return "–";
-  std::string digits = fmt::format("{:.{}f}", x, decimals);
-  if (std::strtod(digits.c_str(), nullptr) == 0 && digits[0] == '-') digits.erase(0, 1);
-  const std::size_t first = digits[0] == '-' ? 1 : 0;
-  for (std::size_t at = std::min(digits.find('.'), digits.size()); at > first + 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
-
 std::string signed_number(double x, int decimals) {
-  const std::string text = number(x, decimals);
+  const std::string text = number_text(x, decimals);
   return std::isfinite(x) && text[0] != '-' && text.find_first_not_of("0.") != std::string::npos ? "+" + text : text;
 }
 

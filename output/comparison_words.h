@@ -9,8 +9,6 @@
 
 namespace hearth {
 
-/// "10,000", "-3.25"; a dash for what is no finite number.
-std::string number(double x, int decimals);
 /// "+10,000".
 std::string signed_number(double x, int decimals);
 /// As many as show two digits of the interval's half width: more would be noise. Where there is none, three digits of the

@@ -71,8 +71,8 @@ std::string people_text(const PeopleCounted& x, bool chinese) {
   as_means.low = x.low;
   as_means.high = x.high;
   const int decimals = decimals_of(as_means);
-  return fmt::format(fmt::runtime(chinese ? "{} 人({} 至 {})" : "{} ({} to {})"), number(x.mean, decimals),
-                     number(x.low, decimals), number(x.high, decimals));
+  return fmt::format(fmt::runtime(chinese ? "{} 人({} 至 {})" : "{} ({} to {})"), number_text(x.mean, decimals),
+                     number_text(x.low, decimals), number_text(x.high, decimals));
 }
 
 std::string individuals_text(const IndividualEffects& x, bool chinese) {

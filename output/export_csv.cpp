@@ -70,14 +70,12 @@ void write_table(const ResultsFile& file, const StoredTable& table, const std::f
 // Names of the codes in both languages; in the file they have no blanks.
 std::string codes_text(const ResultsFile& file) {
   std::string text = "table,column,value,id,name,name_zh\n";
-  const auto name = [](std::string words) {
-    std::replace(words.begin(), words.end(), '_', ' ');
-    return csv_cell(words);
-  };
   const auto add = [&](const std::string& table, const std::string& column, const StoredCodes& codes) {
-    for (std::size_t i = 0; i < codes.ids.size(); ++i)
+    for (std::size_t i = 0; i < codes.ids.size(); ++i) {
+      const Said name = codes.name_of(i);
       text +=
-          fmt::format("{},{},{},{},{},{}\n", table, column, i, csv_cell(codes.ids[i]), name(codes.en[i]), name(codes.zh[i]));
+          fmt::format("{},{},{},{},{},{}\n", table, column, i, csv_cell(codes.ids[i]), csv_cell(name.en), csv_cell(name.zh));
+    }
   };
   for (const StoredTable& table : file.tables()) {
     for (const StoredColumn& c : table.columns) add(table.name, c.name, c.codes);

@@ -154,10 +154,6 @@ void find_reviews(const Source& source, Findings& out) {
   const auto code = [](const std::vector<double>& values, std::size_t i) {
     return static_cast<std::size_t>(std::max(0.0, values[i]));
   };
-  const auto spaced = [](std::string words) {
-    std::replace(words.begin(), words.end(), '_', ' ');
-    return words;
-  };
   for (std::size_t cell = 0; cell < cells && out.replications > 0; ++cell) {
     std::vector<double> of_light(light->codes.ids.size(), 0.0), of_cause(cause->codes.ids.size(), 0.0);
     double acted = 0;
@@ -181,8 +177,8 @@ void find_reviews(const Source& source, Findings& out) {
     f.name = items->members_en[item];
     f.name_zh = items->members_zh[item];
     const auto most = static_cast<std::size_t>(std::max_element(of_cause.begin() + 1, of_cause.end()) - of_cause.begin());
-    f.cause = spaced(cause->codes.en[most]);
-    f.cause_zh = spaced(cause->codes.zh[most]);
+    f.cause = cause->codes.name_of(most).en;
+    f.cause_zh = cause->codes.name_of(most).zh;
     out.reviews.push_back(f);
   }
 }

@@ -18,15 +18,16 @@ std::string target_line(const TargetFinding& t, bool chinese) {
   if (t.beyond_run) {
     return fmt::format(fmt::runtime(chinese ? "  {}:{} 目标 {};截止晚于模拟期末;{} 为 {}(5%-95%:{}-{})\n"
                                             : "  {}, {}: target {}; not due within the run; {} in {} (5-95 %: {} to {})\n"),
-                       chinese ? t.name_zh : t.name, t.deadline, counted(t.target), chinese ? t.month : counted(t.median),
-                       chinese ? counted(t.median) : t.month, counted(t.low), counted(t.high));
+                       chinese ? t.name_zh : t.name, t.deadline, number_text(t.target),
+                       chinese ? t.month : number_text(t.median), chinese ? number_text(t.median) : t.month, number_text(t.low),
+                       number_text(t.high));
   }
   return fmt::format(
       fmt::runtime(chinese ? "  {}:{} 目标 {},中位数 {}(5%-95%:{}-{}),达成概率 {:.0f}%(95% 区间 {:.0f}%-{:.0f}%,按 {} 次模拟)\n"
                            : "  {}, {}: target {}, median {} (5-95 %: {} to {}), met with probability {:.0f} % (95 % interval "
                              "{:.0f} to {:.0f} %, {} replications)\n"),
-      chinese ? t.name_zh : t.name, t.deadline, counted(t.target), counted(t.median), counted(t.low), counted(t.high),
-      100.0 * share, 100 * t.attained_low, 100 * t.attained_high, t.replications);
+      chinese ? t.name_zh : t.name, t.deadline, number_text(t.target), number_text(t.median), number_text(t.low),
+      number_text(t.high), 100.0 * share, 100 * t.attained_low, 100 * t.attained_high, t.replications);
 }
 
 // "short 2017-01 to 2018-09": one span, from a month on, or a number of months.
@@ -53,16 +54,16 @@ std::string scheme_line(const SchemeFinding& s, const std::string& last_month, b
   if (s.total == 0)
     return fmt::format(fmt::runtime(chinese ? "  {}:本情景未实施\n" : "  {}: not offered in this scenario\n"), name);
   // "9,838 of 10,000": where the plan isn't carried out by the end.
-  const std::string total = counted(s.total), delivered = counted(s.delivered_at_end);
+  const std::string total = number_text(s.total), delivered = number_text(s.delivered_at_end);
   const auto of_total = [&](const std::string& part) { return chinese ? part + "/" + total : part + " of " + total; };
   const std::string homes =
       s.grants
           ? fmt::format(fmt::runtime(chinese ? "期末已批 {},余 {},轮候 {} 人" : "{} granted, {} open, {} waiting at the end"),
-                        of_total(counted(s.held_at_end)), counted(s.free_at_end), counted(s.waiting_at_end))
+                        of_total(number_text(s.held_at_end)), number_text(s.free_at_end), number_text(s.waiting_at_end))
           : fmt::format(fmt::runtime(chinese ? "期末已交付 {} 套,在住 {},空置 {},轮候 {} 人"
                                              : "{} delivered, {} held, {} free, {} waiting at the end"),
-                        delivered == total ? total : of_total(delivered), counted(s.held_at_end), counted(s.free_at_end),
-                        counted(s.waiting_at_end));
+                        delivered == total ? total : of_total(delivered), number_text(s.held_at_end),
+                        number_text(s.free_at_end), number_text(s.waiting_at_end));
   const std::string placed = chinese ? (s.grants ? "获批者" : "入住者") : (s.grants ? "those granted" : "those placed");
   const std::string nobody =
       chinese ? (s.grants ? "无人获批" : "无人入住") : (s.grants ? "nobody was granted" : "nobody was placed");
@@ -71,7 +72,7 @@ std::string scheme_line(const SchemeFinding& s, const std::string& last_month, b
           ? nobody
           : fmt::format(fmt::runtime(chinese ? "{}平均等候 {:.1f} 个月" : "{} waited {:.1f} months"), placed, s.mean_wait);
   return fmt::format(fmt::runtime(chinese ? "  {}:{};{};{},每年 {} 人放弃轮候\n" : "  {}: {}; {}; {}, {} gave up a year\n"),
-                     name, shortage(s, last_month, chinese), homes, wait, counted(s.given_up_a_year));
+                     name, shortage(s, last_month, chinese), homes, wait, number_text(s.given_up_a_year));
 }
 
 // Only those that serve somebody or cost something: the others set who answers for what, or what counts.
@@ -79,7 +80,7 @@ std::string task_line(const TaskFinding& t, bool chinese) {
   return fmt::format(
       fmt::runtime(chinese ? "  {} {}:服务 {},未获服务 {},期末等候 {};区财政 {:.1f} 百万元\n"
                            : "  {} {}: {} served, {} turned away, {} waiting at the end; {:.1f} million CNY of the district\n"),
-      t.id, chinese ? t.name_zh : t.name, counted(t.served), counted(t.turned_away), counted(t.waiting_at_end),
+      t.id, chinese ? t.name_zh : t.name, number_text(t.served), number_text(t.turned_away), number_text(t.waiting_at_end),
       t.spending_million);
 }
 
@@ -112,17 +113,17 @@ std::string findings_table(const Findings& f, bool chinese) {
                          f.reviews.size(), f.reviewed);
   for (const auto& r : f.reviews) out += review_line(r, chinese);
   constexpr double million_in_yi = 100;  // 亿 is 10^8
-  out +=
-      chinese
-          ? fmt::format(
-                "流出\n  平均每次模拟流出 {} 人,其中因等房或租期届满 {} 人,因租金负担 {} 人\n区财政住房支出:平均每次模拟 "
-                "{:.2f} 亿元\n",
-                counted(f.departures), counted(f.left_for_want_of_home), counted(f.left_for_rent),
-                f.spending_million / million_in_yi)
-          : fmt::format(
-                "Departures\n  {} a run; for want of a home (waiting, or a tenancy that ends) {}, for rent {}\n"
-                "Spending of the district on homes: {} million CNY a run\n",
-                counted(f.departures), counted(f.left_for_want_of_home), counted(f.left_for_rent), counted(f.spending_million));
+  out += chinese
+             ? fmt::format(
+                   "流出\n  平均每次模拟流出 {} 人,其中因等房或租期届满 {} 人,因租金负担 {} 人\n区财政住房支出:平均每次模拟 "
+                   "{:.2f} 亿元\n",
+                   number_text(f.departures), number_text(f.left_for_want_of_home), number_text(f.left_for_rent),
+                   f.spending_million / million_in_yi)
+             : fmt::format(
+                   "Departures\n  {} a run; for want of a home (waiting, or a tenancy that ends) {}, for rent {}\n"
+                   "Spending of the district on homes: {} million CNY a run\n",
+                   number_text(f.departures), number_text(f.left_for_want_of_home), number_text(f.left_for_rent),
+                   number_text(f.spending_million));
   return out;
 }
 

@@ -88,11 +88,8 @@ std::vector<Headline> by_member(const ResultsFile& file, const GroupRule& rule) 
   if (v.months == 0) return out;
   const std::size_t members = dimension->members.size();
   for (std::size_t i = 0; i < members; ++i) {
-    out.push_back({dimension->members[i],
-                   {dimension->members_en[i], dimension->members_zh[i]},
-                   rule.unit,
-                   rule.wanted,
-                   of_member(v, rule.taken, i, members, inner)});
+    out.push_back(
+        {dimension->members[i], dimension->name_of(i), rule.unit, rule.wanted, of_member(v, rule.taken, i, members, inner)});
   }
   return out;
 }

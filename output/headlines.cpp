@@ -79,12 +79,6 @@ const StoredDimension* members_of(const ResultsFile& file, const Rule& rule) {
   return nullptr;
 }
 
-Said member_name(const StoredDimension& dimension, std::size_t i) {
-  const std::string en = i < dimension.members_en.size() ? dimension.members_en[i] : dimension.members[i];
-  const std::string zh = i < dimension.members_zh.size() ? dimension.members_zh[i] : en;
-  return {en, zh};
-}
-
 void add(const ResultsFile& file, const Rule& rule, std::vector<Headline>& out) {
   const StoredValues v = values_by_month(file, rule.group, rule.series);
   if (v.empty() || v.months == 0) return;
@@ -94,7 +88,7 @@ void add(const ResultsFile& file, const Rule& rule, std::vector<Headline>& out) 
   }
   const StoredDimension* const members = members_of(file, rule);
   for (std::size_t i = 0; members != nullptr && i < std::min(v.size, members->members.size()); ++i) {
-    out.push_back({rule.series + ("." + members->members[i]), rule.name + member_name(*members, i), rule.unit, rule.wanted,
+    out.push_back({rule.series + ("." + members->members[i]), rule.name + members->name_of(i), rule.unit, rule.wanted,
                    by_replication(v, rule, i, i + 1)});
   }
 }
@@ -106,8 +100,7 @@ void add_waits(const ResultsFile& file, std::vector<Headline>& out) {
   const StoredDimension* const schemes = file.dimension("scheme");
   if (placed.empty() || wait.size != placed.size || schemes == nullptr) return;
   for (std::size_t k = 0; k < std::min(placed.size, schemes->members.size()); ++k) {
-    Headline h{
-        "wait_months." + schemes->members[k], Said{"Wait: ", "等候:"} + member_name(*schemes, k), "months", Wanted::less, {}};
+    Headline h{"wait_months." + schemes->members[k], Said{"Wait: ", "等候:"} + schemes->name_of(k), "months", Wanted::less, {}};
     for (std::size_t r = 0; r < placed.replications; ++r) {
       double people = 0;
       double months = 0;
@@ -160,7 +153,7 @@ std::vector<TargetCounts> target_counts(const ResultsFile& file) {
   for (std::size_t t = 0; t < counts.size; ++t) {
     TargetCounts x;
     x.id = targets->members[t];
-    x.name = member_name(*targets, t);
+    x.name = targets->name_of(t);
     x.goal = t < goals.size() ? goals[t] : std::nan("");
     const std::string prefix = "targets." + x.id + ".";
     x.deadline = parameter(prefix + (parameter(prefix + "early") == "true" ? "deadline_early" : "deadline"));

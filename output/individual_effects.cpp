@@ -61,18 +61,13 @@ Said name_of_none(const std::string& column) {
   return column == "through" ? Said{"There when the run began", "期初存量"} : Said{"None", "无"};
 }
 
-std::string words_of(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
 Members members_of_both(const std::string& column, const StoredCodes& first, const StoredCodes& second) {
   Members all;
   for (const StoredCodes* codes : {&first, &second}) {
     for (std::size_t i = 0; i < codes->ids.size(); ++i) {
       if (all.place(codes->ids[i]) < all.ids.size()) continue;
       all.ids.push_back(codes->ids[i]);
-      all.names.push_back({words_of(codes->en[i]), words_of(codes->zh[i])});
+      all.names.push_back(codes->name_of(i));
     }
   }
   all.ids.emplace_back("none");

@@ -59,11 +59,6 @@ const StoredSeries* find_series(const ResultsFile& file, const std::string& name
   throw BadInput({fmt::format("'{}' may be any of {}", name, groups), fmt::format("'{}' 可以是 {} 之一", name, groups)});
 }
 
-Said name_of(const StoredDimension& d, std::size_t i) {
-  const std::string& en = i < d.members_en.size() ? d.members_en[i] : d.members[i];
-  return {en, i < d.members_zh.size() ? d.members_zh[i] : en};
-}
-
 // Nothing in a title is a command: gnuplot leaves what is in single quotes alone, and escapes it in an SVG all but for "]]>".
 std::string in_quotes(const std::string& text) {
   std::string out = "'";
@@ -151,7 +146,7 @@ Measured find_measure(const ResultsFile& file, const std::string& measure) {
     refuse(measure, known);
   }
   const auto place = static_cast<std::size_t>(it - members.begin());
-  found.of = name_of(*dimensions[0], place);
+  found.of = dimensions[0]->name_of(place);
   const std::size_t inner = dimensions.size() == 2 ? dimensions[1]->members.size() : 1;
   if (dimensions.size() == 2) found.dimension = dimensions[1]->name;
   for (std::size_t i = 0; i < inner; ++i) found.members.push_back(place * inner + i);
@@ -171,15 +166,14 @@ std::string picture_script(const ResultsFile& file, const Measured& measured, co
   std::vector<Line> lines;
   for (std::size_t i = 0; i < members.size(); ++i) {
     lines.push_back(line_of(v, members[i]));
-    if (d != nullptr) lines.back().name = name_of(*d, i).in(language);
+    if (d != nullptr) lines.back().name = d->name_of(i).in(language);
   }
   const std::size_t all = lines.size();
   put_in_order(lines);
   const Said meaning{s.meaning_en, s.meaning_zh};
   std::string title = meaning.in(language);
   if (!measured.of.empty()) title += (language == Language::chinese ? ":" : ": ") + measured.of.in(language);
-  const std::string own = file.attribute(language == Language::chinese ? "title_zh" : "title");
-  std::string under = own.empty() ? file.attribute("title") : own;
+  std::string under = file.said("title").in(language);
   const std::size_t runs = file.replications().size();
   const Said band{fmt::format("mean and 90 % of {} runs", runs), fmt::format("均值与 {} 次模拟的 90% 区间", runs)};
   const Said one{"one run", "一次模拟"};

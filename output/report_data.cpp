@@ -17,14 +17,6 @@ std::string file_name(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
 
-// The other language's where one is missing.
-Said attribute_in_both(const ResultsFile& file, const std::string& name) {
-  Said text{file.attribute(name), file.attribute(name + "_zh")};
-  if (text.en.empty()) text.en = text.zh;
-  if (text.zh.empty()) text.zh = text.en;
-  return text;
-}
-
 Json plan_data(const ReportPlan& plan, const Inputs& inputs) {
   const ResultsFile& file = *plan.file;
   const Findings findings = find(file);
@@ -34,11 +26,11 @@ Json plan_data(const ReportPlan& plan, const Inputs& inputs) {
   for (const auto& [key, value] : file.overrides()) overrides.push_back({key, value});
   Json months = Json::array();
   for (const std::string& month : file.months()) months.push_back(month.substr(0, 7));
-  Said title = attribute_in_both(file, "title");
+  Said title = file.said("title");
   if (title.empty()) title = same(file_name(plan.path));
   return {{"file", file_name(plan.path)},
           {"title", page_text(title)},
-          {"question", page_text(attribute_in_both(file, "question"))},
+          {"question", page_text(file.said("question"))},
           {"summary", page_text(summary_of(file, inputs))},
           {"findings", std::move(words)},
           {"seed", file.attribute("seed")},

@@ -57,4 +57,8 @@ std::string report_page(const Json& data) {
   return page;
 }
 
+bool is_page(std::string_view beginning) {
+  return beginning.find("<meta name=\"generator\" content=\"Hearth\">") != std::string_view::npos;
+}
+
 }  // namespace hearth

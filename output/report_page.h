@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "output/toml_json.h"
 
@@ -9,5 +10,8 @@ namespace hearth {
 
 /// `data`: as report_data gives it.
 std::string report_page(const Json& data);
+
+/// Whether a text begins as a page does.
+bool is_page(std::string_view beginning);
 
 }  // namespace hearth

@@ -70,6 +70,7 @@ Json page_targets(const ResultsFile& file, const Findings& findings) {
   Json out = Json::array();
   const StoredDimension* const targets = file.dimension("target");
   const StoredValues counts = values_by_month(file, "targets", "headline");
+  const StoredParameters parameter(file);
   for (const TargetFinding& t : findings.targets) {
     const auto it = std::find(targets->members.begin(), targets->members.end(), t.id);
     const auto i = static_cast<std::size_t>(it - targets->members.begin());
@@ -77,6 +78,7 @@ Json page_targets(const ResultsFile& file, const Findings& findings) {
     out.push_back(
         {{"id", t.id},
          {"name", page_text({t.name, t.name_zh})},
+         {"unit", parameter("targets." + t.id + ".counts_teams") == "true" ? "teams" : "heads"},
          {"goal", rounded(t.target, page_digits)},
          {"deadline", t.deadline},
          {"beyond_run", t.beyond_run},

@@ -90,10 +90,7 @@ Json page_dimensions(const ResultsFile& file) {
       const StoredDimension* const d = file.dimension(name);
       if (d == nullptr || d->members.empty() || name == "month" || name == "replication" || out.contains(name)) continue;
       Json names = Json::array();
-      for (std::size_t i = 0; i < d->members.size(); ++i) {
-        const std::string& en = i < d->members_en.size() ? d->members_en[i] : d->members[i];
-        names.push_back(page_text({en, i < d->members_zh.size() ? d->members_zh[i] : en}));
-      }
+      for (std::size_t i = 0; i < d->members.size(); ++i) names.push_back(page_text(d->name_of(i)));
       out[name] = {{"ids", d->members}, {"names", std::move(names)}};
     }
   }
@@ -121,7 +118,7 @@ Json page_reasons(const ResultsFile& file) {
       for (std::size_t m = 0; m < v.months; ++m) sums[r] += v.at(r, m, i);
     }
     out.push_back({{"id", reasons->members[i]},
-                   {"name", page_text({reasons->members_en[i], reasons->members_zh[i]})},
+                   {"name", page_text(reasons->name_of(i))},
                    {"mean", rounded(mean_of(sums), page_digits)},
                    {"low", rounded(quantile(sums, 0.05), page_digits)},
                    {"high", rounded(quantile(sums, 0.95), page_digits)}});

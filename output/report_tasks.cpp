@@ -123,29 +123,34 @@ double share_of_code(const std::vector<double>& codes, double code) {
   return static_cast<double>(std::count(codes.begin(), codes.end(), code)) / static_cast<double>(codes.size());
 }
 
-Said spaced(const StoredCodes& codes, std::size_t i) {
-  Said words{codes.en[i], codes.zh[i]};
-  std::replace(words.en.begin(), words.en.end(), '_', ' ');
-  std::replace(words.zh.begin(), words.zh.end(), '_', ' ');
-  return words;
-}
-
 struct Reviews {
   std::optional<ReviewSeries> plan, actual, arrivals, losses, advancement, light, cause, action, lights_by_department;
 };
 
-// The departments that lead the task of an item ("scheme.apartment", "desk").
-Json departments_of(const std::string& item, const Inputs& inputs, const std::map<std::string, ElementsOf>& lists) {
+// What an item of the review is in the inputs: the list of "scheme.apartment" and its element there; of the service desk none.
+struct ItemOfInputs {
+  const ElementsOf* list = nullptr;
+  std::string id;
+};
+
+ItemOfInputs in_inputs(const std::string& item, const std::map<std::string, ElementsOf>& lists) {
   const std::size_t dot = item.find('.');
+  if (dot == std::string::npos) return {};
   const std::string kind = item.substr(0, dot);
+  const std::string list = kind == "target" ? "targets" : kind == "scheme" ? "housing" : "programmes";
+  return {&lists.at(list), item.substr(dot + 1)};
+}
+
+// The departments that lead the task of an item.
+Json departments_of(const ItemOfInputs& item, const Inputs& inputs, const std::map<std::string, ElementsOf>& lists) {
   std::string task;
-  if (dot == std::string::npos) {
+  if (item.list != nullptr) {
+    task = item.list->text(item.id, "task");
+  } else {
     const auto it =
         std::find_if(inputs.begin(), inputs.end(), [](const ParameterEntry& e) { return e.key == "service_desk.task"; });
-    if (it != inputs.end()) task = toml_as_json(it->value).get<std::string>();
-  } else {
-    const std::string list = kind == "target" ? "targets" : kind == "scheme" ? "housing" : "programmes";
-    task = lists.at(list).text(item.substr(dot + 1), "task");
+    const Json value = it != inputs.end() ? toml_as_json(it->value) : Json();
+    if (value.is_string()) task = value.get<std::string>();
   }
   return names_of(lists.at("departments"), lists.at("tasks").get(task, "lead"));
 }
@@ -162,7 +167,7 @@ void add_cause(const ReviewSeries& cause, std::size_t year, std::size_t item, do
       most = code;
     }
   }
-  out["cause"] = most > 0 ? page_text(spaced(cause.codes, most)) : Json();
+  out["cause"] = most > 0 ? page_text(cause.codes.name_of(most)) : Json();
   out["cause_share"] = most > 0 && not_green > 0 ? rounded(share / not_green, page_digits) : Json();
 }
 
@@ -190,7 +195,7 @@ Json departments_at(const ResultsFile& file, const Reviews& of, std::size_t year
   const StoredDimension* const colours = file.dimension("colour");
   if (departments == nullptr || colours == nullptr || !of.lights_by_department) return out;
   for (std::size_t d = 0; d < departments->members.size(); ++d) {
-    Json one = {{"name", page_text({departments->members_en[d], departments->members_zh[d]})}};
+    Json one = {{"name", page_text(departments->name_of(d))}};
     for (std::size_t c = 0; c < colours->members.size(); ++c) {
       const std::size_t member = d * colours->members.size() + c;
       one[colours->members[c]] = rounded(mean_of(of.lights_by_department->of(year, member)), page_digits);
@@ -254,8 +259,9 @@ Json page_reviews(const ResultsFile& file, const Inputs& inputs) {
     for (std::size_t i = 0; i < items->members.size(); ++i) {
       const std::string& id = items->members[i];
       const std::string kind = id.substr(0, id.find('.'));
-      Json item = {{"id", id}, {"kind", kind}, {"name", page_text({items->members_en[i], items->members_zh[i]})}};
-      item["department"] = departments_of(id, inputs, lists);
+      const ItemOfInputs known = in_inputs(id, lists);
+      const Said name = known.list != nullptr ? known.list->name(known.id) : items->name_of(i);
+      Json item = {{"id", id}, {"kind", kind}, {"name", page_text(name)}, {"department", departments_of(known, inputs, lists)}};
       item.update(item_at(of, y, i));
       if (kind == "target") {
         item["arrivals"] = rounded(mean_of(of.arrivals->of(y, i)), page_digits);

@@ -44,17 +44,18 @@ Said probability_in_words(const TargetFinding& t) {
 Said target_sentence(const TargetFinding& t) {
   const Said due = month_in_words(t.deadline), seen = month_in_words(t.month);
   if (t.beyond_run)
-    return {fmt::format("{}: the target of {} is due in {}, after the run; in {} there are {} (90 % of runs: {} to {}).",
-                        t.name, counted(t.target), due.en, seen.en, counted(t.median), counted(t.low), counted(t.high)),
-            fmt::format("{}:目标 {} 的期限({})晚于模拟期末;{}为 {}(90% 的模拟在 {}—{} 之间)。", t.name_zh, counted(t.target),
-                        due.zh, seen.zh, counted(t.median), counted(t.low), counted(t.high))};
+    return {
+        fmt::format("{}: the target of {} is due in {}, after the run; in {} there are {} (90 % of runs: {} to {}).", t.name,
+                    number_text(t.target), due.en, seen.en, number_text(t.median), number_text(t.low), number_text(t.high)),
+        fmt::format("{}:目标 {} 的期限({})晚于模拟期末;{}为 {}(90% 的模拟在 {}—{} 之间)。", t.name_zh, number_text(t.target),
+                    due.zh, seen.zh, number_text(t.median), number_text(t.low), number_text(t.high))};
   const Said chance = probability_in_words(t);
-  return {
-      fmt::format("{}: the target of {} is met in {} with probability {}; half of the runs have more than {}, and 90 % of them "
-                  "lie between {} and {}.",
-                  t.name, counted(t.target), due.en, chance.en, counted(t.median), counted(t.low), counted(t.high)),
-      fmt::format("{}:{}达到目标 {} 的概率为 {};中位数 {},90% 的模拟在 {}—{} 之间。", t.name_zh, due.zh, counted(t.target),
-                  chance.zh, counted(t.median), counted(t.low), counted(t.high))};
+  return {fmt::format(
+              "{}: the target of {} is met in {} with probability {}; half of the runs have more than {}, and 90 % of them "
+              "lie between {} and {}.",
+              t.name, number_text(t.target), due.en, chance.en, number_text(t.median), number_text(t.low), number_text(t.high)),
+          fmt::format("{}:{}达到目标 {} 的概率为 {};中位数 {},90% 的模拟在 {}—{} 之间。", t.name_zh, due.zh,
+                      number_text(t.target), chance.zh, number_text(t.median), number_text(t.low), number_text(t.high))};
 }
 
 Said targets_sentence(const Findings& f) {
@@ -86,14 +87,14 @@ Said shortage_sentence(const SchemeFinding& s, const std::string& last_month) {
   const std::string wait = std::isnan(s.mean_wait) ? "–" : fmt::format("{:.1f}", s.mean_wait);
   if (s.grants)
     return {fmt::format("{}: the grants run out {}; {} of {} are granted by the end, and {} people wait for one.", s.name,
-                        span.en, counted(s.held_at_end), counted(s.total), counted(s.waiting_at_end)),
-            fmt::format("{}:{}名额用尽;期末已批 {}/{},轮候 {} 人。", s.name_zh, span.zh, counted(s.held_at_end),
-                        counted(s.total), counted(s.waiting_at_end))};
+                        span.en, number_text(s.held_at_end), number_text(s.total), number_text(s.waiting_at_end)),
+            fmt::format("{}:{}名额用尽;期末已批 {}/{},轮候 {} 人。", s.name_zh, span.zh, number_text(s.held_at_end),
+                        number_text(s.total), number_text(s.waiting_at_end))};
   return {fmt::format("{}: more people wait than homes are free {}; at the end {} wait, and those who got a home had waited {} "
                       "months. {} a year give up.",
-                      s.name, span.en, counted(s.waiting_at_end), wait, counted(s.given_up_a_year)),
+                      s.name, span.en, number_text(s.waiting_at_end), wait, number_text(s.given_up_a_year)),
           fmt::format("{}:{}轮候人数超过空置套数;期末轮候 {} 人,入住者平均等候 {} 个月,每年 {} 人放弃轮候。", s.name_zh,
-                      span.zh, counted(s.waiting_at_end), wait, counted(s.given_up_a_year))};
+                      span.zh, number_text(s.waiting_at_end), wait, number_text(s.given_up_a_year))};
 }
 
 // The scheme that is short for longest, and the one of which most stands empty at the end.
@@ -107,9 +108,9 @@ void add_homes(const Findings& f, std::vector<Said>& out) {
   if (idle == nullptr) return;
   const double share = idle->free_at_end / idle->delivered_at_end;
   Said sentence{fmt::format("{}: {} of {} homes delivered stand empty at the end ({} %)", idle->name,
-                            counted(idle->free_at_end), counted(idle->delivered_at_end), percent(share)),
-                fmt::format("{}:期末已交付 {} 套,空置 {} 套({}%)", idle->name_zh, counted(idle->delivered_at_end),
-                            counted(idle->free_at_end), percent(share))};
+                            number_text(idle->free_at_end), number_text(idle->delivered_at_end), percent(share)),
+                fmt::format("{}:期末已交付 {} 套,空置 {} 套({}%)", idle->name_zh, number_text(idle->delivered_at_end),
+                            number_text(idle->free_at_end), percent(share))};
   if (idle != scarce && idle->months_short > 0) {
     const Said last = month_in_words(idle->short_until);
     sentence =
@@ -135,7 +136,7 @@ std::vector<Part> parts_of(const ResultsFile& file, const char* series, const ch
     for (std::size_t r = 0; r < v.replications; ++r) {
       for (std::size_t m = 0; m < v.months; ++m) sum += v.at(r, m, i);
     }
-    out.push_back({{d->members_en[i], d->members_zh[i]}, sum / static_cast<double>(v.replications)});
+    out.push_back({d->name_of(i), sum / static_cast<double>(v.replications)});
   }
   std::stable_sort(out.begin(), out.end(), [](const Part& a, const Part& b) { return a.mean > b.mean; });
   return out;
@@ -147,10 +148,10 @@ void add_departures(const ResultsFile& file, const Findings& f, std::vector<Said
   if (reasons.empty() || people.empty() || f.departures <= 0) return;
   Said sentence{
       fmt::format("{} people leave in the whole run, and {} are there at its end (90 % of runs: {} to {}). Most leave for: ",
-                  counted(f.departures), counted(mean_of(people)), counted(quantile(people, 0.05)),
-                  counted(quantile(people, 0.95))),
-      fmt::format("模拟期内流出 {} 人,期末在区 {} 人(90% 的模拟在 {}—{} 之间)。流出原因主要为:", counted(f.departures),
-                  counted(mean_of(people)), counted(quantile(people, 0.05)), counted(quantile(people, 0.95)))};
+                  number_text(f.departures), number_text(mean_of(people)), number_text(quantile(people, 0.05)),
+                  number_text(quantile(people, 0.95))),
+      fmt::format("模拟期内流出 {} 人,期末在区 {} 人(90% 的模拟在 {}—{} 之间)。流出原因主要为:", number_text(f.departures),
+                  number_text(mean_of(people)), number_text(quantile(people, 0.05)), number_text(quantile(people, 0.95)))};
   constexpr std::size_t told = 3;
   for (std::size_t i = 0; i < std::min(told, reasons.size()); ++i) {
     if (reasons[i].mean <= 0) break;
@@ -158,10 +159,10 @@ void add_departures(const ResultsFile& file, const Findings& f, std::vector<Said
     sentence = sentence + Said{fmt::format("{}{} ({} %)", i > 0 ? ", " : "", reasons[i].name.en, share),
                                fmt::format("{}{}({}%)", i > 0 ? "、" : "", reasons[i].name.zh, share)};
   }
-  sentence = sentence + Said{fmt::format("; for want of a home {}, for rent {}.", counted(f.left_for_want_of_home),
-                                         counted(f.left_for_rent)),
-                             fmt::format(";其中因等房或租期届满 {} 人,因租金负担 {} 人。", counted(f.left_for_want_of_home),
-                                         counted(f.left_for_rent))};
+  sentence = sentence + Said{fmt::format("; for want of a home {}, for rent {}.", number_text(f.left_for_want_of_home),
+                                         number_text(f.left_for_rent)),
+                             fmt::format(";其中因等房或租期届满 {} 人,因租金负担 {} 人。", number_text(f.left_for_want_of_home),
+                                         number_text(f.left_for_rent))};
   out.push_back(sentence);
 }
 
@@ -172,16 +173,16 @@ void add_money(const ResultsFile& file, const Findings& f, std::vector<Said>& ou
   const double mean = mean_of(spending), low = quantile(spending, 0.05), high = quantile(spending, 0.95);
   if (mean == 0) return;
   Said sentence{fmt::format("The district spends {} million CNY in the whole run (90 % of runs: {} to {})",
-                            counted(mean / million), counted(low / million), counted(high / million)),
-                fmt::format("模拟期内区财政支出 {} 万元(90% 的模拟在 {}—{} 万元之间)", counted(mean / wan), counted(low / wan),
-                            counted(high / wan))};
+                            number_text(mean / million), number_text(low / million), number_text(high / million)),
+                fmt::format("模拟期内区财政支出 {} 万元(90% 的模拟在 {}—{} 万元之间)", number_text(mean / wan),
+                            number_text(low / wan), number_text(high / wan))};
   if (f.spending_million > 0)
-    sentence = sentence + Said{fmt::format(", {} of them for homes", counted(f.spending_million)),
-                               fmt::format(",其中住房 {} 万元", counted(f.spending_million * million / wan))};
+    sentence = sentence + Said{fmt::format(", {} of them for homes", number_text(f.spending_million)),
+                               fmt::format(",其中住房 {} 万元", number_text(f.spending_million * million / wan))};
   const double at_end = mean_of(people);
   if (at_end > 0)
-    sentence = sentence + Said{fmt::format("; {} CNY a head of those who are there at the end", counted(mean / at_end)),
-                               fmt::format(";按期末在区人才计,人均 {} 元", counted(mean / at_end))};
+    sentence = sentence + Said{fmt::format("; {} CNY a head of those who are there at the end", number_text(mean / at_end)),
+                               fmt::format(";按期末在区人才计,人均 {} 元", number_text(mean / at_end))};
   out.push_back(sentence + Said{".", "。"});
 }
 
@@ -220,16 +221,17 @@ Said summary_of(const ResultsFile& file, const Inputs& inputs) {
   Said out;
   if (!months.empty()) {
     const Said first = month_in_words(months.front().substr(0, 7)), last = month_in_words(months.back().substr(0, 7));
-    out = {fmt::format("From {} to {}, month by month, {} possible courses of events.", first.en, last.en,
-                       counted(static_cast<double>(replications))),
-           fmt::format("逐月模拟{}至{},共 {} 种可能的情形。", first.zh, last.zh, counted(static_cast<double>(replications)))};
+    out = {
+        fmt::format("From {} to {}, month by month, {} possible courses of events.", first.en, last.en,
+                    number_text(static_cast<double>(replications))),
+        fmt::format("逐月模拟{}至{},共 {} 种可能的情形。", first.zh, last.zh, number_text(static_cast<double>(replications)))};
   }
   const StoredDimension* const schemes = file.dimension("scheme");
   const StoredValues total = values_by_month(file, "series", "homes_total");
   if (schemes != nullptr && total.size == schemes->members.size() && total.months > 0 && total.replications > 0) {
     out = out + Said{" Homes of the plan: ", "住房计划:"};
     for (std::size_t k = 0; k < total.size; ++k) {
-      const std::string units = counted(total.at(0, total.months - 1, k));
+      const std::string units = number_text(total.at(0, total.months - 1, k));
       out = out + Said{fmt::format("{}{} {}", k > 0 ? ", " : "", schemes->members_en[k], units),
                        fmt::format("{}{} {}", k > 0 ? "、" : "", schemes->members_zh[k], units)};
     }

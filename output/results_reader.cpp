@@ -19,6 +19,7 @@
 #include "output/failure.h"
 #include "output/hdf5_handle.h"
 #include "output/results_writer.h"
+#include "output/safe_file.h"
 #include "output/survival.h"
 
 namespace hearth {
@@ -152,8 +153,13 @@ StoredTable read_table(hid_t group, const std::string& name, const std::string& 
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
+
+}  // namespace
+
 bool begins_as_results(const std::string& path) {
-  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
   std::array<char, signature.size()> begin{};
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return false;  // a pipe would wait for its writer
@@ -162,11 +168,26 @@ bool begins_as_results(const std::string& path) {
 }
 
 void keep_what_is_no_results(const std::string& path) {
-  std::error_code error;
-  const bool holds_something = std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) > 0;
-  if (!holds_something || begins_as_results(path)) return;
-  throw BadInput({fmt::format("'{}' is no results file and is kept; choose another -o", path),
-                  fmt::format("'{}' 不是结果文件,予以保留;请另选 -o", path)});
+  keep_what_is_not(
+      {"results file", "结果文件"}, [](std::string_view beginning) { return beginning.starts_with(signature); }, path);
+}
+
+Said StoredDimension::name_of(std::size_t i) const {
+  const std::string& en = i < members_en.size() ? members_en[i] : members[i];
+  return {en, i < members_zh.size() ? members_zh[i] : en};
+}
+
+Said StoredCodes::name_of(std::size_t i) const {
+  Said words{en[i], zh[i]};
+  for (std::string* text : {&words.en, &words.zh}) std::replace(text->begin(), text->end(), '_', ' ');
+  return words;
+}
+
+Said ResultsFile::said(const std::string& name) const {
+  Said text{attribute(name), attribute(name + "_zh")};
+  if (text.en.empty()) text.en = text.zh;
+  if (text.zh.empty()) text.zh = text.en;
+  return text;
 }
 
 ResultsFile::ResultsFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -14,11 +14,15 @@ namespace hearth {
 struct StoredDimension {
   std::string name;
   std::vector<std::string> members, members_en, members_zh;
+  /// Of a member: its id where it has no names.
+  Said name_of(std::size_t i) const;
 };
 
 /// What codes stand for: ids, and names in both languages ("_" for a blank).
 struct StoredCodes {
   std::vector<std::string> ids, en, zh;
+  /// With blanks.
+  Said name_of(std::size_t i) const;
 };
 
 struct StoredSeries {
@@ -43,9 +47,7 @@ struct StoredTable {
 
 /// Whether the file begins as HDF5 does, damaged or not.
 bool begins_as_results(const std::string& path);
-
-/// A slip of the pen in `-o` together with --force would put results over a scenario: throws BadInput when there is anything at
-/// the path that doesn't begin as results files do, damaged or cut short ones too.
+/// With --force: throws as keep_what_is_not.
 void keep_what_is_no_results(const std::string& path);
 
 class ResultsFile {
@@ -56,6 +58,9 @@ class ResultsFile {
   ~ResultsFile();
 
   std::string attribute(const std::string& name) const;  // of the root; empty when there is none
+  /// An attribute and its Chinese twin ("title", "title_zh"); a scenario may say it in one language only, which then stands for
+  /// the other.
+  Said said(const std::string& name) const;
   /// What --set has changed in the scenario's file: key and value.
   std::vector<std::pair<std::string, std::string>> overrides() const;
   const std::vector<StoredSeries>& series() const { return series_; }

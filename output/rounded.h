@@ -18,7 +18,7 @@ inline nlohmann::ordered_json rounded(double x, int digits = 6) {
 }
 
 /// "10,000", "-3.25"; a dash for what is no finite number.
-inline std::string counted(double x, int decimals = 0) {
+inline std::string number_text(double x, int decimals = 0) {
   if (!std::isfinite(x)) return "–";
   std::string digits = fmt::format("{:.{}f}", x, decimals);
   if (std::strtod(digits.c_str(), nullptr) == 0 && digits[0] == '-') digits.erase(0, 1);

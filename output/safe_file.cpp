@@ -95,13 +95,13 @@ std::string temporary_name(const std::string& path) {
   return (fs::path(folder_of(target)) / fmt::format("{}{}.tmp", prefix_of(target), ::getpid())).string();
 }
 
-void keep_what_is_not(const Said& kind, std::string_view mark, const std::string& path) {
+void keep_what_is_not(const Said& kind, bool (*is_one)(std::string_view beginning), const std::string& path) {
   std::error_code error;
   if (!fs::is_regular_file(path, error) || fs::file_size(path, error) == 0) return;
   std::string beginning(1024, '\0');
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
   if (file) beginning.resize(std::fread(beginning.data(), 1, beginning.size(), file.get()));
-  if (file && beginning.find(mark) != std::string::npos) return;
+  if (file && is_one(beginning)) return;
   throw BadInput({fmt::format("'{}' is no {} and is kept; choose another -o", path, kind.en),
                   fmt::format("'{}' 不是{},予以保留;请另选 -o", path, kind.zh)});
 }

@@ -10,9 +10,10 @@
 
 namespace hearth {
 
-/// What --force may replace: a file that bears `mark` in its first kilobyte, or is empty, or is not there. Throws BadInput,
-/// which says that the file is no `kind` ("page of a report").
-void keep_what_is_not(const Said& kind, std::string_view mark, const std::string& path);
+/// What --force may replace: a file whose beginning (a kilobyte) shows one of ours, damaged or cut short ones too, or that is
+/// empty, or not there. A slip of the pen in `-o` would put the new file over a scenario: throws BadInput, which says that it
+/// is no `kind` ("page of a report").
+void keep_what_is_not(const Said& kind, bool (*is_one)(std::string_view beginning), const std::string& path);
 
 /// A temporary file beside `path`, which keeps other runs from writing the same file meanwhile. It is removed unless `commit`
 /// was called; one that a killed process has left is removed by the next SafeFile for the same path.

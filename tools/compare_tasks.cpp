@@ -5,6 +5,7 @@
 #include "output/comparison.h"
 #include "output/comparison_words.h"
 #include "output/failure.h"
+#include "output/rounded.h"
 #include "tools/changes.h"
 #include "tools/comparing.h"
 #include "tools/interrupt.h"
@@ -34,7 +35,7 @@ std::string effect(const MeasureComparison& c, bool chinese) {
 std::string cost(const RatioOfMeans& x, bool chinese) {
   if (x.range != RatioRange::inside) return {};
   return fmt::format(fmt::runtime(chinese ? ";每多一人(队) {} 元({} 至 {})" : "; {} CNY for one more ({} to {})"),
-                     number(x.ratio, 0), number(x.low, 0), number(x.high, 0));
+                     number_text(x.ratio, 0), number_text(x.low, 0), number_text(x.high, 0));
 }
 
 // What the task doesn't move at all is left out.
@@ -92,13 +93,14 @@ void adjust_over_tasks(ComparedPlans& tasks) {
   adjust_jointly(all);
 }
 
-struct TaskToLeaveOut {
-  std::string id;
-  Said name;
-  Scenario without;
-};
+}  // namespace
 
-// All scenarios are read before the first run. Empty where one is at fault, which is told.
+void must_be_a_scenario(const std::string& path) {
+  if (begins_as_results(path))
+    throw BadInput({path + ": --against-tasks runs a scenario, this is a results file",
+                    path + ":--against-tasks 须模拟情景,而这是结果文件"});
+}
+
 std::vector<TaskToLeaveOut> tasks_to_leave_out(const std::string& path, const Scenario& scenario, const Shared& shared) {
   std::vector<TaskToLeaveOut> out;
   for (const TaskParameters& task : scenario.parameters.tasks) {
@@ -115,48 +117,41 @@ std::vector<TaskToLeaveOut> tasks_to_leave_out(const std::string& path, const Sc
   return out;
 }
 
-}  // namespace
-
-std::optional<ComparedPlans> effects_of_tasks(const PlanArguments& a, const Luck& luck, const Shared& shared) {
+ComparedPlans effects_of_tasks(const PlanArguments& a, const Luck& luck, const ResultsFile& whole,
+                               const std::vector<TaskToLeaveOut>& tasks, const Shared& shared) {
   const std::string& path = a.plans[0];
-  if (begins_as_results(path))
-    throw BadInput({path + ": --against-tasks runs a scenario, this is a results file",
-                    path + ":--against-tasks 须模拟情景,而这是结果文件"});
-  Diagnostics diagnostics;
-  const auto scenario = load_scenario(path, {}, diagnostics);
-  print(diagnostics, shared.language);
-  if (!scenario) return std::nullopt;
-  const auto tasks = tasks_to_leave_out(path, *scenario, shared);
-  if (tasks.empty()) return std::nullopt;
   const TemporaryFolder folder;
-  PlanRun run;
-  run.luck = luck.replications > 0 ? luck : luck_of(a, {}, {scenario});
-  run.threads = a.threads;
-  run.people = a.people;
-  Progress progress(run.luck.replications * (tasks.size() + 1), !a.quiet && !a.json, shared.language);
-  run.progress = &progress;
-  const auto whole = run_plan(*scenario, run, folder.file(0), shared);
-  ComparedPlans effects{path, title_of(*whole, path), whole->attribute("seed"), {}, true};
-  const Inputs inputs = inputs_of(*whole);
+  Progress progress(luck.replications * tasks.size(), !a.quiet && !a.json, shared.language);
+  PlanRun run{luck, a.threads, a.people, &progress, 0};
+  ComparedPlans effects{path, title_of(whole, path), whole.attribute("seed"), {}, true};
+  const Inputs inputs = inputs_of(whole);
   for (const TaskToLeaveOut& task : tasks) {
-    run.done_before += run.luck.replications;
-    const auto without = run_plan(task.without, run, folder.file(1), shared);
-    effects.others.push_back({task.id, task.name, changed_inputs(inputs_of(*without), inputs), compare(*without, *whole)});
+    const auto without = run_plan(task.without, run, folder.file(0), shared);
+    run.done_before += luck.replications;
+    effects.others.push_back({task.id, task.name, changed_inputs(inputs_of(*without), inputs), compare(*without, whole)});
   }
   adjust_over_tasks(effects);
   return effects;
 }
 
 int compare_tasks(const CompareArguments& a, const Shared& shared) {
+  must_be_a_scenario(a.plans[0]);
+  Plans plans;
+  Scenarios scenarios;
+  if (!open_plans(a, shared, plans, scenarios)) return exit_bad_input;
+  const auto tasks = tasks_to_leave_out(a.plans[0], *scenarios[0], shared);
+  if (tasks.empty()) return exit_bad_input;
   catch_interrupts("");
   const auto output = output_of(a);
-  const auto effects = effects_of_tasks(a, {0, 0}, shared);
-  if (!effects) return exit_bad_input;
-  write_files(a, output.get(), *effects);
+  const TemporaryFolder folder;
+  const Luck luck = luck_of(a, plans, scenarios);
+  run_plans(a, luck, scenarios, folder, shared, plans);
+  const ComparedPlans effects = effects_of_tasks(a, luck, *plans[0], tasks, shared);
+  write_files(a, output.get(), effects);
   if (a.json) {
-    print(tasks_json(*effects));
+    print(tasks_json(effects));
   } else {
-    tell_tasks(*effects, shared);
+    tell_tasks(effects, shared);
   }
   return exit_done;
 }

@@ -21,8 +21,8 @@ std::vector<ChangedInput> changed_inputs(const Inputs& a, const Inputs& b) {
 }
 
 Said title_of(const ResultsFile& file, const std::string& path) {
-  const std::string en = file.attribute("title"), zh = file.attribute("title_zh");
-  return {en.empty() ? path : en, zh.empty() ? path : zh};
+  const Said title = file.said("title");
+  return title.empty() ? same(path) : title;
 }
 
 std::unique_ptr<SafeFile> output_of(const CompareArguments& a) {

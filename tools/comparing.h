@@ -35,9 +35,23 @@ int compare_tasks(const CompareArguments& a, const Shared& shared);
 /// But for what a scenario is called and what it asks.
 std::vector<ChangedInput> changed_inputs(const Inputs& a, const Inputs& b);
 
-/// The scenario of the first path against itself without each of its tasks, with so much luck (no replications: as the scenario
-/// or the arguments say). Empty where it is at fault, which is told. Throws as run_plan.
-std::optional<ComparedPlans> effects_of_tasks(const PlanArguments& a, const Luck& luck, const Shared& shared);
+/// Throws BadInput for a results file: --against-tasks runs a scenario.
+void must_be_a_scenario(const std::string& path);
+
+/// A task of the plan, and the scenario without it.
+struct TaskToLeaveOut {
+  std::string id;
+  Said name;
+  Scenario without;
+};
+/// The tasks that the scenario carries out. Empty where one can't be left out, which is told; throws BadInput where there is
+/// none.
+std::vector<TaskToLeaveOut> tasks_to_leave_out(const std::string& path, const Scenario& scenario, const Shared& shared);
+
+/// The plan as it stands, which was run into `whole` with so much luck, against the plan without each of the tasks. Throws as
+/// run_plan.
+ComparedPlans effects_of_tasks(const PlanArguments& a, const Luck& luck, const ResultsFile& whole,
+                               const std::vector<TaskToLeaveOut>& tasks, const Shared& shared);
 
 /// The path where there is none.
 Said title_of(const ResultsFile& file, const std::string& path);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <sys/wait.h>
 
+#include <csignal>
 #include <cstdio>
 #include <memory>
 
@@ -20,23 +21,27 @@ struct PlotArguments {
 };
 
 struct Kind {
-  const char* terminal;  // gnuplot's
-  const char* mark;      // in the beginning of such a file
+  const char* terminal;                        // gnuplot's
+  bool (*is_one)(std::string_view beginning);  // of a file
 };
 
 Kind kind_of(const std::string& output) {
-  if (output.ends_with(".svg")) return {"svg", "Produced by GNUPLOT"};
-  if (output.ends_with(".png")) return {"pngcairo", "\x89PNG"};
+  if (output.ends_with(".svg"))
+    return {"svg", [](std::string_view x) { return x.find("Produced by GNUPLOT") != std::string_view::npos; }};
+  if (output.ends_with(".png")) return {"pngcairo", [](std::string_view x) { return x.starts_with("\x89PNG"); }};
   throw BadInput({fmt::format("'{}' is neither .svg nor .png", output), fmt::format("'{}' 不是 .svg 或 .png", output)});
 }
 
-// gnuplot reads the script from its standard input; nothing of the file goes through a shell.
+// gnuplot reads the script from its standard input; nothing of the file goes through a shell. A gnuplot that is not there or
+// ends early must not end this process by SIGPIPE.
 void draw(const std::string& script) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> gnuplot(popen("gnuplot", "w"), [](std::FILE*) { return 0; });
-  if (gnuplot == nullptr) throw Failure({"can't start gnuplot", "无法启动 gnuplot"});
-  const bool written = std::fwrite(script.data(), 1, script.size(), gnuplot.get()) == script.size();
-  const int status = pclose(gnuplot.get());
   constexpr int not_found = 127;
+  const auto before = std::signal(SIGPIPE, SIG_IGN);
+  std::FILE* const gnuplot = popen("command -v gnuplot >/dev/null || exit 127; exec gnuplot", "w");
+  if (gnuplot == nullptr) throw Failure({"can't start gnuplot", "无法启动 gnuplot"});
+  const bool written = std::fwrite(script.data(), 1, script.size(), gnuplot) == script.size();
+  const int status = pclose(gnuplot);
+  std::signal(SIGPIPE, before);
   if (WIFEXITED(status) && WEXITSTATUS(status) == not_found)
     throw Failure({"pictures need gnuplot (Debian's package gnuplot-nox)", "绘图需要 gnuplot(Debian 软件包 gnuplot-nox)"});
   if (status != 0 || !written) throw Failure({"gnuplot could not draw it", "gnuplot 未能绘图"});
@@ -48,7 +53,7 @@ int plot(const PlotArguments& a, const Shared& shared) {
   if (file->replications().empty())
     throw BadInput({fmt::format("'{}' has no replications", a.file), fmt::format("'{}' 没有任何一次模拟", a.file)});
   const Measured measured = find_measure(*file, a.measure);
-  if (a.force) keep_what_is_not({"picture", "图片"}, kind.mark, a.output);
+  if (a.force) keep_what_is_not({"picture", "图片"}, kind.is_one, a.output);
   SafeFile picture(a.output, a.force);
   draw(picture_script(*file, measured, kind.terminal, picture.temporary(), shared.language));
   picture.commit();

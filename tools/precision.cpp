@@ -10,6 +10,7 @@
 #include "output/comparison_words.h"
 #include "output/failure.h"
 #include "output/rounded.h"
+#include "output/summary.h"
 #include "sim/diagnostic.h"
 #include "sim/unit_names.h"
 
@@ -72,17 +73,6 @@ std::vector<double> differences_of(const std::vector<double>& first, const std::
   return out;
 }
 
-double mean_where_known(const std::vector<double>& values) {
-  double sum = 0;
-  double n = 0;
-  for (const double x : values) {
-    if (std::isnan(x)) continue;
-    sum += x;
-    ++n;
-  }
-  return n > 0 ? sum / n : std::nan("");
-}
-
 }  // namespace
 
 std::size_t budget_of(const CompareArguments& a) {
@@ -103,7 +93,7 @@ std::vector<PlanPrecision> precision_of_first_stage(const CompareArguments& a, c
     PlanPrecision p;
     p.measure = {first.id, first.name, first.unit, first.wanted, {}};
     p.first_stage = first.values.size();
-    p.wanted = half_width_wanted(a.precision, first, mean_where_known(first.values));
+    p.wanted = half_width_wanted(a.precision, first, mean_of(first.values));
     p.stage = first_stage(differences_of(first.values, second.values));
     if (p.stage.pairs < 2)
       refuse("--measure", {"'" + measure + "' is hardly ever known under both plans", "'" + measure + "' 很少同时见于两方案"},
@@ -127,7 +117,7 @@ void set_reached(PlanPrecision& p, const ResultsFile& first, const ResultsFile& 
   const auto differences = differences_of(measure_of(first, p.measure.id).values, measure_of(second, p.measure.id).values);
   p.replications = differences.size();
   const auto pairs = std::count_if(differences.begin(), differences.end(), [](double d) { return !std::isnan(d); });
-  p.difference = mean_where_known(differences);
+  p.difference = mean_of(differences);
   p.half_width = half_width_of(p.stage, static_cast<std::size_t>(pairs));
 }
 
@@ -138,18 +128,18 @@ std::string precision_text(const PlanPrecision& p, bool chinese) {
   const int decimals = decimals_of(shown) + 1;
   const std::string unit =
       p.measure.unit == "1" ? "" : " " + (chinese ? std::string(unit_in_chinese(p.measure.unit)) : p.measure.unit);
-  std::string out =
-      fmt::format(fmt::runtime(chinese ? "精度:{} 的差异 {} ± {}{}(95%,两阶段法:首阶段 {} 次定标准差 {},共模拟 {} 次)\n"
-                                       : "Precision: {}: a difference of {} ± {}{} (95 %, in two stages: {} replications gave "
-                                         "a standard deviation of {}; {} in all)\n"),
-                  chinese ? p.measure.name.zh : p.measure.name.en, signed_number(p.difference, decimals),
-                  number(p.half_width, decimals), unit, p.first_stage, number(p.stage.deviation, decimals), p.replications);
+  std::string out = fmt::format(
+      fmt::runtime(chinese ? "精度:{} 的差异 {} ± {}{}(95%,两阶段法:首阶段 {} 次定标准差 {},共模拟 {} 次)\n"
+                           : "Precision: {}: a difference of {} ± {}{} (95 %, in two stages: {} replications gave "
+                             "a standard deviation of {}; {} in all)\n"),
+      chinese ? p.measure.name.zh : p.measure.name.en, signed_number(p.difference, decimals),
+      number_text(p.half_width, decimals), unit, p.first_stage, number_text(p.stage.deviation, decimals), p.replications);
   if (p.half_width <= p.wanted) return out;
   const bool known = p.needed < 1000000000;
   return out +
-         (chinese ? fmt::format("  未达到 ± {}:预算已尽,{}\n", number(p.wanted, decimals),
+         (chinese ? fmt::format("  未达到 ± {}:预算已尽,{}\n", number_text(p.wanted, decimals),
                                 known ? fmt::format("约需 {} 次", p.needed) : "所需次数过多")
-                  : fmt::format("  ± {} is not reached: the budget has ended; {}\n", number(p.wanted, decimals),
+                  : fmt::format("  ± {} is not reached: the budget has ended; {}\n", number_text(p.wanted, decimals),
                                 known ? fmt::format("it takes {} replications", p.needed) : "it takes too many replications"));
 }
 

@@ -52,9 +52,7 @@ std::string heading(const ResultsFile& file, bool with_question, Language langua
   std::string out;
   for (const std::string name : {"title", "question"}) {
     if (name == "question" && !with_question) continue;
-    // A scenario may say it in one language only.
-    const std::string own = file.attribute(chinese ? name + "_zh" : name);
-    const std::string words = own.empty() ? file.attribute(chinese ? name : name + "_zh") : own;
+    const std::string words = file.said(name).in(language);
     if (!words.empty()) out += words + "\n";
   }
   for (const auto& [key, value] : file.overrides()) out += fmt::format("{}{} = {}\n", chinese ? "设定:" : "set: ", key, value);

@@ -35,25 +35,24 @@ void must_have_review(const Json& data, const std::string& year) {
 
 int report(const ReportArguments& a, const Shared& shared) {
   if (a.output.empty() && !a.json) throw BadInput({"-o is missing: the page to write", "缺少 -o:要写入的网页文件"});
-  if (a.force && !a.json) keep_what_is_not({"page of a report", "报告网页"}, "content=\"Hearth\"", a.output);
+  if (a.force && !a.json) keep_what_is_not({"page of a report", "报告网页"}, is_page, a.output);
   Plans files;
   Scenarios scenarios;
+  if (a.against_tasks) must_be_a_scenario(a.plans[0]);
   if (!open_plans(a, shared, files, scenarios)) return exit_bad_input;
+  std::vector<TaskToLeaveOut> tasks;
+  if (a.against_tasks) {
+    tasks = tasks_to_leave_out(a.plans[0], *scenarios[0], shared);
+    if (tasks.empty()) return exit_bad_input;
+  }
   const Luck luck = luck_of(a, files, scenarios);
   // Opened before the work, so that it is known that it may be written.
   std::optional<SafeText> page;
   if (!a.json) page.emplace(a.output, a.force);
+  std::optional<TemporaryFolder> folder;
   if (has_scenario(scenarios)) {
     catch_interrupts("");
     if (!a.json) remove_when_interrupted(temporary_name(a.output), "");
-  }
-  std::optional<ComparedPlans> effects;
-  if (a.against_tasks) {
-    effects = effects_of_tasks(a, luck, shared);
-    if (!effects) return exit_bad_input;
-  }
-  std::optional<TemporaryFolder> folder;
-  if (has_scenario(scenarios)) {
     folder.emplace();
     run_plans(a, luck, scenarios, *folder, shared, files);
   }
@@ -65,8 +64,8 @@ int report(const ReportArguments& a, const Shared& shared) {
     plans.push_back({files[i].get(), a.plans[i]});
   }
   Json data = report_data(plans, a.bulletin);
-  if (effects) data["tasks_effects"] = page_task_effects(*effects);
   if (!a.bulletin.empty()) must_have_review(data, a.bulletin);
+  if (a.against_tasks) data["tasks_effects"] = page_task_effects(effects_of_tasks(a, luck, *files[0], tasks, shared));
   if (a.json) {
     print(data);
     return exit_done;

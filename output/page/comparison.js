@@ -1,7 +1,6 @@
 // Plans side by side: what each changes against the first, how surely, for whom, and month by month.
 (h => {
-  const second = at => h.plans[at + 1] ?? { title: h.comparisons[at]?.second_title ?? h.comparisons[at]?.second };
-  const label = at => h.plans[at + 1] ? h.planLabel(h.plans[at + 1]) : h.name(second(at).title);
+  const label = at => h.planLabel(h.plans[at + 1]);
   const chance = met => met ? `${h.percent(met.probability)}${h.range(met.low, met.high) ? ` (${h.range(met.low, met.high, h.percent)})` : ""}` : "–";
   const points = d => d ? `${h.signed(Math.round(d.difference * 1000) / 10)}${h.t("points")} (${h.t("range", h.signed(Math.round(d.low * 1000) / 10), h.signed(Math.round(d.high * 1000) / 10))})` : "–";
 

@@ -11,16 +11,12 @@
     add("start", h.t("here_at_start"), "hub", hub, a.start, c.list[6]);
     (a.arrivals_by_channel ?? []).forEach((v, i) => add("c" + i, h.name(channel.names[i]), "hub", hub, v, c.list[0]));
     const cross = a.departures_by_class_and_reason, reasons = reason.ids.length;
-    if (cross?.length) cls.ids.forEach((id, i) => {                // through the class in which people stay, or left
+    cls.ids.forEach((id, i) => {                                   // through the class in which people stay, or left
       const as = h.t("last_class", h.name(cls.names[i])), left = cross.slice(i * reasons, (i + 1) * reasons);
-      add("hub", hub, "k" + i, as, (a.end_by_class?.[i] ?? 0) + h.sum(left), h.colour(i));
-      add("k" + i, as, "stay", h.t("still_here"), a.end_by_class?.[i], c.list[2]);
+      add("hub", hub, "k" + i, as, a.end_by_class[i] + h.sum(left), h.colour(i));
+      add("k" + i, as, "stay", h.t("still_here"), a.end_by_class[i], c.list[2]);
       left.forEach((v, r) => add("k" + i, as, "r" + r, h.t("left_for", h.name(reason.names[r])), v, c.list[1]));
     });
-    else {
-      (a.end_by_class ?? []).forEach((v, i) => add("hub", hub, "e" + i, h.t("stayed_as", h.name(cls.names[i])), v, c.list[2]));
-      (a.departures_by_reason ?? []).forEach((v, i) => add("hub", hub, "r" + i, h.t("left_for", h.name(reason.names[i])), v, c.list[1]));
-    }
     if (!flows.length) return null;
     const value = v => `${h.count(v)} (${h.percent(v / everyone)})`;
     const nodes = new Map([["hub", { name: "hub", label: hub, value: everyone, color: c.ink }]]);
@@ -56,20 +52,17 @@
     });
   };
 
-  // start + arrived + rose into (net) - left = end, class by class
+  // start + arrived + changed into - changed out of - left = end, class by class
   h.classFlows = plan => {
     const a = plan.accounts, cls = h.dimension(plan, "class");
-    if (!a?.start_by_class?.length) return null;
-    const both = a.changes_into_class && a.changes_from_class;      // or only what is left of one less the other
-    const row = (name, i) => [name, a.start_by_class[i], a.arrivals_by_class?.[i], ...(both ? [a.changes_into_class[i], a.changes_from_class[i]] : [a.rose_into_class?.[i]]), a.departures_by_class?.[i], a.end_by_class?.[i]];
-    const rows = cls.ids.map((id, i) => row(h.name(cls.names[i]), i));
-    const all = rows.reduce((sums, r) => sums.map((sum, i) => i ? sum + (r[i] ?? 0) : sum), [h.t("all_classes"), ...rows[0].slice(1).map(() => 0)]);
-    const signs = both ? ["", "+", "+", "\u2212", "\u2212", ""] : ["", "+", "net", "\u2212", ""];
-    const shown = (v, sign) => v == null ? "–" : sign === "net" ? h.signed(Math.abs(v) >= 10 ? Math.round(v) : Math.round(v * 10) / 10) : sign + h.count(v);
-    const csv = () => ({ columns: ["class", "class_en", "class_zh", "start", "arrivals", ...(both ? ["changed_into", "changed_out_of"] : ["rose_into_net"]), "departures", "end"], rows: cls.ids.map((id, i) => [id, ...h.both(cls.names[i]), ...row("", i).slice(1)]) });
+    if (!a) return null;
+    const parts = ["start_by_class", "arrivals_by_class", "changes_into_class", "changes_from_class", "departures_by_class", "end_by_class"], signs = ["", "+", "+", "\u2212", "\u2212", ""];
+    const rows = cls.ids.map((id, i) => [h.name(cls.names[i]), ...parts.map(part => a[part][i])]);
+    const all = [h.t("all_classes"), ...parts.map(part => h.sum(a[part]))];
+    const csv = () => ({ columns: ["class", "class_en", "class_zh", "start", "arrivals", "changed_into", "changed_out_of", "departures", "end"], rows: cls.ids.map((id, i) => [id, ...h.both(cls.names[i]), ...rows[i].slice(1)]) });
     return h.el("div.block", null, h.el("h3", null, h.t("class_flows_title")), h.table({
-      caption: h.t("class_flows_title"), hideCaption: true, columns: [{ title: h.t("class") }, ...["here_at_start", "arrived", ...(both ? ["rose_in", "rose_out"] : ["rose_net"]), "left", "here_at_end"].map(k => ({ title: h.t(k), number: true }))],
-      rows: [...rows, all].map(r => [r[0], ...r.slice(1).map((v, i) => shown(v, signs[i]))]),
+      caption: h.t("class_flows_title"), hideCaption: true, columns: [{ title: h.t("class") }, ...["here_at_start", "arrived", "rose_in", "rose_out", "left", "here_at_end"].map(k => ({ title: h.t(k), number: true }))],
+      rows: [...rows, all].map(r => [r[0], ...r.slice(1).map((v, i) => signs[i] + h.count(v))]),
     }), h.el("div.tools", null, h.el("p.note", null, h.t("class_flows_note")), h.csvButton("class-flows", csv)));
   };
 })(window.hearth ??= {});

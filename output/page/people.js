@@ -26,13 +26,12 @@
   };
 
   const reasons = plan => {
-    const dimension = h.dimension(plan, "reason"), counted = plan.accounts?.departures_by_reason;
-    const known = plan.reasons ?? counted?.map((mean, i) => ({ id: dimension.ids[i], name: dimension.names[i], mean }));
+    const known = plan.reasons;
     if (!known?.length) return null;
     const sorted = [...known].sort((a, b) => (b.mean ?? 0) - (a.mean ?? 0));
     return h.barChart({
       id: "people-reasons", title: h.t("reasons_title"), unit: h.t("people_whole_run"), rows: sorted, rowTitle: h.t("reason"),
-      parts: [{ id: "departures", name: h.both2("departures"), color: h.colours().list[1], values: sorted.map(r => r.mean), ...(plan.reasons ? { lows: sorted.map(r => r.low), highs: sorted.map(r => r.high) } : {}) }], note: plan.reasons ? null : h.t("whole_run_means"),
+      parts: [{ id: "departures", name: h.both2("departures"), color: h.colours().list[1], values: sorted.map(r => r.mean), lows: sorted.map(r => r.low), highs: sorted.map(r => r.high) }],
     });
   };
 

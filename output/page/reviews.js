@@ -1,12 +1,10 @@
 // The December reviews: each year's bulletin fills one sheet of A4.
 (h => {
   const order = { red: 0, amber: 1, green: 2, none: 3 };
-  const prefixes = { target: /^(Target: |\u76ee\u6807[:\uff1a])/, scheme: /^(Homes: |\u4f4f\u623f[:\uff1a])/, programme: /^(Programme: |\u9879\u76ee[:\uff1a])/ };
-  const itemName = item => prefixes[item.kind] ? h.name(item.name).replace(prefixes[item.kind], "") : h.name(item.name);
   const value = (item, key) => h.count(item[key]) + (h.range(item[key + "_low"], item[key + "_high"]) ? ` (${h.range(item[key + "_low"], item[key + "_high"], h.count)})` : "");
   const cause = item => !item.cause ? "" : h.name(item.cause) + (item.cause_share != null && item.cause_share < 0.995 ? ` ${h.percent(item.cause_share)}` : "");
 
-  const rowsOf = (items, most) => items.slice(0, most).map(item => [h.el("span.clamp", null, itemName(item)), h.el("span.clamp", null, h.list(item.department ?? [])),
+  const rowsOf = (items, most) => items.slice(0, most).map(item => [h.el("span.clamp", null, h.name(item.name)), h.el("span.clamp", null, h.list(item.department ?? [])),
     h.count(item.plan), value(item, "actual"), h.lightCell(item), h.el("span.clamp", null, cause(item))]);
   const table = (title, items, most) => items.length ? [h.el("h4", null, title), h.table({
     caption: title, hideCaption: true, kind: "bulletintable", columns: [{ title: h.t("item") }, { title: h.t("department") }, { title: h.t("plan"), number: true }, { title: h.t("actual"), number: true }, { title: h.t("light") }, { title: h.t("cause") }],
@@ -15,7 +13,7 @@
   const balance = targets => {
     const known = targets.filter(t => t.arrivals != null || t.losses != null).slice(0, 6);
     if (!known.length) return null;
-    return h.el("p.balance", null, known.map(t => h.el("span", null, h.t("balance", h.short(itemName(t), 40), h.count(t.arrivals), h.count(t.losses), h.signed(t.advancement == null ? 0 : Math.abs(t.advancement) < 10 ? t.advancement : Math.round(t.advancement))))));
+    return h.el("p.balance", null, known.map(t => h.el("span", null, h.t("balance", h.short(h.name(t.name), 40), h.count(t.arrivals), h.count(t.losses), h.signed(t.advancement == null ? 0 : Math.abs(t.advancement) < 10 ? t.advancement : Math.round(t.advancement))))));
   };
 
   const departments = review => {
@@ -38,7 +36,7 @@
       h.el("p.tally", null, ["green", "amber", "red", "none"].map(kind => h.el("span.tallyitem", null, h.light(kind, h.t("tally_" + kind, tally[kind]))))),
       table(h.t("bulletin_targets"), of("target"), 8), balance(of("target")), table(h.t("bulletin_schemes"), of("scheme"), 8),
       rest.length ? table(h.t("bulletin_programmes"), rest, room) : h.el("p.note", null, h.t("bulletin_all_on_plan")),
-      acted.length ? h.el("p.note", null, h.t("bulletin_actions", h.short(acted.slice(0, 5).map(i => `${itemName(i)} ${h.percent(i.action_share)}`).join(h.lang === "zh" ? "、" : ", "), 200))) : null,
+      acted.length ? h.el("p.note", null, h.t("bulletin_actions", h.short(acted.slice(0, 5).map(i => `${h.name(i.name)} ${h.percent(i.action_share)}`).join(h.lang === "zh" ? "、" : ", "), 200))) : null,
       departments(review), h.el("footer", null, h.t("bulletin_footer")));
   };
 

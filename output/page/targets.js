@@ -13,7 +13,7 @@
     lines.push({ id: "goal", name: h.both2("goal"), label: h.t("goal_of", h.count(target.goal)), color: c.list[1], mean: goal, dash: true, thin: true, context: true });
     const kind = h.lightOfProbability(target.probability);
     return h.el("div.fan", { id: "target-" + target.id }, h.lineChart({
-      id: "target-" + target.id, title: h.name(target.name), unit: h.unit(target.unit ?? (target.id === "teams" ? "teams" : "heads")), months: plan.months, lines, from: "scale", height: 290,
+      id: "target-" + target.id, title: h.name(target.name), unit: h.unit(target.unit), months: plan.months, lines, from: "scale", height: 290,
       deadline: { month: target.deadline, label: h.t("due", h.month(target.deadline)) },
     }), h.el("p.verdict", null, h.light(kind, h.t("chance_" + kind, h.percent(target.probability))), " ",
       target.probability_low != null ? h.t("probability_range", h.percent(target.probability_low), h.percent(target.probability_high)) : ""));

@@ -93,7 +93,9 @@ TEST(Report, TellsTheFindingsOfTheRun) {
     for (const char* key : {"held_at_end", "waiting_at_end", "share_that_runs_short"})
       EXPECT_NEAR(shown[key], s[key], 1e-4 * std::abs(s[key].get<double>())) << key;
     // The last month of the series is the end that the finding tells of.
-    EXPECT_NEAR(plan["series"]["series/homes_held"]["mean"][0].size(), plan["months"].size(), 0);
+    const auto& ids = plan["dimensions"]["scheme"]["ids"];
+    const auto k = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), s["id"]) - ids.begin());
+    EXPECT_EQ(plan["series"]["series/homes_held"]["mean"][k].back(), shown["held_at_end"]) << s["id"];
   }
   EXPECT_GE(plan["findings"].size(), 5u);
   for (const Json& f : plan["findings"]) {
@@ -132,6 +134,29 @@ TEST(Report, ComparesThePlansAsCompareDoes) {
       EXPECT_NEAR(at_end, m["difference"], 0.01);
     }
   }
+}
+
+// What the page gets is described, key by key.
+TEST(Report, ItsDataAreDescribed) {
+  const std::string text = slurp(HEARTH_SOURCE_DIR "/output/page/DATA.md");
+  const Json data = data_of({files().first(), files().second()});
+  const auto described = [&](const Json& object) {
+    for (const auto& [key, value] : object.items())
+      EXPECT_TRUE(text.find("`" + key + "`") != std::string::npos || text.find("\"" + key + "\"") != std::string::npos) << key;
+  };
+  described(data);
+  for (const Json& plan : data["plans"]) {
+    described(plan);
+    for (const char* list : {"targets", "schemes", "tasks", "towns", "stations", "links", "reasons", "reviews"})
+      described(plan[list][0]);
+    described(plan["accounts"]);
+    described(plan["reviews"][0]["items"][0]);
+    described(plan["series"]["series/people"]);
+  }
+  described(data["plans"][0]["assumptions"][0]);
+  described(data["plans"][1]["differs"][0]);
+  described(data["comparisons"][0]);
+  described(data["comparisons"][0]["measures"][0]);
 }
 
 TEST(Report, MakesOnePageWithEverythingInIt) {
@@ -273,6 +298,16 @@ TEST(Plot, LeavesTitlesAlone) {
   EXPECT_NE(svg.find("<text>&lt;/script>&lt;script>window.harmed=1&lt;/script> 'quotes' \" `id` 😀 ]] > end"),
             std::string::npos);
   EXPECT_EQ(count(svg, "<script"), 0u);
+}
+
+// Without gnuplot it says what is missing, and leaves nothing.
+TEST(Plot, NeedsGnuplot) {
+  const Folder folder;
+  const Outcome o =
+      hearth({"plot", files().first(), "people", "-o", folder / "p.svg"}, [] { ::setenv("PATH", "/nowhere", 1); });
+  EXPECT_EQ(o.code, 1);
+  EXPECT_EQ(o.err, "hearth: pictures need gnuplot (Debian's package gnuplot-nox)\n");
+  EXPECT_TRUE(folder.names().empty());
 }
 
 TEST(Plot, RefusesWhatItCantDraw) {
