@@ -4,10 +4,11 @@
 # bench: to build, run and run the benchmarks.
 set -euo pipefail
 core="g++ cmake ninja-build pkg-config ca-certificates librandom123-dev libboost-dev libboost-graph-dev libtbb-dev libhdf5-dev
-  libcli11-dev libtomlplusplus-dev libfmt-dev nlohmann-json3-dev libxxhash-dev gnuplot-nox hdf5-tools"
+  libcli11-dev libtomlplusplus-dev libfmt-dev nlohmann-json3-dev libxxhash-dev libopenturns-dev gnuplot-nox hdf5-tools"
 test="git libgtest-dev clang clang-format clang-tidy netcdf-bin nco gdal-bin python3 python3-xarray python3-h5netcdf
   python3-netcdf4 python3-h5py python3-pandas python3-matplotlib python3-scipy r-base-core r-cran-ncdf4 r-bioc-rhdf5 r-cran-hdf5r
-  r-cran-survival r-cran-ggplot2 octave octave-netcdf fonts-freefont-otf chromium fonts-wqy-microhei poppler-utils"
+  r-cran-survival r-cran-ggplot2 octave octave-netcdf fonts-freefont-otf chromium fonts-wqy-microhei poppler-utils
+  slurmctld slurmd slurm-client munge parallel"
 # A machine may have node and npm from elsewhere, with which Debian's npm conflicts.
 { command -v node && command -v npm; } >/dev/null || core+=" nodejs npm"
 bench="libbenchmark-dev python3"
