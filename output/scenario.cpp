@@ -27,7 +27,9 @@ FileText too_large(std::uintmax_t size) {
                  fmt::format("文件过大({} MB,上限 {} MB)", size >> 20, largest_file >> 20)});
 }
 
-FileText read_file(const std::string& path) {
+}  // namespace
+
+FileText read_text_file(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0)
     return cannot(errno == ENOENT ? Said{"there is no such file", "没有这个文件"} : system_error(errno));
@@ -46,6 +48,8 @@ FileText read_file(const std::string& path) {
   if (std::ferror(file.get()) != 0) return cannot(system_error(errno));
   return {std::move(text), {}};
 }
+
+namespace {
 
 // Whether "towns.*.home_share" stands for "towns.malu.home_share".
 bool stands_for(std::string_view pattern, std::string_view key) {
@@ -113,7 +117,7 @@ std::optional<Scenario> load_scenario(const std::string& path, const FileReader&
 
 std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides,
                                       Diagnostics& diagnostics) {
-  return load_scenario(path, read_file, overrides, diagnostics);
+  return load_scenario(path, read_text_file, overrides, diagnostics);
 }
 
 }  // namespace hearth

@@ -18,6 +18,9 @@ struct Scenario {
   std::vector<std::string> overrides;  // "KEY=VALUE", as given
 };
 
+/// The text of an ordinary file of at most 16 MB.
+FileText read_text_file(const std::string& path);
+
 /// Loads a scenario file. Empty when `diagnostics`, which are sorted by place, have errors.
 std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides,
                                       Diagnostics& diagnostics);

@@ -88,6 +88,8 @@ class Declaration {
   virtual void members(std::string_view key, std::vector<std::string>& ids, std::string_view list, Meaning meaning) = 0;
   virtual void by_member(std::string_view key, ByMember& values, std::string_view list, std::string_view unit, Range allowed,
                          Meaning meaning) = 0;
+  /// An array of any values, each kept as TOML text: what they mean is for the structure to say.
+  virtual void values(std::string_view key, std::vector<std::string>& values, Meaning meaning) = 0;
   virtual void group(std::string_view key, Meaning meaning, const std::function<void(Declaration&)>& describe) = 0;
   /// A list under its own key. Where `key` is empty the elements stand directly in the enclosing table, beside its scalars:
   /// [housing] has general keys, and each sub-table [housing.apartment] is an element.

@@ -40,6 +40,7 @@ class TomlWriter final : public Declaration {
     for (const auto& [id, x] : v) out += (out.empty() ? "" : ", ") + id + " = " + text_of(x);
     put(key, "{ " + out + " }");
   }
+  void values(std::string_view key, std::vector<std::string>& v, Meaning) override { put(key, "[" + joined(v) + "]"); }
   void group(std::string_view key, Meaning, const std::function<void(Declaration&)>& describe) override {
     TomlWriter inner(path(key));
     describe(inner);
@@ -112,6 +113,9 @@ class SchemaWriter final : public Declaration {
   void by_member(std::string_view key, ByMember&, std::string_view list, std::string_view unit, Range r, Meaning m) override {
     const Json number = {{"type", "number"}, {"minimum", r.min}, {"maximum", r.max}};
     put(key, {{"type", "object"}, {"additionalProperties", annotated(number)}, {"x-members-of", std::string(list)}}, m, unit);
+  }
+  void values(std::string_view key, std::vector<std::string>&, Meaning m) override {
+    put(key, {{"type", "array"}, {"items", {{"type", {"number", "string", "boolean"}}}}}, m);
   }
   void group(std::string_view key, Meaning m, const std::function<void(Declaration&)>& describe) override {
     SchemaWriter inner;
@@ -196,6 +200,7 @@ class TableWriter final : public Declaration {
   void by_member(std::string_view key, ByMember&, std::string_view list, std::string_view unit, Range r, Meaning m) override {
     row(key, "by id of [" + std::string(list) + "]", unit, range_text(r).en, m);
   }
+  void values(std::string_view key, std::vector<std::string>&, Meaning m) override { row(key, "values", "", "", m); }
   void group(std::string_view key, Meaning m, const std::function<void(Declaration&)>& describe) override {
     section(key, m, [&](TableWriter& w) { describe(w); });
   }

@@ -86,6 +86,21 @@ class Reader final : public Declaration {
     for (const auto& [id, x] : values) out += (out.empty() ? "" : ", ") + id + " = " + to_text(Node::Value(x));
     leaf.entry->value = "{ " + out + " }";
   }
+  void values(std::string_view key, std::vector<std::string>& values, Meaning meaning) override {
+    const Said expected = {"an array of values, [1, 2]", "值的数组,[1, 2]"};
+    const Leaf leaf = take(key, "values", "", expected, meaning);
+    if (leaf.node != nullptr) {
+      values.clear();
+      const bool simple =
+          leaf.node->kind == Node::Kind::array && std::all_of(leaf.node->items.begin(), leaf.node->items.end(),
+                                                              [](const Node& x) { return x.kind == Node::Kind::value; });
+      if (!simple)
+        values_.fault(*leaf.node, {"'" + leaf.entry->key + "' is no array of values", "'" + leaf.entry->key + "' 不是值的数组"},
+                      expected);
+      for (const Node& item : simple ? leaf.node->items : std::vector<Node>()) values.push_back(to_text(item));
+    }
+    leaf.entry->value = "[" + joined(values) + "]";
+  }
   void group(std::string_view key, Meaning, const std::function<void(Declaration&)>& describe) override {
     const Node* node = child(key);
     if (node != nullptr && node->kind != Node::Kind::table) {

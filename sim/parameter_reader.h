@@ -19,8 +19,9 @@ struct EarlierValue {
 
 /// One leaf of the parameters of a scenario: what is declared and what the scenario says.
 struct ParameterEntry {
-  std::string key;   // "housing.apartment.units"
-  std::string type;  // "number", "count", "flag", "text", "date", "choice", "schedule", "member", "members", "by_member"
+  std::string key;  // "housing.apartment.units"
+  std::string
+      type;  // "number", "count", "flag", "text", "date", "choice", "schedule", "member", "members", "by_member", "values"
   std::string unit;
   Said allowed;
   std::string meaning_en;

@@ -54,6 +54,7 @@ class ParameterLeaves final : public Declaration {
   void member(std::string_view, std::string&, std::string_view, Meaning) override {}
   void members(std::string_view, std::vector<std::string>&, std::string_view, Meaning) override {}
   void by_member(std::string_view, ByMember&, std::string_view, std::string_view, Range, Meaning) override {}
+  void values(std::string_view, std::vector<std::string>&, Meaning) override {}
   void group(std::string_view key, Meaning, const std::function<void(Declaration&)>& describe) override {
     within(std::string(key), [&] { describe(*this); });
   }
