@@ -22,28 +22,33 @@ FileText cannot(Said why) {
   return {std::nullopt, std::move(why)};
 }
 
-FileText too_large(std::uintmax_t size) {
-  return cannot({fmt::format("it is too large ({} MB; at most {})", size >> 20, largest_file >> 20),
-                 fmt::format("文件过大({} MB,上限 {} MB)", size >> 20, largest_file >> 20)});
+FileText too_large(std::uintmax_t size, std::uintmax_t largest) {
+  return cannot({fmt::format("it is too large ({} MB; at most {})", size >> 20, largest >> 20),
+                 fmt::format("文件过大({} MB,上限 {} MB)", size >> 20, largest >> 20)});
 }
 
 }  // namespace
 
 FileText read_text_file(const std::string& path) {
+  return read_whole_text(path, largest_file);
+}
+
+FileText read_whole_text(const std::string& path, std::uintmax_t largest) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0)
     return cannot(errno == ENOENT ? Said{"there is no such file", "没有这个文件"} : system_error(errno));
   if (S_ISDIR(status.st_mode)) return cannot({"it is a folder", "这是一个文件夹"});
   // A pipe would wait for its writer, a device may never end.
   if (!S_ISREG(status.st_mode)) return cannot({"it is no ordinary file", "这不是普通文件"});
-  if (static_cast<std::uintmax_t>(status.st_size) > largest_file) return too_large(static_cast<std::uintmax_t>(status.st_size));
+  if (static_cast<std::uintmax_t>(status.st_size) > largest)
+    return too_large(static_cast<std::uintmax_t>(status.st_size), largest);
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
   if (!file) return cannot(errno == EACCES ? Said{"no permission to read it", "没有读取权限"} : system_error(errno));
   std::string text;
   std::array<char, 1 << 16> buffer{};
   while (const std::size_t n = std::fread(buffer.data(), 1, buffer.size(), file.get())) {
     text.append(buffer.data(), n);
-    if (text.size() > largest_file) return too_large(text.size());
+    if (text.size() > largest) return too_large(text.size(), largest);
   }
   if (std::ferror(file.get()) != 0) return cannot(system_error(errno));
   return {std::move(text), {}};

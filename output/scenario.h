@@ -1,6 +1,7 @@
 // Scenarios from disk.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ struct Scenario {
 
 /// The text of an ordinary file of at most 16 MB.
 FileText read_text_file(const std::string& path);
+/// Of any size that memory holds.
+FileText read_whole_text(const std::string& path, std::uintmax_t largest = std::uintmax_t{1} << 40);
 
 /// Loads a scenario file. Empty when `diagnostics`, which are sorted by place, have errors.
 std::optional<Scenario> load_scenario(const std::string& path, const std::vector<std::string>& overrides,

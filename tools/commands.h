@@ -12,6 +12,7 @@ inline constexpr int exit_done = 0;
 inline constexpr int exit_failed = 1;
 inline constexpr int exit_bad_input = 2;
 inline constexpr int exit_interrupted = 130;
+inline constexpr int exit_to_be_continued = 75;  // a study was told to stop: what is finished is kept, the rest is to do
 
 /// What all commands share. The language is known before the options are declared, so that they too speak it.
 struct Shared {
@@ -36,6 +37,8 @@ void add_new(CLI::App& app, Shared& shared);
 void add_schema(CLI::App& app, Shared& shared);
 void add_describe(CLI::App& app, Shared& shared);
 void add_export(CLI::App& app, Shared& shared);
+void add_study(CLI::App& app, Shared& shared);
+void add_sweep(CLI::App& app, Shared& shared);
 void add_completion(CLI::App& app, Shared& shared);
 
 }  // namespace hearth

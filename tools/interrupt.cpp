@@ -55,6 +55,7 @@ void catch_interrupts(const std::string& message) {
   ::sigemptyset(&action.sa_mask);
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
+  ::sigaction(SIGUSR1, &action, nullptr);
   // Whoever runs with nohup wants the run to survive the terminal.
   struct sigaction hangup {};
   ::sigaction(SIGHUP, nullptr, &hangup);

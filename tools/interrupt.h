@@ -1,5 +1,5 @@
-// Ctrl-C, and being told to end (SIGTERM, SIGHUP): the first time the run ends after the replications in progress, the second
-// time at once.
+// Ctrl-C, and being told to end (SIGTERM, SIGHUP, and SIGUSR1 by which clusters warn of a time limit): the first time the run
+// ends after the replications in progress, the second time at once.
 #pragma once
 
 #include <atomic>

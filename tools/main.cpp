@@ -85,6 +85,8 @@ int command_line(int argc, char** argv) {
   add_new(app, shared);
   add_describe(app, shared);
   add_export(app, shared);
+  add_sweep(app, shared);
+  add_study(app, shared);
   add_schema(app, shared);
   add_completion(app, shared);
   if (shared.chinese()) {

@@ -1,0 +1,126 @@
+#include "output/study/point_model.h"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <map>
+
+#include "output/failure.h"
+#include "sim/toml_text.h"
+
+namespace hearth {
+
+// A scenario's parameters, which stay where they are, so that places in them stay valid.
+struct PointModel::Base {
+  explicit Base(const DistrictParameters& p) : parameters(p) {}
+  DistrictParameters parameters;
+  std::map<std::string, ParameterPlace> places;
+  std::vector<std::pair<std::string, Node>> before;  // what the point has changed
+};
+
+struct PointModel::Model {
+  explicit Model(const DistrictParameters& p)
+      : setup(p), measures(setup), district(setup, measures), record(measures.book, setup.months) {}
+  const Setup setup;
+  const Measures measures;
+  District district;
+  Record record;
+  std::vector<MeasuredSeries> measured;
+};
+
+PointModel::PointModel(const StudyPlan& plan, const std::vector<Scenario>& scenarios)
+    : plan_(plan), scenarios_(scenarios), bases_(scenarios.size()) {}
+
+namespace {
+
+Said told_of(const Diagnostics& diagnostics) {
+  Said all;
+  for (const Diagnostic& d : diagnostics.list()) {
+    if (!all.empty()) all = all + Said{"; ", ";"};
+    all = all + d.problem;
+    if (!d.expected.empty()) all = all + Said{" (expected ", "(应为 "} + d.expected + Said{")", ")"};
+  }
+  return all.empty() ? Said{"the value is at fault", "取值有误"} : all;
+}
+
+Node value_of_toml(const std::string& toml) {
+  if (auto node = parse_toml_value(toml)) return *node;
+  Node text;
+  text.value = toml;
+  return text;
+}
+
+}  // namespace
+
+Said PointModel::set(Base& base, const Setting& setting) const {
+  auto it = base.places.find(setting.key);
+  if (it == base.places.end()) {
+    auto place = find_place(setting.key, [&base](Declaration& d) { base.parameters.describe(d); });
+    if (!place) return {"no parameter has the key '" + setting.key + "'", "没有键为 '" + setting.key + "' 的参数"};
+    it = base.places.emplace(setting.key, std::move(*place)).first;
+  }
+  // The first value of the scenario, which every other point begins from.
+  base.before.emplace_back(setting.key, value_of_toml(it->second.now));
+  Diagnostics diagnostics;
+  return it->second.set(value_of_toml(setting.value), diagnostics) ? Said{} : told_of(diagnostics);
+}
+
+Said PointModel::go_to(std::size_t point) {
+  point_ = point;
+  model_.reset();
+  const std::size_t s = scenario_of(plan_, point);
+  if (!bases_[s]) bases_[s] = std::make_shared<Base>(scenarios_[s].parameters);
+  Base& base = *bases_[s];
+  for (auto it = base.before.rbegin(); it != base.before.rend(); ++it) {
+    Diagnostics none;
+    base.places.at(it->first).set(it->second, none);
+  }
+  base.before.clear();
+  for (const Setting& setting : settings_of(plan_, point)) {
+    if (const Said fault = set(base, setting); !fault.empty()) return fault;
+  }
+  const auto contradictions = base.parameters.contradictions();
+  if (!contradictions.empty()) {
+    const Contradiction& c = contradictions[0];
+    return Said{c.keys[0] + ": ", c.keys[0] + ":"} + c.problem;
+  }
+  try {
+    model_ = std::make_shared<Model>(base.parameters);
+    for (const PlannedMeasure& m : plan_.measures) {
+      std::string name = m.series;
+      for (const std::string& member : m.members) name += "." + member;
+      model_->measured.push_back(measured_series(model_->measures.book, name));
+    }
+  } catch (const Failure& problem) {
+    model_.reset();
+    return problem.said();
+  } catch (const std::exception& problem) {
+    model_.reset();
+    return same(problem.what());
+  }
+  return {};
+}
+
+FinishedRun PointModel::run(std::size_t replication, const RunOptions& options) {
+  FinishedRun run;
+  run.point = static_cast<std::uint32_t>(point_);
+  run.replication = static_cast<std::uint32_t>(replication);
+  try {
+    Model& m = *model_;
+    const std::string broken = m.district.run(plan_.seed, run.replication, m.record, options);
+    if (!broken.empty()) {
+      run.failure = {"an invariant broke: " + broken, "守恒检查未通过:" + broken};
+      return run;
+    }
+    for (std::size_t k = 0; k < plan_.measures.size(); ++k) {
+      for (const Month date : plan_.dates)
+        run.values.push_back(value_at(m.measured[k], plan_.measures[k].taking, m.record, date - plan_.first_month));
+    }
+  } catch (const std::exception& problem) {
+    run.values.clear();
+    run.failure = same(problem.what());
+  }
+  return run;
+}
+
+}  // namespace hearth

@@ -1,0 +1,156 @@
+#include "output/study/runner.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <mutex>
+
+#include "models/parameters/consistency.h"
+#include "output/failure.h"
+#include "output/memory.h"
+#include "output/study/point_model.h"
+#include "sim/parallel.h"
+
+namespace hearth {
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+// Replications of a point that go together.
+struct Unit {
+  std::size_t point;
+  std::vector<std::size_t> replications;
+};
+
+std::vector<Unit> units_to_do(const StudyFolder& folder, const ProgressOfStudy& progress, const SweepOptions& options) {
+  const std::size_t replications = folder.plan().replications;
+  const std::size_t blocks = (replications + runs_of_a_unit - 1) / runs_of_a_unit;
+  std::vector<Unit> units;
+  for (std::size_t point = 0; point < folder.plan().points(); ++point) {
+    for (std::size_t b = 0; b < blocks; ++b) {
+      if ((point * blocks + b) % options.shard.count != options.shard.index) continue;
+      Unit unit{point, {}};
+      for (std::size_t r = b * runs_of_a_unit; r < std::min(replications, (b + 1) * runs_of_a_unit); ++r) {
+        if (progress.is_done(point, r) || (progress.has_failed(point, r) && !options.again)) continue;
+        unit.replications.push_back(r);
+      }
+      if (!unit.replications.empty()) units.push_back(std::move(unit));
+    }
+  }
+  return units;
+}
+
+int workers_for(const std::vector<Scenario>& scenarios, int threads) {
+  constexpr double bytes_a_person = 200;
+  constexpr double bytes_besides = 64e6;
+  double need = 0;
+  for (const Scenario& s : scenarios) need = std::max(need, people_at_most(s.parameters) * bytes_a_person + bytes_besides);
+  const double fit = 0.9 * memory_limit() / need;
+  return std::max(1, static_cast<int>(std::min(static_cast<double>(threads), fit)));
+}
+
+// Collects what the workers finish and appends it about once a second.
+class Keeper {
+ public:
+  Keeper(ShardWriter& writer, SweepResult& result, const std::function<void(std::size_t, std::size_t)>& progress)
+      : writer_(writer), result_(result), progress_(progress) {}
+
+  void keep(const FinishedRun& run) {
+    const std::lock_guard lock(mutex_);
+    writer_.add(run);
+    ++result_.finished;
+    if (!run.failure.empty()) ++result_.failed;
+    constexpr std::size_t enough = 1 << 20;
+    if (writer_.bytes_waiting() >= enough || SteadyClock::now() - flushed_ >= std::chrono::seconds(1)) flush();
+    progress_(result_.finished, result_.to_do);
+  }
+  void flush() {
+    writer_.flush();
+    flushed_ = SteadyClock::now();
+  }
+
+ private:
+  ShardWriter& writer_;
+  SweepResult& result_;
+  const std::function<void(std::size_t, std::size_t)>& progress_;
+  std::mutex mutex_;
+  SteadyClock::time_point flushed_ = SteadyClock::now();
+};
+
+void run_unit(const Unit& unit, PointModel& model, RunOptions options, Keeper& keeper, const std::function<bool()>& stop) {
+  const Said fault = model.go_to(unit.point);
+  options.keep_initial = unit.replications.size() > 1;
+  for (const std::size_t r : unit.replications) {
+    if (stop()) return;
+    if (fault.empty()) {
+      keeper.keep(model.run(r, options));
+    } else {
+      keeper.keep({static_cast<std::uint32_t>(unit.point), static_cast<std::uint32_t>(r), {}, fault});
+    }
+  }
+}
+
+}  // namespace
+
+SweepResult run_shard(const StudyFolder& folder, const SweepOptions& options,
+                      const std::function<void(std::size_t, std::size_t)>& progress, const std::atomic<bool>& stop) {
+  const auto begin = SteadyClock::now();
+  SweepResult result;
+  ShardWriter writer(fmt::format("{}/{}-of-{}.runs", folder.shards(), options.shard.index, options.shard.count),
+                     folder.identity(), folder.plan().values());
+  const ProgressOfStudy before = progress_of(folder);
+  result.damage = before.damage;
+  const std::vector<Unit> units = units_to_do(folder, before, options);
+  for (const Unit& unit : units) result.to_do += unit.replications.size();
+  if (units.empty()) return result;
+  const std::vector<Scenario> scenarios = folder.load_scenarios();
+  const int threads = threads_used(options.threads);
+  const int workers = std::min(workers_for(scenarios, threads), static_cast<int>(std::min<std::size_t>(units.size(), 1024)));
+  RunOptions run_options;
+  run_options.check_invariants = options.check_invariants;
+  run_options.parallel = workers < threads;
+  std::vector<std::unique_ptr<PointModel>> models(static_cast<std::size_t>(workers));
+  Keeper keeper(writer, result, progress);
+  std::atomic<bool> broken{false};
+  std::exception_ptr failure;
+  std::mutex mutex;
+  const auto ends = [&] { return stop.load() || broken.load(); };
+  for_each_task(units.size(), workers, threads, ends, [&](std::size_t i, int worker) {
+    try {
+      auto& model = models[static_cast<std::size_t>(worker)];
+      if (!model) model = std::make_unique<PointModel>(folder.plan(), scenarios);
+      run_unit(units[i], *model, run_options, keeper, ends);
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      if (!failure) failure = std::current_exception();
+      broken = true;
+    }
+  });
+  if (failure) std::rethrow_exception(failure);
+  keeper.flush();
+  result.seconds = std::chrono::duration<double>(SteadyClock::now() - begin).count();
+  return result;
+}
+
+MeasuredSample measure_sample(const StudyFolder& folder, std::size_t runs) {
+  MeasuredSample sample;
+  const std::vector<Scenario> scenarios = folder.load_scenarios();
+  for (const Scenario& s : scenarios) sample.people_at_most = std::max(sample.people_at_most, people_at_most(s.parameters));
+  PointModel model(folder.plan(), scenarios);
+  const std::size_t points = std::min(runs, folder.plan().points());
+  const auto begin = SteadyClock::now();
+  for (std::size_t i = 0; i < points; ++i) {
+    // Spread over the design.
+    if (!model.go_to(i * folder.plan().points() / points).empty()) continue;
+    if (model.run(0, {}).failure.empty()) ++sample.runs;
+  }
+  if (sample.runs > 0)
+    sample.seconds_a_run = std::chrono::duration<double>(SteadyClock::now() - begin).count() / static_cast<double>(sample.runs);
+  return sample;
+}
+
+}  // namespace hearth

@@ -1,0 +1,49 @@
+// Runs what of a study is not done yet.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+
+#include "output/study/folder.h"
+#include "output/study/progress_of_study.h"
+
+namespace hearth {
+
+/// Part `index` of `count` of a study's work, of which every task does one.
+struct Shard {
+  std::size_t index = 0, count = 1;
+};
+
+struct SweepOptions {
+  Shard shard;
+  int threads = 0;
+  bool again = false;  // runs that failed are run again
+  bool check_invariants = false;
+};
+
+struct SweepResult {
+  std::size_t to_do = 0;     // runs of the shard that were not done
+  std::size_t finished = 0;  // of them, failed ones included
+  std::size_t failed = 0;
+  double seconds = 0;
+  std::vector<Damage> damage;  // of the shard's own file, whose runs are computed anew
+};
+
+/// Runs of one shard at a point: those with the same parameters go together.
+inline constexpr std::size_t runs_of_a_unit = 20;
+
+/// Does what is not done of the shard and keeps it in the folder, synced at least every second. `progress(done, of)` is called
+/// from one thread at a time. `stop` ends it after the replications in progress. Throws Failure and BadInput as ShardWriter.
+SweepResult run_shard(const StudyFolder& folder, const SweepOptions& options,
+                      const std::function<void(std::size_t, std::size_t)>& progress, const std::atomic<bool>& stop);
+
+/// Simulates a few points once each without keeping anything: seconds a run, setting up a point included.
+struct MeasuredSample {
+  std::size_t runs = 0;
+  double seconds_a_run = 0;
+  double people_at_most = 0;
+};
+MeasuredSample measure_sample(const StudyFolder& folder, std::size_t runs);
+
+}  // namespace hearth

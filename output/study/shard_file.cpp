@@ -1,0 +1,190 @@
+#include "output/study/shard_file.h"
+
+#define XXH_INLINE_ALL
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+#include "output/failure.h"
+#include "output/scenario.h"
+
+namespace hearth {
+
+namespace {
+
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__);
+
+constexpr std::string_view magic = "HRTHRUNS";
+constexpr std::size_t header_bytes = 8 + 8 + 16;
+
+template <class Number>
+void put_number(std::string& out, Number x) {
+  out.append(reinterpret_cast<const char*>(&x), sizeof x);
+}
+
+// Reads numbers from the front; false when there are too few bytes.
+struct Bytes {
+  std::string_view rest;
+  template <class Number>
+  bool take(Number& x) {
+    if (rest.size() < sizeof x) return false;
+    std::memcpy(&x, rest.data(), sizeof x);
+    rest.remove_prefix(sizeof x);
+    return true;
+  }
+};
+
+std::string digest_of_payload(std::string_view payload) {
+  const XXH128_hash_t hash = XXH3_128bits(payload.data(), payload.size());
+  std::string out;
+  put_number(out, hash.low64);
+  put_number(out, hash.high64);
+  return out;
+}
+
+// The payload of an intact record at the front of `text`; empty: none.
+std::string_view record_at(std::string_view text) {
+  if (text.size() < header_bytes || !text.starts_with(magic)) return {};
+  std::uint64_t size = 0;
+  std::memcpy(&size, text.data() + magic.size(), sizeof size);
+  if (size > text.size() - header_bytes) return {};
+  const std::string_view payload = text.substr(header_bytes, size);
+  return text.substr(magic.size() + 8, 16) == digest_of_payload(payload) ? payload : std::string_view{};
+}
+
+bool read_runs(Bytes bytes, std::size_t values, const std::function<void(FinishedRun&)>& run) {
+  while (!bytes.rest.empty()) {
+    FinishedRun r;
+    std::uint32_t text = 0;
+    if (!bytes.take(r.point) || !bytes.take(r.replication) || !bytes.take(text)) return false;
+    if (text > 0) {
+      if (bytes.rest.size() < text) return false;
+      const std::string_view both = bytes.rest.substr(0, text);
+      const std::size_t zero = std::min(both.find('\0'), both.size() - 1);
+      r.failure = {std::string(both.substr(0, zero)), std::string(both.substr(zero + 1))};
+      bytes.rest.remove_prefix(text);
+    } else {
+      r.values.resize(values);
+      for (double& x : r.values) {
+        if (!bytes.take(x)) return false;
+      }
+    }
+    run(r);
+  }
+  return true;
+}
+
+[[noreturn]] void cannot_write(const std::string& path, const Said& why) {
+  throw Failure(Said{"can't write '" + path + "': ", "无法写入 '" + path + "':"} + why);
+}
+
+}  // namespace
+
+void read_shard(const std::string& path, std::uint64_t identity, std::size_t values,
+                const std::function<void(FinishedRun&)>& run, const std::function<void(const Damage&)>& damage) {
+  const FileText file = read_whole_text(path);
+  if (!file.text) throw Failure(Said{"can't read '" + path + "': ", "无法读取 '" + path + "':"} + file.error);
+  const std::string_view text = *file.text;
+  std::size_t at = 0, bad_from = std::string_view::npos;
+  while (at < text.size()) {
+    const std::string_view payload = record_at(text.substr(at));
+    Bytes bytes{payload};
+    std::uint64_t whose = 0;
+    if (payload.empty() || !bytes.take(whose) || whose != identity || !read_runs(bytes, values, run)) {
+      if (bad_from == std::string_view::npos) bad_from = at;
+      at = std::min(text.find(magic, at + 1), text.size());
+      continue;
+    }
+    if (bad_from != std::string_view::npos) damage({path, bad_from, at - bad_from, false});
+    bad_from = std::string_view::npos;
+    at += header_bytes + payload.size();
+  }
+  if (bad_from != std::string_view::npos) damage({path, bad_from, text.size() - bad_from, true});
+}
+
+ShardWriter::ShardWriter(const std::string& path, std::uint64_t identity, std::size_t values)
+    : path_(path), identity_(identity) {
+  fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (fd_ < 0) cannot_write(path, system_error(errno));
+  // A lock of the open file, which goes with the process however it ends, over NFS too.
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  if (::fcntl(fd_, F_OFD_SETLK, &lock) != 0 && (errno == EACCES || errno == EAGAIN)) {
+    ::close(fd_);
+    throw BadInput({"another process works on '" + path + "'", "另一个进程正在处理 '" + path + "'"});
+  }
+  std::uint64_t end = 0;
+  try {
+    struct stat status {};
+    if (::fstat(fd_, &status) != 0) cannot_write(path, system_error(errno));
+    end = static_cast<std::uint64_t>(status.st_size);
+    read_shard(
+        path, identity, values, [](FinishedRun&) {},
+        [&](const Damage& d) {
+          if (d.at_end) end = d.from;
+        });
+    if (end != static_cast<std::uint64_t>(status.st_size) && ::ftruncate(fd_, static_cast<off_t>(end)) != 0)
+      cannot_write(path, system_error(errno));
+  } catch (...) {
+    ::close(fd_);
+    throw;
+  }
+  length_ = end;
+}
+
+ShardWriter::~ShardWriter() {
+  ::close(fd_);
+}
+
+void ShardWriter::add(const FinishedRun& run) {
+  if (payload_.empty()) put_number(payload_, identity_);
+  put_number(payload_, run.point);
+  put_number(payload_, run.replication);
+  if (run.failure.empty()) {
+    put_number(payload_, std::uint32_t{0});
+    for (const double x : run.values) put_number(payload_, x);
+  } else {
+    const std::string text = run.failure.en + '\0' + run.failure.zh;
+    put_number(payload_, static_cast<std::uint32_t>(text.size()));
+    payload_ += text;
+  }
+}
+
+void ShardWriter::flush() {
+  if (payload_.empty()) return;
+  struct stat status {
+  }, named{};
+  if (::fstat(fd_, &status) != 0) cannot_write(path_, system_error(errno));
+  if (::stat(path_.c_str(), &named) != 0 || named.st_ino != status.st_ino || named.st_dev != status.st_dev)
+    cannot_write(path_, {"the file has been removed or replaced meanwhile", "文件在此期间被删除或替换"});
+  if (static_cast<std::uint64_t>(status.st_size) != length_)
+    cannot_write(path_, {"another process has written to it", "另一个进程写入了该文件"});
+  std::string record(magic);
+  put_number(record, static_cast<std::uint64_t>(payload_.size()));
+  record += digest_of_payload(payload_) + payload_;
+  std::size_t written = 0;
+  int error = 0;
+  while (written < record.size() && error == 0) {
+    const ssize_t n = ::pwrite(fd_, record.data() + written, record.size() - written, static_cast<off_t>(length_ + written));
+    if (n > 0) written += static_cast<std::size_t>(n);
+    if (n == 0) error = ENOSPC;
+    if (n < 0 && errno != EINTR) error = errno;
+  }
+  if (error == 0 && ::fdatasync(fd_) != 0) error = errno;
+  if (error != 0) {
+    // The next task begins behind the last intact record, cut here or not.
+    if (::ftruncate(fd_, static_cast<off_t>(length_)) != 0) error = error != 0 ? error : errno;
+    cannot_write(path_, system_error(error));
+  }
+  length_ += record.size();
+  payload_.clear();
+}
+
+}  // namespace hearth

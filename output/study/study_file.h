@@ -1,0 +1,49 @@
+// A study's results in one file: HDF5 that opens labelled everywhere. Described in output/FORMAT.md.
+//
+// At the root: the coordinates point, replication and date; a variable over point for every factor; a variable over point,
+// replication and date for every measure. /failed lists the runs that failed and why; a point that lacks a run is not among
+// the points. /factor describes the factors.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "output/study/folder.h"
+#include "output/study/progress_of_study.h"
+#include "output/study/sample.h"
+
+namespace hearth {
+
+inline constexpr const char* study_format_version = "1.0";
+
+struct MergedStudy {
+  std::size_t points = 0;             // in the file
+  std::size_t points_failed = 0;      // that lack a run since it failed
+  std::size_t points_incomplete = 0;  // that lack one that has not been run
+};
+
+/// Writes the file. Throws BadInput unless every run is done or has failed or `partial` is set; Failure.
+MergedStudy merge_study(const StudyFolder& folder, const ProgressOfStudy& progress, const std::string& output, bool partial,
+                        bool force);
+
+/// Reads it back.
+class StudyFile {
+ public:
+  /// Throws BadInput where it is no study's file or damaged.
+  static StudyFile open(const std::string& path);
+
+  const StudyPlan& plan() const { return plan_; }  // its points are those in the file
+  bool is_whole() const { return whole_; }         // not merged from a part of the runs
+  std::size_t failed() const { return failed_; }
+  /// Of a measure at a date.
+  StudySample sample(std::size_t measure, std::size_t date) const;
+
+ private:
+  StudyPlan plan_;
+  std::vector<std::vector<double>> values_;  // by measure: points x replications x dates
+  bool whole_ = true;
+  std::size_t failed_ = 0;
+};
+
+}  // namespace hearth

@@ -1,0 +1,101 @@
+#include <fmt/format.h>
+
+#include "output/digest.h"
+#include "output/failure.h"
+#include "output/hdf5_handle.h"
+#include "output/results_reader.h"
+#include "output/study/plan_json.h"
+#include "output/study/study_file.h"
+
+namespace hearth {
+
+namespace {
+
+Hdf5Handle opened(hid_t file, const std::string& name) {
+  return {H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, "open a variable"};
+}
+
+std::size_t length_of(const Hdf5Handle& d) {
+  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "dataspace");
+  return static_cast<std::size_t>(std::max<hssize_t>(0, H5Sget_simple_extent_npoints(space)));
+}
+
+std::vector<double> doubles(hid_t file, const std::string& name) {
+  const Hdf5Handle d = opened(file, name);
+  std::vector<double> all(length_of(d));
+  if (!all.empty()) checked(H5Dread(d, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, all.data()), "read a variable");
+  return all;
+}
+
+std::vector<std::size_t> whole_numbers(hid_t file, const std::string& name) {
+  std::vector<std::size_t> all;
+  for (const double x : doubles(file, name)) all.push_back(static_cast<std::size_t>(x));
+  return all;
+}
+
+std::string text_in(hid_t file, const std::string& name) {
+  const Hdf5Handle d = opened(file, name);
+  const Hdf5Handle type(H5Tcopy(H5T_C_S1), H5Tclose, "text type");
+  checked(H5Tset_size(type, H5T_VARIABLE), "text type");
+  checked(H5Tset_cset(type, H5T_CSET_UTF8), "text type");
+  char* text = nullptr;
+  checked(H5Dread(d, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, static_cast<void*>(&text)), "read a text");
+  std::string out = text != nullptr ? text : "";
+  H5free_memory(text);
+  return out;
+}
+
+}  // namespace
+
+StudyFile StudyFile::open(const std::string& path) {
+  const auto refuse = [&](const Said& why) { throw BadInput(Said{"'" + path + "' ", "'" + path + "' "} + why); };
+  if (!begins_as_results(path)) refuse({"is no file of a study", "不是研究结果文件"});
+  if (check_digest(path) != DigestState::intact) refuse({"is damaged: its digest does not fit", "已损坏:校验和不符"});
+  prepare_hdf5();
+  StudyFile study;
+  try {
+    const Hdf5Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file");
+    if (H5Aexists(file, "study_format_version") <= 0)
+      refuse({"is no file of a study ('hearth sweep merge' writes one)", "不是研究结果文件(由 hearth sweep merge 写出)"});
+    StudyPlan& plan = study.plan_;
+    plan = plan_from_json(text_in(file, "/plan"), path);
+    plan.block = whole_numbers(file, "/design/block");
+    plan.step = whole_numbers(file, "/design/step");
+    const std::size_t points = plan.block.size(), factors = plan.factors.size();
+    plan.x.assign(points * factors, 0);
+    for (std::size_t k = 0; k < factors; ++k) {
+      const auto x = doubles(file, "/" + plan.factors[k].factor.id);
+      if (x.size() != points) refuse({"does not fit together", "内容不一致"});
+      for (std::size_t p = 0; p < points; ++p) plan.x[p * factors + k] = x[p];
+    }
+    for (const PlannedMeasure& m : plan.measures) {
+      study.values_.push_back(doubles(file, "/" + m.id));
+      if (study.values_.back().size() != points * plan.replications * plan.dates.size())
+        refuse({"does not fit together", "内容不一致"});
+    }
+    study.failed_ = length_of(opened(file, "/failed/point"));
+    std::int32_t complete = 1;
+    const Hdf5Handle attribute(H5Aopen(file, "complete", H5P_DEFAULT), H5Aclose, "open an attribute");
+    checked(H5Aread(attribute, H5T_NATIVE_INT32, &complete), "read an attribute");
+    study.whole_ = complete != 0;
+  } catch (const Hdf5Error& problem) {
+    refuse({std::string("can't be read: ") + problem.what(), std::string("无法读取:") + problem.what()});
+  }
+  return study;
+}
+
+StudySample StudyFile::sample(std::size_t measure, std::size_t date) const {
+  StudySample s;
+  s.method = plan_.design.method;
+  for (const PlannedFactor& f : plan_.factors) s.factors.push_back(f.factor);
+  s.points = plan_.points();
+  s.replications = plan_.replications;
+  s.x = plan_.x;
+  s.block = plan_.block;
+  s.step = plan_.step;
+  const std::size_t dates = plan_.dates.size();
+  for (std::size_t i = 0; i < s.points * s.replications; ++i) s.y.push_back(values_[measure][i * dates + date]);
+  return s;
+}
+
+}  // namespace hearth
