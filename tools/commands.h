@@ -37,5 +37,6 @@ void add_schema(CLI::App& app, Shared& shared);
 void add_describe(CLI::App& app, Shared& shared);
 void add_export(CLI::App& app, Shared& shared);
 void add_completion(CLI::App& app, Shared& shared);
+void add_sweep(CLI::App& app, Shared& shared);
 
 }  // namespace hearth
