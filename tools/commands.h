@@ -40,6 +40,5 @@ void add_export(CLI::App& app, Shared& shared);
 void add_study(CLI::App& app, Shared& shared);
 void add_sweep(CLI::App& app, Shared& shared);
 void add_completion(CLI::App& app, Shared& shared);
-void add_sweep(CLI::App& app, Shared& shared);
 
 }  // namespace hearth

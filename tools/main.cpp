@@ -88,7 +88,6 @@ int command_line(int argc, char** argv) {
   add_sweep(app, shared);
   add_study(app, shared);
   add_schema(app, shared);
-  add_sweep(app, shared);
   add_completion(app, shared);
   if (shared.chinese()) {
     for (CLI::App* command : app.get_subcommands({})) {

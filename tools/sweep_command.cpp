@@ -219,7 +219,7 @@ bool tell_status(const SweepArguments& a, const Shared& shared) {
 
 int status(const SweepArguments& a, const Shared& shared) {
   if (a.watch) catch_interrupts("");
-  constexpr auto pause = std::chrono::seconds(5), nap = std::chrono::milliseconds(200);
+  constexpr std::chrono::milliseconds pause(5000), nap(200);
   while (!tell_status(a, shared) && a.watch && !interrupted) {
     std::fflush(stdout);
     for (auto slept = std::chrono::milliseconds(0); slept < pause && !interrupted; slept += nap)

@@ -78,7 +78,7 @@ struct Maker {
                                        {"arrivals", Taking::sum},
                                        {"departures", Taking::sum},
                                        {"spending", Taking::sum}}) {
-      if (book.find("series", name) != nullptr) add(name, name, taking);
+      if (book.find("series", name) != nullptr) add(name, std::string("series/") + name, taking);
     }
     return all;
   }
