@@ -48,8 +48,9 @@ PlannedStudy planned_study(const std::string& folder) {
   };
   if (!is_number("points") || !is_number("replications"))
     throw Failure({fmt::format("'{}' is damaged", path), fmt::format("'{}' 已损坏", path)});
-  const bool titled = plan.contains("title") && plan["title"].is_string();
-  return {titled ? plan["title"].get<std::string>() : std::string(), plan["points"].get<std::size_t>(),
+  const Json title = plan.value("title", Json());
+  const Json in_english = title.is_object() ? title.value("en", Json()) : title;
+  return {in_english.is_string() ? in_english.get<std::string>() : std::string(), plan["points"].get<std::size_t>(),
           plan["replications"].get<std::size_t>()};
 }
 
@@ -206,8 +207,7 @@ void add_sweep_submit(CLI::App& sweep, Shared& shared) {
       sweep.add_subcommand("submit", shared.say({"Hand a study to a cluster: an array of tasks, and a merge after it",
                                                  "将研究提交到集群:一组任务,以及其后的合并"}));
   const auto a = std::make_shared<SubmitArguments>();
-  const auto most = static_cast<double>(most_tasks);
-  constexpr double most_threads = 1024;
+  constexpr int most = static_cast<int>(most_tasks), most_threads = 1024;
   command
       ->add_option("DIR", a->folder,
                    shared.say({"Folder of the study (hearth sweep plan)", "研究的文件夹(由 hearth sweep plan 生成)"}))
@@ -229,16 +229,16 @@ void add_sweep_submit(CLI::App& sweep, Shared& shared) {
           shared.say(
               {fmt::format("Tasks, each a shard of the study [one for {} runs, at most {}]", runs_worth_a_task, most_tasks),
                fmt::format("任务数,每个任务做研究的一个分片 [每 {} 次模拟一个,最多 {}]", runs_worth_a_task, most_tasks)}))
-      ->check(CLI::Range(1.0, most))
+      ->check(CLI::Range(1, most))
       ->type_name("N");
   command
       ->add_option("--array-limit", a->at_once,
                    shared.say({"Tasks that run at the same time [slurm: as it likes; local: cores / threads]",
                                "同时运行的任务数 [slurm:由其安排;local:核数 / 线程数]"}))
-      ->check(CLI::Range(1.0, most))
+      ->check(CLI::Range(1, most))
       ->type_name("K");
   command->add_option("--threads", a->threads, shared.say({"Processors of a task [1]", "每个任务的处理器数 [1]"}))
-      ->check(CLI::Range(1.0, most_threads))
+      ->check(CLI::Range(1, most_threads))
       ->type_name("T");
   command
       ->add_option("--time", a->time,

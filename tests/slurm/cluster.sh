@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# A real Slurm on this machine, for a test: controller, one node, munge, all in one folder, on ports of its own. Root only.
+# Usage: cluster.sh start FOLDER [OWNER]   starts it; then SLURM_CONF=FOLDER/slurm.conf is all that sbatch and others need.
+#                                          It is stopped when the process OWNER (by default the caller) has ended in any way.
+#        cluster.sh stop FOLDER            stops it, and what its jobs have started.
+set -euo pipefail
+[ $# -ge 2 ] || { sed -n '2,5s/^# //p' "$0" >&2; exit 2; }
+mkdir -p "$2"
+folder=$(cd "$2" && pwd)
+conf=$folder/slurm.conf
+node=$(hostname -s)
+export SLURM_CONF=$conf
+
+# All processes of this cluster and of its jobs: they were started with its configuration in their environment. The guard and
+# this script have it too and are left out.
+ours() {
+  local process
+  for process in /proc/[0-9]*; do
+    process=${process#/proc/}
+    [ "$process" != $$ ] && [ "$process" != "$BASHPID" ] && [ "$process" != "${guard:-}" ] || continue
+    tr '\0' '\n' 2>/dev/null <"/proc/$process/environ" | grep -qxF "HEARTH_TEST_CLUSTER=$folder" && echo "$process" || true
+  done
+}
+
+stop() {
+  local signal processes
+  for signal in TERM TERM KILL KILL; do
+    processes=$(ours)
+    [ -n "$processes" ] || return 0
+    kill -s "$signal" $processes 2>/dev/null || true
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+      [ -n "$(ours)" ] || return 0
+      sleep 0.2
+    done
+  done
+}
+
+free_port() {
+  python3 -c 'import socket; s = [socket.socket() for _ in range(2)]; [x.bind(("127.0.0.1", 0)) for x in s]; print(*[x.getsockname()[1] for x in s])'
+}
+
+start() {
+  local owner=$1 ports
+  mkdir -p "$folder/state" "$folder/spool" "$folder/munge"
+  chmod 700 "$folder/munge" "$folder/state"
+  chmod 755 "$folder"
+  [ -s "$folder/munge/key" ] || head -c 128 /dev/urandom >"$folder/munge/key"
+  chmod 400 "$folder/munge/key"
+  # shellcheck disable=SC2046
+  set -- $(free_port)
+  ports=("$@")
+  # Eight processors, whatever the machine has: scenarios that mostly wait are to overlap. A task that is put back starts again
+  # after cred_expire (two minutes unless told). SchedulerParameters: the queue is looked at every second.
+  cat >"$conf" <<CONF
+ClusterName=hearthtest
+SlurmctldHost=$node(127.0.0.1)
+SlurmctldPort=${ports[0]}
+SlurmdPort=${ports[1]}
+SlurmUser=root
+SlurmdUser=root
+AuthType=auth/munge
+AuthInfo=socket=$folder/munge/socket,cred_expire=5
+StateSaveLocation=$folder/state
+SlurmdSpoolDir=$folder/spool
+SlurmctldPidFile=$folder/slurmctld.pid
+SlurmdPidFile=$folder/slurmd.pid
+SlurmctldLogFile=$folder/slurmctld.log
+SlurmdLogFile=$folder/slurmd.log
+SlurmdParameters=config_overrides
+ProctrackType=proctrack/pgid
+TaskPlugin=task/none
+SwitchType=switch/none
+MpiDefault=none
+ReturnToService=2
+JobAcctGatherType=jobacct_gather/none
+AccountingStorageType=accounting_storage/none
+SchedulerType=sched/backfill
+SelectType=select/cons_tres
+SelectTypeParameters=CR_Core
+PreemptType=preempt/partition_prio
+PreemptMode=REQUEUE
+KillWait=5
+MinJobAge=300
+MaxArraySize=101
+NodeName=$node NodeAddr=127.0.0.1 CPUs=8 Boards=1 SocketsPerBoard=1 CoresPerSocket=8 ThreadsPerCore=1 State=UNKNOWN
+PartitionName=main Nodes=$node Default=YES PriorityTier=10 PreemptMode=REQUEUE MaxTime=60
+PartitionName=calm Nodes=$node PriorityTier=10 PreemptMode=OFF MaxTime=60
+PartitionName=urgent Nodes=$node PriorityTier=100 PreemptMode=OFF MaxTime=60
+CONF
+  export HEARTH_TEST_CLUSTER=$folder
+  # Out of this shell's session, so that whoever kills the test's group doesn't kill the guard with it.
+  setsid bash "$0" guard "$folder" "$owner" </dev/null >/dev/null 2>&1 &
+  munged --force --socket="$folder/munge/socket" --key-file="$folder/munge/key" --pid-file="$folder/munge/pid" \
+    --log-file="$folder/munge/log" --seed-file="$folder/munge/seed" --num-threads=2
+  slurmctld -f "$conf"
+  slurmd -f "$conf" -N "$node"
+  for _ in $(seq 150); do
+    if [ "$(sinfo -h -p main -o %T 2>/dev/null)" = idle ]; then return 0; fi
+    sleep 0.2
+  done
+  echo "Slurm did not start:" >&2
+  tail -n 20 "$folder"/slurm*.log "$folder/munge/log" >&2
+  stop
+  return 1
+}
+
+case $1 in
+  start) start "${3:-$PPID}" ;;
+  stop) stop ;;
+  guard)
+    guard=$$
+    while kill -0 "$3" 2>/dev/null && [ -e "$conf" ]; do sleep 1; done
+    stop
+    ;;
+  *) exit 2 ;;
+esac
