@@ -24,6 +24,8 @@ Factor as_designed(const PlannedFactor& f) {
   if (!f.values.empty()) {
     factor.levels.resize(f.values.size());
     factor.level_names.resize(f.values.size());
+    factor.low = 0;
+    factor.high = static_cast<double>(f.values.size()) - 1;
     factor.whole = factor.logarithmic = false;
   }
   return factor;

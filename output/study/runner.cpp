@@ -53,7 +53,8 @@ int workers_for(const std::vector<Scenario>& scenarios, int threads) {
   return std::max(1, static_cast<int>(std::min(static_cast<double>(threads), fit)));
 }
 
-// Collects what the workers finish and appends it about once a second.
+// Collects what the workers finish and appends it: so often that the syncing takes a twentieth of the time, and a kill costs
+// the runs of a moment.
 class Keeper {
  public:
   Keeper(ShardWriter& writer, SweepResult& result, const std::function<void(std::size_t, std::size_t)>& progress)
@@ -65,12 +66,14 @@ class Keeper {
     ++result_.finished;
     if (!run.failure.empty()) ++result_.failed;
     constexpr std::size_t enough = 1 << 20;
-    if (writer_.bytes_waiting() >= enough || SteadyClock::now() - flushed_ >= std::chrono::seconds(1)) flush();
+    if (writer_.bytes_waiting() >= enough || SteadyClock::now() - flushed_ >= 20 * cost_) flush();
     progress_(result_.finished, result_.to_do);
   }
   void flush() {
+    const auto begin = SteadyClock::now();
     writer_.flush();
     flushed_ = SteadyClock::now();
+    cost_ = flushed_ - begin;
   }
 
  private:
@@ -79,6 +82,7 @@ class Keeper {
   const std::function<void(std::size_t, std::size_t)>& progress_;
   std::mutex mutex_;
   SteadyClock::time_point flushed_ = SteadyClock::now();
+  SteadyClock::duration cost_{0};  // of the last flush
 };
 
 void run_unit(const Unit& unit, PointModel& model, RunOptions options, Keeper& keeper, const std::function<bool()>& stop) {
@@ -103,7 +107,10 @@ SweepResult run_shard(const StudyFolder& folder, const SweepOptions& options,
   ShardWriter writer(fmt::format("{}/{}-of-{}.runs", folder.shards(), options.shard.index, options.shard.count),
                      folder.identity(), folder.plan().values());
   const ProgressOfStudy before = progress_of(folder);
-  result.damage = before.damage;
+  result.damage = writer.cut();
+  for (const Damage& d : before.damage) {
+    if (!d.at_end) result.damage.push_back(d);
+  }
   const std::vector<Unit> units = units_to_do(folder, before, options);
   for (const Unit& unit : units) result.to_do += unit.replications.size();
   if (units.empty()) return result;

@@ -27,13 +27,13 @@ struct SweepResult {
   std::size_t finished = 0;  // of them, failed ones included
   std::size_t failed = 0;
   double seconds = 0;
-  std::vector<Damage> damage;  // of the shard's own file, whose runs are computed anew
+  std::vector<Damage> damage;  // whose runs are computed anew: what was cut off from the shard's file, and amid any
 };
 
 /// Runs of one shard at a point: those with the same parameters go together.
 inline constexpr std::size_t runs_of_a_unit = 20;
 
-/// Does what is not done of the shard and keeps it in the folder, synced at least every second. `progress(done, of)` is called
+/// Does what is not done of the shard and keeps it in the folder, synced again and again. `progress(done, of)` is called
 /// from one thread at a time. `stop` ends it after the replications in progress. Throws Failure and BadInput as ShardWriter.
 SweepResult run_shard(const StudyFolder& folder, const SweepOptions& options,
                       const std::function<void(std::size_t, std::size_t)>& progress, const std::atomic<bool>& stop);

@@ -118,7 +118,7 @@ ShardWriter::ShardWriter(const std::string& path, std::uint64_t identity, std::s
   lock.l_whence = SEEK_SET;
   if (::fcntl(fd_, F_OFD_SETLK, &lock) != 0 && (errno == EACCES || errno == EAGAIN)) {
     ::close(fd_);
-    throw BadInput({"another process works on '" + path + "'", "另一个进程正在处理 '" + path + "'"});
+    throw Failure({"another process works on '" + path + "'", "另一个进程正在处理 '" + path + "'"});
   }
   std::uint64_t end = 0;
   try {
@@ -128,7 +128,9 @@ ShardWriter::ShardWriter(const std::string& path, std::uint64_t identity, std::s
     read_shard(
         path, identity, values, [](FinishedRun&) {},
         [&](const Damage& d) {
-          if (d.at_end) end = d.from;
+          if (!d.at_end) return;
+          end = d.from;
+          cut_.push_back(d);
         });
     if (end != static_cast<std::uint64_t>(status.st_size) && ::ftruncate(fd_, static_cast<off_t>(end)) != 0)
       cannot_write(path, system_error(errno));

@@ -37,12 +37,15 @@ void read_shard(const std::string& path, std::uint64_t identity, std::size_t val
 /// another's writing shows in the file's length.
 class ShardWriter {
  public:
-  /// Opens or makes it; what a kill has left behind the last intact record is cut off. Throws BadInput where another process
-  /// works on it, Failure where it can't be written.
+  /// Opens or makes it; what a kill has left behind the last intact record is cut off. Throws Failure where another process
+  /// works on it or it can't be written.
   ShardWriter(const std::string& path, std::uint64_t identity, std::size_t values);
   ~ShardWriter();
   ShardWriter(const ShardWriter&) = delete;
   ShardWriter& operator=(const ShardWriter&) = delete;
+
+  /// What was cut off.
+  const std::vector<Damage>& cut() const { return cut_; }
 
   void add(const FinishedRun& run);
   std::size_t bytes_waiting() const { return payload_.size(); }
@@ -56,6 +59,7 @@ class ShardWriter {
   int fd_ = -1;
   std::uint64_t length_ = 0;
   std::string payload_;
+  std::vector<Damage> cut_;
 };
 
 }  // namespace hearth

@@ -1,0 +1,327 @@
+// Studies survive: any split, order, number of threads and kills gives the same file; damage is found and costs only its runs.
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "tests/faults/support.h"
+
+namespace hearth::faults {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string study_of(const std::string& design, int replications, const std::string& more = "") {
+  return "scenario = \"" + small_district + "\"\ntitle = \"Trial\"\nreplications = " + std::to_string(replications) +
+         "\n[design]\n" + design + more +
+         "\n[factors.cabins]\nkey = \"housing.cabin.units\"\nlow = 20\nhigh = 100\n"
+         "[factors.rule]\nkey = \"housing.cabin.allocation_rule\"\nvalues = [\"first_come\", \"points\"]\n";
+}
+
+const std::string sequence = "method = \"sobol_sequence\"\npoints = 16\n";
+
+// Plans it in `folder`/NAME.
+std::string planned(const Folder& folder, const std::string& name, const std::string& study) {
+  spit(folder / (name + ".toml"), study);
+  const Outcome o = hearth({"sweep", "plan", folder / (name + ".toml"), "-o", folder / name, "--sample", "0", "--quiet"});
+  EXPECT_EQ(o.code, 0) << o.all();
+  return folder / name;
+}
+
+Outcome run_all(const std::string& dir, const Words& more = {}) {
+  Words words = {"sweep", "run", dir, "--quiet"};
+  words.insert(words.end(), more.begin(), more.end());
+  return hearth(words);
+}
+
+std::string merged(const std::string& dir) {
+  const Outcome o = hearth({"sweep", "merge", dir, "-o", dir + ".h5", "--force", "--quiet"});
+  EXPECT_EQ(o.code, 0) << o.all();
+  return slurp(dir + ".h5");
+}
+
+Json status(const std::string& dir) {
+  const Outcome o = hearth({"sweep", "status", dir, "--json"});
+  EXPECT_EQ(o.code, 0) << o.all();
+  return Json::parse(o.out);
+}
+
+std::size_t runs_in_files(const Json& status) {
+  std::size_t runs = 0;
+  for (const auto& file : status["files"]) runs += file["runs"].get<std::size_t>();
+  return runs;
+}
+
+// An undisturbed run of the same study.
+std::string undisturbed(const Folder& folder, const std::string& study) {
+  const std::string dir = planned(folder, "undisturbed", study);
+  EXPECT_EQ(run_all(dir, {"-t", "2"}).code, 0);
+  return merged(dir);
+}
+
+}  // namespace
+
+TEST(Sweep, AnySplitOrderAndNumberOfThreadsGivesTheSameBytes) {
+  const Folder folder;
+  const std::string study = study_of(sequence, 3);
+  const std::string whole = undisturbed(folder, study);
+  const std::string dir = planned(folder, "split", study);
+  for (const char* shard : {"2/3", "0/3", "4/7", "1/3"})
+    EXPECT_EQ(run_all(dir, {"--shard", shard, "-t", "1"}).code, 0) << shard;
+  EXPECT_EQ(run_all(dir, {"-t", "3"}).code, 0);
+  const Json told = status(dir);
+  EXPECT_EQ(told["missing"], 0);
+  EXPECT_EQ(runs_in_files(told), 48u) << "a finished run was repeated: " << told;
+  EXPECT_EQ(merged(dir), whole);
+  EXPECT_EQ(merged(dir), whole) << "merging again";
+}
+
+TEST(Sweep, HundredKillsLoseAndRepeatNothing) {
+  const Folder folder;
+  const std::string study = study_of(sequence, 40);
+  const std::string whole = undisturbed(folder, study);
+  const std::string dir = planned(folder, "killed", study);
+  std::mt19937 random(7);
+  std::size_t kept = 0;
+  for (int kill = 0; kill < 100; ++kill) {
+    Running run({"sweep", "run", dir, "--quiet", "-t", "2"});
+    ::usleep(20000 + random() % 60000);
+    run.signal(SIGKILL);
+    run.wait();
+    if (kill % 10 != 9) continue;
+    const std::size_t now = status(dir)["done"].get<std::size_t>();
+    EXPECT_GE(now, kept) << "a finished run was lost";
+    kept = now;
+  }
+  EXPECT_GT(kept, 0u) << "nothing was ever kept";
+  EXPECT_EQ(run_all(dir).code, 0);
+  const Json told = status(dir);
+  EXPECT_EQ(runs_in_files(told), 640u) << "a finished run was repeated";
+  EXPECT_EQ(told["damage"].size(), 0u) << "what kills have cut off stayed";
+  EXPECT_EQ(merged(dir), whole);
+}
+
+TEST(Sweep, ToldToStopItKeepsWhatIsFinishedAndSaysThatThereIsMore) {
+  const Folder folder;
+  const std::string dir = planned(folder, "stopped", study_of("method = \"sobol_sequence\"\npoints = 4000\n", 20));
+  for (const int signal : {SIGTERM, SIGUSR1, SIGINT}) {
+    const auto before = status(dir)["done"].get<std::size_t>();
+    Running run({"sweep", "run", dir, "--quiet", "-t", "1"});
+    ::usleep(500000);
+    run.signal(signal);
+    const Outcome o = run.wait();
+    EXPECT_EQ(o.code, 75) << o.all();
+    EXPECT_GT(status(dir)["done"].get<std::size_t>(), before);
+  }
+}
+
+TEST(Sweep, AFlippedByteCostsOnlyTheRunsOfItsRecord) {
+  const Folder folder;
+  const std::string study = study_of(sequence, 5);
+  const std::string whole = undisturbed(folder, study);
+  const std::string dir = planned(folder, "flipped", study);
+  EXPECT_EQ(run_all(dir, {"-t", "1"}).code, 0);
+  const std::string file = dir + "/shards/0-of-1.runs";
+  const std::string intact = slurp(file);
+  std::mt19937 random(11);
+  for (int flip = 0; flip < 30; ++flip) {
+    std::string bytes = intact;
+    bytes[random() % bytes.size()] ^= static_cast<char>(1u << random() % 8);
+    spit(file, bytes);
+    const Json told = status(dir);
+    EXPECT_EQ(told["damage"].size(), 1u) << flip;
+    EXPECT_EQ(told["damage"][0]["file"], file);
+    EXPECT_GT(told["missing"].get<int>(), 0);
+    EXPECT_LT(told["missing"].get<int>(), 80) << "one record held all runs";
+    EXPECT_EQ(hearth({"sweep", "merge", dir, "-o", dir + ".h5", "--force"}).code, 2) << "runs are missing";
+    const Outcome again = run_all(dir);
+    EXPECT_EQ(again.code, 0) << again.all();
+    EXPECT_NE(again.err.find(file), std::string::npos) << "the damage is told: " << again.err;
+    EXPECT_EQ(merged(dir), whole) << flip;
+  }
+}
+
+TEST(Sweep, ATornTailIsCutOffAndItsRunsComputedAnew) {
+  const Folder folder;
+  const std::string study = study_of(sequence, 5);
+  const std::string whole = undisturbed(folder, study);
+  const std::string dir = planned(folder, "torn", study);
+  EXPECT_EQ(run_all(dir).code, 0);
+  const std::string file = dir + "/shards/0-of-1.runs";
+  const std::string bytes = slurp(file);
+  std::mt19937 random(13);
+  for (int cut = 0; cut < 20; ++cut) {
+    spit(file, bytes.substr(0, random() % bytes.size()));
+    EXPECT_EQ(run_all(dir).code, 0);
+    EXPECT_EQ(status(dir)["damage"].size(), 0u);
+    EXPECT_EQ(merged(dir), whole);
+  }
+}
+
+TEST(Sweep, TwoProcessesOnOneShardTheSecondIsTurnedAway) {
+  const Folder folder;
+  const std::string dir = planned(folder, "twice", study_of("method = \"sobol_sequence\"\npoints = 4000\n", 20));
+  Running first({"sweep", "run", dir, "--quiet"});
+  for (int i = 0; i < 5000 && !fs::exists(dir + "/shards/0-of-1.runs"); ++i) ::usleep(1000);
+  ::usleep(200000);
+  const Outcome second = run_all(dir);
+  EXPECT_EQ(second.code, 1) << second.all();
+  EXPECT_NE(second.err.find("another process works on"), std::string::npos) << second.err;
+  first.signal(SIGTERM);
+  EXPECT_EQ(first.wait().code, 75);
+}
+
+TEST(Sweep, AFileThatVanishesOrIsWrittenByOthersStopsTheRun) {
+  const Folder folder;
+  const std::string study = study_of("method = \"sobol_sequence\"\npoints = 2000\n", 20);
+  for (const bool vanishes : {true, false}) {
+    const std::string dir = planned(folder, vanishes ? "vanishing" : "shared", study);
+    const std::string file = dir + "/shards/0-of-1.runs";
+    Running run({"sweep", "run", dir, "--quiet"});
+    for (int i = 0; i < 5000 && (!fs::exists(file) || fs::file_size(file) == 0); ++i) ::usleep(1000);
+    if (vanishes) {
+      fs::remove(file);
+    } else {
+      spit(file, slurp(file) + "from another machine, whose locks are not seen");
+    }
+    const Outcome o = run.wait();
+    EXPECT_EQ(o.code, 1) << o.all();
+    EXPECT_NE(o.err.find(vanishes ? "removed or replaced" : "another process has written"), std::string::npos) << o.err;
+  }
+}
+
+TEST(Sweep, AFullDiskKeepsWhatIsFinished) {
+  const Folder folder;
+  const std::string study = study_of(sequence, 60);
+  const std::string whole = undisturbed(folder, study);
+  const std::string dir = planned(folder, "full", study);
+  // A limit on the size of files fails like a full disk, and needs no disk of its own.
+  const Outcome o = hearth({"sweep", "run", dir, "--quiet"}, [] {
+    const rlimit limit = {8000, 8000};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  });
+  EXPECT_EQ(o.code, 1) << o.all();
+  EXPECT_NE(o.err.find("can't write"), std::string::npos) << o.err;
+  const Json told = status(dir);
+  EXPECT_EQ(told["damage"].size(), 0u);
+  EXPECT_GT(told["done"].get<int>(), 0);
+  EXPECT_EQ(run_all(dir).code, 0);
+  EXPECT_EQ(runs_in_files(status(dir)), 960u);
+  EXPECT_EQ(merged(dir), whole);
+}
+
+TEST(Sweep, AFolderThatCannotBeWrittenIsToldAtOnce) {
+  const Folder folder;
+  fs::permissions(folder.path, fs::perms(0755));
+  const std::string dir = planned(folder, "locked", study_of(sequence, 2));
+  fs::permissions(dir + "/shards", fs::perms(0555));
+  const Outcome o = hearth({"sweep", "run", dir, "--quiet"}, become_nobody);
+  EXPECT_EQ(o.code, 1) << o.all();
+  EXPECT_NE(o.err.find("ermission"), std::string::npos) << o.err;
+}
+
+TEST(Sweep, PointsThatCannotBeAreRecordedWithTheirReasonAndTheRestGoesOn) {
+  const Folder folder;
+  spit(folder / "listed.toml",
+       "extends = \"" + small_district + "\"\ntitle = \"As listed\"\n[housing.cabin]\ndelivery_plan = \"as_listed\"\n");
+  spit(folder / "s.toml",
+       "scenario = \"listed.toml\"\nreplications = 2\n[design]\nmethod = \"grid\"\n"
+       "[factors.cabins]\nkey = \"housing.cabin.units\"\nvalues = [20, 60, 100]\n");
+  const std::string dir = folder / "s";
+  ASSERT_EQ(hearth({"sweep", "plan", folder / "s.toml", "-o", dir}).code, 0);
+  EXPECT_EQ(run_all(dir).code, 0);
+  const Json told = status(dir);
+  EXPECT_EQ(told["failed"], 2);
+  EXPECT_EQ(told["done"], 4);
+  EXPECT_EQ(told["failures"][0]["point"], 0);
+  EXPECT_NE(told["failures"][0]["message"].get<std::string>().find("20 homes, but the delivery plan lists 60"),
+            std::string::npos);
+  merged(dir);
+  EXPECT_EQ(shell("h5dump -d /point -y " + dir + ".h5 | grep -c '1, 2'"), "1\n") << "a point that failed is among the points";
+  EXPECT_NE(shell("h5dump -d /failed/message " + dir + ".h5").find("20 homes"), std::string::npos);
+  EXPECT_EQ(shell("h5dump -A 0 -d /people " + dir + ".h5 | grep -ci nan"), "0\n");
+  EXPECT_EQ(hearth({"sweep", "retry", dir, "--quiet"}).code, 0);
+  EXPECT_EQ(status(dir)["failed"], 2) << "tried again, they fail again";
+}
+
+TEST(Sweep, AnExtendedStudyIsTheLargerOne) {
+  const Folder folder;
+  const std::string large = planned(folder, "large", study_of(sequence, 4));
+  EXPECT_EQ(run_all(large).code, 0);
+  merged(large);
+  const std::string grown = planned(folder, "grown", study_of("method = \"sobol_sequence\"\npoints = 8\n", 2));
+  EXPECT_EQ(run_all(grown).code, 0);
+  EXPECT_EQ(hearth({"sweep", "extend", grown, "--points", "8", "--replications", "2"}).code, 0);
+  EXPECT_EQ(status(grown)["done"], 16) << "what was done is kept";
+  EXPECT_EQ(run_all(grown).code, 0);
+  EXPECT_EQ(runs_in_files(status(grown)), 64u) << "a finished run was repeated";
+  merged(grown);
+  // The study's file as it was read tells of fewer points; all else is the same.
+  EXPECT_EQ(shell("h5diff --exclude-path /study --exclude-path /failed --exclude-path /failure " + large + ".h5 " + grown +
+                  ".h5 2>&1"),
+            "");
+}
+
+TEST(Sweep, FaultsOfAStudyAreToldWithTheirPlace) {
+  const Folder folder;
+  const auto told = [&](const std::string& study) {
+    spit(folder / "s.toml", study);
+    const Outcome o = hearth({"sweep", "plan", folder / "s.toml", "-o", folder / "dir", "--quiet"});
+    EXPECT_EQ(o.code, 2) << o.all();
+    EXPECT_FALSE(fs::exists(folder / "dir")) << "something was left behind";
+    return o.err.substr(std::min(o.err.find("s.toml:"), o.err.size()));
+  };
+  const std::string head = "scenario = \"" + small_district + "\"\n";
+  EXPECT_EQ(told(head + "[factors.a]\nkey = \"housing.cabin.unit\"\nlow = 1\nhigh = 2\n").substr(0, 57),
+            "s.toml:3:1: error: no parameter has the key 'housing.cabi");
+  EXPECT_NE(
+      told(head + "[factors.a]\nkey = \"housing.cabin.unit\"\nlow = 1\nhigh = 2\n").find("did you mean 'housing.cabin.units'"),
+      std::string::npos);
+  EXPECT_NE(told(head + "[factors.a]\nkey = \"housing.cabin.units\"\nlow = -1\nhigh = 2\n")
+                .find("s.toml:4:1: error: housing.cabin.units = -1 is out of range"),
+            std::string::npos);
+  EXPECT_NE(told(head + "[factors.a]\nkey = \"housing.cabin.units\"\n").find("no plausible range"), std::string::npos);
+  EXPECT_NE(told(head + "[factors.a]\nkey = \"housing.cabin.allocation_rule\"\nvalues = [\"pionts\"]\n")
+                .find("did you mean 'points'"),
+            std::string::npos);
+  EXPECT_NE(
+      told(head +
+           "[factors.a]\nkey = \"housing.cabin.units\"\nlow = 1\nhigh = 2\n[measures.m]\nmeasure = \"homes_hold.cabin\"\n")
+          .find("did you mean 'homes_held'"),
+      std::string::npos);
+  EXPECT_NE(told(head + "[factors.a]\nkey = \"housing.cabin.units\"\nlow = 1\nhigh = 2\n[factors.b]\nkey = "
+                        "\"housing.cabin.units\"\nlow = 1\nhigh = 2\n")
+                .find("two factors vary"),
+            std::string::npos);
+  EXPECT_NE(told(head + "dates = [\"2050-01\"]\n[factors.a]\nkey = \"housing.cabin.units\"\nlow = 1\nhigh = 2\n")
+                .find("s.toml:2:1: error: '2050-01' is no month of the run"),
+            std::string::npos);
+  EXPECT_NE(told(head).find("nothing is varied"), std::string::npos);
+  EXPECT_NE(told(head + "[desing]\n").find("did you mean 'design'"), std::string::npos);
+}
+
+TEST(Sweep, AFolderThatIsNoStudyOrWasChangedIsRefused) {
+  const Folder folder;
+  EXPECT_EQ(hearth({"sweep", "run", folder.path.string()}).code, 2);
+  const std::string dir = planned(folder, "changed", study_of(sequence, 2));
+  const std::string design = slurp(dir + "/design.csv");
+  spit(dir + "/design.csv", design.substr(0, design.size() / 2));
+  const Outcome o = run_all(dir);
+  EXPECT_EQ(o.code, 2);
+  EXPECT_NE(o.err.find("design.csv:"), std::string::npos) << o.err;
+  spit(dir + "/plan.json", "{}");
+  EXPECT_EQ(run_all(dir).code, 2);
+  const Outcome again = hearth({"sweep", "plan", folder / "changed.toml", "-o", dir});
+  EXPECT_EQ(again.code, 2) << "a study is never replaced";
+  spit(folder / "mine/letter.txt", "mine");
+  fs::create_directories(folder / "mine");
+  spit(folder / "mine/letter.txt", "mine");
+  EXPECT_EQ(hearth({"sweep", "plan", folder / "changed.toml", "-o", folder / "mine"}).code, 2);
+  EXPECT_EQ(slurp(folder / "mine/letter.txt"), "mine");
+}
+
+}  // namespace hearth::faults
