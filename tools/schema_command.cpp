@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "models/parameters/district.h"
+#include "output/study/study_parameters.h"
 #include "sim/parameter_reader.h"
 #include "tools/commands.h"
 
@@ -16,10 +17,13 @@ void add_schema(CLI::App& app, Shared& shared) {
   command->add_option("--format", *format, shared.say({"json or markdown", "json 或 markdown"}))
       ->check(CLI::IsMember({"json", "markdown"}))
       ->capture_default_str();
+  const auto of_studies = std::make_shared<bool>(false);
+  command->add_flag("--studies", *of_studies, shared.say({"Of study files", "研究文件的"}));
   command->footer(shared.example("hearth schema > scenarios/schema.json"));
-  command->callback([format, &shared] {
-    DistrictParameters parameters;
-    const auto root = [&](Declaration& d) { parameters.describe(d); };
+  command->callback([format, of_studies, &shared] {
+    DistrictParameters district;
+    StudyParameters study;
+    const auto root = [&](Declaration& d) { *of_studies ? study.describe(d) : district.describe(d); };
     fmt::print("{}", *format == "json" ? json_schema(root) : parameter_document(root));
     shared.exit_code = exit_done;
   });
