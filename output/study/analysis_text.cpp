@@ -104,9 +104,10 @@ std::string luck_line(const StudyAnalysis& a, Language language) {
     return (chinese ? "  偶然性:无法判断," : "  Luck: can't be told, ") + v.cannot_tell.in(language) + "\n";
   if (!(v.total() > 0)) return chinese ? "  每次模拟都相同\n" : "  The same in every run\n";
   std::string out = fmt::format(
-      fmt::runtime(chinese ? "  偶然性占单次模拟方差的 {}(其中 {} 为各点共有);在 {} 次模拟均值的点间差异中占 {}\n"
-                           : "  Luck is {} of the variance of one run ({} is shared by all points), and {2} replications leave "
-                             "{3} in the differences of points' means\n"),
+      fmt::runtime(chinese
+                       ? "  偶然性占单次模拟方差的 {}(其中 {} 为各点共有);在 {} 次模拟均值的点间差异中占 {}\n"
+                       : "  Luck is {0} of the variance of one run ({1} is shared by all points), and {2} replications leave "
+                         "{3} in the differences of points' means\n"),
       share_text(v.share_of_luck()), share_text(v.share_of_common_luck()), a.replications,
       share_text(v.luck_of_differences(a.replications)));
   if (v.points_cut)

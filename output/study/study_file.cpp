@@ -188,8 +188,8 @@ void write_measures(Hdf5Writer& w, const StudyPlan& plan, std::size_t points, co
   }
 }
 
-void write_text(Hdf5Writer& w, const std::string& name, const std::string& text, const char* en, const char* zh) {
-  const Hdf5Handle d = w.texts(w.file(), name, {text}, true);
+void write_text(Hdf5Writer& w, hid_t parent, const std::string& name, const std::string& text, const char* en, const char* zh) {
+  const Hdf5Handle d = w.texts(parent, name, {text}, true);
   Hdf5Writer::describe(d, "", en, zh);
 }
 
@@ -229,10 +229,12 @@ void fill_study(const std::string& path, const StudyFolder& folder, const Progre
   const Hdf5Handle step = numbers(w, group, "step", H5T_NATIVE_INT32, steps);
   Hdf5Writer::describe(step, "1", "Place in there", "其中的次序");
   w.attach(step, {"point"});
-  write_text(w, "plan", plan_to_json(plan), "The plan, JSON", "研究计划(JSON)");
-  write_text(w, "study", folder.study_text(), "The study's file, TOML", "研究文件(TOML)");
+  // In a group of their own: not to be in the way of sums over all variables.
+  const Hdf5Handle inputs = w.group("inputs");
+  write_text(w, inputs, "plan", plan_to_json(plan), "The plan, JSON", "研究计划(JSON)");
+  write_text(w, inputs, "study", folder.study_text(), "The study's file, TOML", "研究文件(TOML)");
   for (std::size_t i = 0; i < folder.scenario_texts().size(); ++i)
-    write_text(w, plan.scenarios.empty() ? "scenario" : "scenario_" + plan.scenarios[i], folder.scenario_texts()[i],
+    write_text(w, inputs, plan.scenarios.empty() ? "scenario" : "scenario_" + plan.scenarios[i], folder.scenario_texts()[i],
                "The scenario as resolved, TOML", "完整情景文件(TOML)");
   w.close();
 }

@@ -58,7 +58,7 @@ StudyFile StudyFile::open(const std::string& path) {
     if (H5Aexists(file, "study_format_version") <= 0)
       refuse({"is no file of a study ('hearth sweep merge' writes one)", "不是研究结果文件(由 hearth sweep merge 写出)"});
     StudyPlan& plan = study.plan_;
-    plan = plan_from_json(text_in(file, "/plan"), path);
+    plan = plan_from_json(text_in(file, "/inputs/plan"), path);
     plan.block = whole_numbers(file, "/design/block");
     plan.step = whole_numbers(file, "/design/step");
     const std::size_t points = plan.block.size(), factors = plan.factors.size();

@@ -261,8 +261,8 @@ TEST(Sweep, AnExtendedStudyIsTheLargerOne) {
   EXPECT_EQ(runs_in_files(status(grown)), 64u) << "a finished run was repeated";
   merged(grown);
   // The study's file as it was read tells of fewer points; all else is the same.
-  EXPECT_EQ(shell("h5diff --exclude-path /study --exclude-path /failed --exclude-path /failure " + large + ".h5 " + grown +
-                  ".h5 2>&1"),
+  EXPECT_EQ(shell("h5diff --exclude-path /inputs/study --exclude-path /failed --exclude-path /failure " + large + ".h5 " +
+                  grown + ".h5 2>&1"),
             "");
 }
 
