@@ -11,20 +11,24 @@ conf=$folder/slurm.conf
 node=$(hostname -s)
 export SLURM_CONF=$conf
 
-# All processes of this cluster and of its jobs: they were started with its configuration in their environment. The guard and
-# this script have it too and are left out.
+# All processes of this cluster and of its jobs: they have its folder in their environment, or, as slurmstepd writes its title over
+# that, as their working directory. The guard and this script have it too and are left out.
 ours() {
   local process
   for process in /proc/[0-9]*; do
     process=${process#/proc/}
     [ "$process" != $$ ] && [ "$process" != "$BASHPID" ] && [ "$process" != "${guard:-}" ] || continue
-    tr '\0' '\n' 2>/dev/null <"/proc/$process/environ" | grep -qxF "HEARTH_TEST_CLUSTER=$folder" && echo "$process" || true
+    if { tr '\0' '\n' <"/proc/$process/environ" | grep -qxF "HEARTH_TEST_CLUSTER=$folder"; } 2>/dev/null; then
+      echo "$process"
+    elif [[ $(cat "/proc/$process/comm" 2>/dev/null) == slurm* && $(readlink "/proc/$process/cwd") == "$folder" ]]; then
+      echo "$process"
+    fi
   done
 }
 
 stop() {
   local signal processes
-  for signal in TERM TERM KILL KILL; do
+  for signal in TERM KILL KILL; do
     processes=$(ours)
     [ -n "$processes" ] || return 0
     kill -s "$signal" $processes 2>/dev/null || true
