@@ -45,6 +45,7 @@ free_port() {
 
 start() {
   local owner=$1 ports
+  rm -rf "$folder/state" "$folder/spool" "$folder/munge"  # jobs of an earlier cluster are not to come back
   mkdir -p "$folder/state" "$folder/spool" "$folder/munge"
   chmod 700 "$folder/munge" "$folder/state"
   chmod 755 "$folder"
