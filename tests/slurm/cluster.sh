@@ -14,15 +14,16 @@ export SLURM_CONF=$conf
 # All processes of this cluster and of its jobs: they have its folder in their environment, or, as slurmstepd writes its title over
 # that, as their working directory. The guard and this script have it too and are left out.
 ours() {
-  local process
-  for process in /proc/[0-9]*; do
-    process=${process#/proc/}
-    [ "$process" != $$ ] && [ "$process" != "$BASHPID" ] && [ "$process" != "${guard:-}" ] || continue
-    if { tr '\0' '\n' <"/proc/$process/environ" | grep -qxF "HEARTH_TEST_CLUSTER=$folder"; } 2>/dev/null; then
-      echo "$process"
-    elif [[ $(cat "/proc/$process/comm" 2>/dev/null) == slurm* && $(readlink "/proc/$process/cwd") == "$folder" ]]; then
-      echo "$process"
-    fi
+  local file process
+  {
+    grep -lszxF "HEARTH_TEST_CLUSTER=$folder" /proc/[0-9]*/environ || true
+    for file in $(grep -ls '^slurm' /proc/[0-9]*/comm || true); do
+      [ "$(readlink "${file%comm}cwd")" != "$folder" ] || echo "$file"
+    done
+  } | cut -d/ -f3 | sort -u | while read -r process; do
+    # Not this script, its guard, nor a part of their pipelines, which have ended by the time somebody asks.
+    [ "$process" = $$ ] || [ "$process" = "${guard:-}" ] || [ ! -e "/proc/$process/exe" ] ||
+      grep -qszxF "$0" "/proc/$process/cmdline" || echo "$process"
   done
 }
 
