@@ -67,8 +67,8 @@ std::string absolute(const std::string& path) {
   std::string out = fs::absolute(path).lexically_normal().string();
   if (out.size() > 1 && out.ends_with('/')) out.pop_back();
   if (is_unusable_path(out))
-    throw BadInput(
-        {"a path with control characters can't be given to a cluster: " + out, "路径中含有控制字符,无法提交:" + out});
+    throw BadInput({"a path with control characters or a backslash can't be given to a cluster: " + out,
+                    "路径中含有控制字符或反斜杠,无法提交:" + out});
   return out;
 }
 
@@ -86,7 +86,7 @@ void check_words(const SubmitArguments& a) {
     throw BadInput({fmt::format("'{}' is one argument too many; options for sbatch follow --", a.more.front()),
                     fmt::format("多余的参数 '{}';sbatch 的选项写在 -- 之后", a.more.front())});
   if (std::any_of(a.more.begin(), a.more.end(), is_unusable_path))
-    throw BadInput({"an option for sbatch has control characters", "sbatch 的选项中含有控制字符"});
+    throw BadInput({"an option for sbatch has control characters or a backslash", "sbatch 的选项中含有控制字符或反斜杠"});
   if (!a.more.empty() && a.engine != "slurm")
     throw BadInput({"options after -- are for --engine slurm", "-- 之后的选项仅用于 --engine slurm"});
 }

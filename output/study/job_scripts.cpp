@@ -20,13 +20,11 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
-// What both scripts begin with. Paths stand in assignments, where quotes protect them; what Slurm reads has none, because it
-// would expand % in them.
-std::string head(const ClusterJob& job, const std::string& name, const std::string& log, const std::string& purpose) {
+// What both scripts begin with. Paths stand in assignments, where quotes protect them, or in the words for sbatch.
+std::string head(const ClusterJob& job, const std::string& name, const std::string& purpose) {
   std::string out = "#!/bin/bash\n";
   out += fmt::format("# Hearth, study: {}\n{}", on_one_line(job.title), purpose);
-  out += fmt::format("#SBATCH --job-name={}\n#SBATCH --output={}/{}\n#SBATCH --open-mode=append\n#SBATCH --requeue\n", name,
-                     jobs_folder, log);
+  out += fmt::format("#SBATCH --job-name={}\n#SBATCH --open-mode=append\n#SBATCH --requeue\n", name);
   if (!job.partition.empty()) out += fmt::format("#SBATCH --partition={}\n", job.partition);
   return out;
 }
@@ -118,10 +116,19 @@ fi
 exit "$code"
 )sh";
 
-std::vector<std::string> sbatch(const ClusterJob& job, const std::vector<std::string>& own, const std::string& script) {
-  std::vector<std::string> words = {"sbatch", "--parsable", "--chdir=" + job.folder};
+// Slurm expands % in the path of a log, also where it comes from the folder; %% is one.
+std::string log_path(const ClusterJob& job, const char* name) {
+  std::string out;
+  for (const char c : job.folder) out += c == '%' ? "%%" : std::string(1, c);
+  return out + "/" + jobs_folder + "/" + name;
+}
+
+// Where words contradict each other, Slurm takes the last: options of the user go before the dependency only.
+std::vector<std::string> sbatch(const ClusterJob& job, const char* log, const std::string& dependency,
+                                const std::string& script) {
+  std::vector<std::string> words = {"sbatch", "--parsable", "--chdir=" + job.folder, "--output=" + log_path(job, log)};
   words.insert(words.end(), job.more.begin(), job.more.end());
-  words.insert(words.end(), own.begin(), own.end());
+  if (!dependency.empty()) words.push_back("--dependency=afterany:" + dependency);
   words.push_back(script);
   return words;
 }
@@ -174,7 +181,7 @@ std::string shell_line(const std::vector<std::string>& words) {
 }
 
 bool is_unusable_path(const std::string& path) {
-  return std::any_of(path.begin(), path.end(), is_control);
+  return std::any_of(path.begin(), path.end(), [](char c) { return c == '\\' || is_control(c); });
 }
 
 std::string task_script_path(const ClusterJob& job) {
@@ -186,7 +193,7 @@ std::string merge_script_path(const ClusterJob& job) {
 }
 
 std::string task_script(const ClusterJob& job) {
-  std::string out = head(job, "hearth-sweep", "task-%A_%a.log",
+  std::string out = head(job, "hearth-sweep",
                          "# Each task of this array does a part of its runs. By hand: " + shell_line(submit_tasks(job)) + "\n");
   const std::string at_once = job.at_once > 0 ? fmt::format("%{}", job.at_once) : "";
   out += fmt::format("#SBATCH --array=0-{}{}\n#SBATCH --nodes=1 --ntasks=1 --cpus-per-task={}\n", job.tasks - 1, at_once,
@@ -198,19 +205,18 @@ std::string task_script(const ClusterJob& job) {
 }
 
 std::string merge_script(const ClusterJob& job) {
-  std::string out = head(job, "hearth-merge", "merge-%j.log",
+  std::string out = head(job, "hearth-merge",
                          "# Puts what the tasks have done into one file. By hand: " + shell_line(submit_merge(job, "")) + "\n");
   out += "#SBATCH --nodes=1 --ntasks=1\n\n";
   return out + paths(job) + fmt::format("output={}\n", shell_quoted(job.output)) + merge_body;
 }
 
 std::vector<std::string> submit_tasks(const ClusterJob& job) {
-  return sbatch(job, {}, task_script_path(job));
+  return sbatch(job, "task-%A_%a.log", "", task_script_path(job));
 }
 
 std::vector<std::string> submit_merge(const ClusterJob& job, const std::string& id) {
-  if (id.empty()) return sbatch(job, {}, merge_script_path(job));
-  return sbatch(job, {"--dependency=afterany:" + id}, merge_script_path(job));
+  return sbatch(job, "merge-%j.log", id, merge_script_path(job));
 }
 
 std::string job_number(const std::string& printed) {

@@ -10,7 +10,7 @@
 
 namespace hearth {
 
-/// A study on a cluster. Paths are absolute and have no control characters; see `unusable_path`.
+/// A study on a cluster. Paths are absolute, and none is unusable; see `is_unusable_path`.
 struct ClusterJob {
   std::string program;  // of hearth, as the nodes see it
   std::string folder;   // of the study
@@ -45,7 +45,8 @@ long lead_time(const std::string& limit);
 std::string shell_quoted(const std::string& text);
 /// The words, quoted where they need it, as one would type them.
 std::string shell_line(const std::vector<std::string>& words);
-/// Whether a script can't name a path: it has control characters, such as a new line.
+/// Whether a cluster can't be told a path: it has control characters, such as a new line, or a backslash, which Slurm takes
+/// out.
 bool is_unusable_path(const std::string& path);
 
 /// Where the scripts and the logs are, in the folder of the study.

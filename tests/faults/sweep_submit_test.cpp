@@ -59,13 +59,14 @@ TEST(SweepSubmit, HandsAnArrayAndADependentMergeToSbatch) {
                                 "4", "--", "--account=x", "--comment", "a b"});
   ASSERT_EQ(o.code, 0) << o.all();
   const std::string jobs = site.study + "/jobs/";
-  EXPECT_EQ(site.calls(), (Words{"--parsable", "--chdir=" + site.study, "--account=x", "--comment", "a b",
-                                 jobs + "tasks.sbatch", "", "--parsable", "--chdir=" + site.study, "--account=x", "--comment",
-                                 "a b", "--dependency=afterany:1", jobs + "merge.sbatch", ""}));
+  EXPECT_EQ(site.calls(),
+            (Words{"--parsable", "--chdir=" + site.study, "--output=" + jobs + "task-%A_%a.log", "--account=x", "--comment",
+                   "a b", jobs + "tasks.sbatch", "", "--parsable", "--chdir=" + site.study, "--output=" + jobs + "merge-%j.log",
+                   "--account=x", "--comment", "a b", "--dependency=afterany:1", jobs + "merge.sbatch", ""}));
   const std::string tasks = site.script("tasks.sbatch");
-  for (const char* line : {"#SBATCH --array=0-39%8\n", "#SBATCH --time=02:00:00\n", "#SBATCH --partition=long\n",
-                           "--cpus-per-task=4\n", "#SBATCH --requeue\n", "#SBATCH --signal=B:USR1@60\n",
-                           "#SBATCH --open-mode=append\n", "#SBATCH --output=jobs/task-%A_%a.log\n", "\ntasks=40\nthreads=4\n"})
+  for (const char* line :
+       {"#SBATCH --array=0-39%8\n", "#SBATCH --time=02:00:00\n", "#SBATCH --partition=long\n", "--cpus-per-task=4\n",
+        "#SBATCH --requeue\n", "#SBATCH --signal=B:USR1@60\n", "#SBATCH --open-mode=append\n", "\ntasks=40\nthreads=4\n"})
     EXPECT_TRUE(has(tasks, line)) << line << tasks;
   EXPECT_TRUE(has(site.script("merge.sbatch"), "#SBATCH --partition=long\n"));
   EXPECT_TRUE(has(o.out, "array 1 of 40 tasks, and merge 2 into " + site.study + "/study.h5\n")) << o.out;
@@ -75,7 +76,7 @@ TEST(SweepSubmit, HandsAnArrayAndADependentMergeToSbatch) {
 
 // The scripts are run as Slurm would, by bash, with a program that records how it was called.
 TEST(SweepSubmit, AnyNameOfAFolderComesThroughTheScripts) {
-  for (const char* name : {"with blanks", "it's", "研究 一", "a\"b$HOME`id`\\n", "100%a", "#x;y&z"}) {
+  for (const char* name : {"with blanks", "it's", "研究 一", "a\"b$HOME`id`", "100%a", "#x;y&z"}) {
     const Site site(name, 4, 2);
     site.recording_sbatch();
     site.program("recorder", "printf '%s\\n' \"$@\" '' >>'" + (site.folder / "seen") + "'\n");
@@ -90,8 +91,12 @@ TEST(SweepSubmit, AnyNameOfAFolderComesThroughTheScripts) {
                      "--force", "",    "sweep",    "status",  site.study, ""}))
         << name;
   }
-  const Site site("new\nline", 4, 2);
-  EXPECT_EQ(site.slurm({"--dry-run"}).code, 2);
+  // Slurm expands % in the path of a log.
+  const Site percent("100%a", 4, 2);
+  percent.recording_sbatch();
+  ASSERT_EQ(percent.slurm({}).code, 0);
+  EXPECT_EQ(percent.calls()[2], "--output=" + (percent.folder / "100%%a/jobs/task-%A_%a.log"));
+  for (const char* name : {"new\nline", "back\\slash"}) EXPECT_EQ(Site(name, 4, 2).slurm({"--dry-run"}).code, 2) << name;
 }
 
 // The first words decide: 0 and failures pass through; a stop puts the task back where Slurm takes it for running and something
@@ -192,7 +197,9 @@ TEST(SweepSubmit, ADryRunWritesTheScriptsAndSubmitsNothing) {
   const Outcome o = site.slurm({"--dry-run"});
   EXPECT_EQ(o.code, 0) << o.all();
   EXPECT_FALSE(fs::exists(site.folder / "calls"));
-  EXPECT_TRUE(has(o.out, "\nsbatch --parsable '--chdir=" + site.study + "' '" + site.study + "/jobs/tasks.sbatch'\n")) << o.out;
+  EXPECT_TRUE(has(o.out, "\nsbatch --parsable '--chdir=" + site.study + "' '--output=" + site.study +
+                             "/jobs/task-%A_%a.log' '" + site.study + "/jobs/tasks.sbatch'\n"))
+      << o.out;
   EXPECT_TRUE(has(site.script("merge.sbatch"), "sweep merge"));
   EXPECT_EQ(site.slurm({"--dry-run"}, "").code, 0) << "needs no Slurm";
 }

@@ -11,20 +11,25 @@ conf=$folder/slurm.conf
 node=$(hostname -s)
 export SLURM_CONF=$conf
 
-# All processes of this cluster and of its jobs: they were started with its configuration in their environment. The guard and
-# this script have it too and are left out.
+# All processes of this cluster and of its jobs: they have its folder in their environment, or, as slurmstepd writes its title over
+# that, as their working directory. The guard and this script have it too and are left out.
 ours() {
-  local process
-  for process in /proc/[0-9]*; do
-    process=${process#/proc/}
-    [ "$process" != $$ ] && [ "$process" != "$BASHPID" ] && [ "$process" != "${guard:-}" ] || continue
-    tr '\0' '\n' 2>/dev/null <"/proc/$process/environ" | grep -qxF "HEARTH_TEST_CLUSTER=$folder" && echo "$process" || true
+  local file process
+  {
+    grep -lszxF "HEARTH_TEST_CLUSTER=$folder" /proc/[0-9]*/environ || true
+    for file in $(grep -ls '^slurm' /proc/[0-9]*/comm || true); do
+      [ "$(readlink "${file%comm}cwd")" != "$folder" ] || echo "$file"
+    done
+  } | cut -d/ -f3 | sort -u | while read -r process; do
+    # Not this script, its guard, nor a part of their pipelines, which have ended by the time somebody asks.
+    [ "$process" = $$ ] || [ "$process" = "${guard:-}" ] || [ ! -e "/proc/$process/exe" ] ||
+      grep -qszxF "$0" "/proc/$process/cmdline" || echo "$process"
   done
 }
 
 stop() {
   local signal processes
-  for signal in TERM TERM KILL KILL; do
+  for signal in TERM KILL KILL; do
     processes=$(ours)
     [ -n "$processes" ] || return 0
     kill -s "$signal" $processes 2>/dev/null || true
@@ -41,6 +46,7 @@ free_port() {
 
 start() {
   local owner=$1 ports
+  rm -rf "$folder/state" "$folder/spool" "$folder/munge"  # jobs of an earlier cluster are not to come back
   mkdir -p "$folder/state" "$folder/spool" "$folder/munge"
   chmod 700 "$folder/munge" "$folder/state"
   chmod 755 "$folder"

@@ -130,7 +130,7 @@ if not is_stub:
 # All at once, on eight processors that the node claims to have: what takes long mostly waits.
 # A task of some 70 s that may run for a minute, in a partition where nothing preempts it.
 long = Jobs(study("time limit", 280, 250), 1, "--time", "00:01:00", "--partition", "calm")
-plain = Jobs(study("it's an array 研究", 12, 100), 6, "--array-limit", "3")
+plain = Jobs(study("it's 100%a #\"$HOME\" 研究", 12, 100), 6, "--array-limit", "3")
 flag, wrapper = place / "broken", place / "fails.sh"
 flag.touch()
 wrapper.write_text(f"""#!/bin/sh
