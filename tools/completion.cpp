@@ -32,7 +32,8 @@ std::vector<std::string> choices_of(const CLI::Option& option) {
   return out;
 }
 
-CompletedCommand look_at(const CLI::App& app) {
+// With the options of its own commands.
+CompletedCommand look_at(const CLI::App& app, bool with_commands) {
   CompletedCommand out{app.get_name(), app.get_description(), {}};
   for (const CLI::Option* option : app.get_options()) {
     CompletedOption o;
@@ -43,14 +44,21 @@ CompletedCommand look_at(const CLI::App& app) {
     o.description = option->get_description();
     out.options.push_back(std::move(o));
   }
+  for (const CLI::App* command : with_commands ? app.get_subcommands({}) : std::vector<const CLI::App*>()) {
+    for (CompletedOption& o : look_at(*command, true).options) {
+      const bool has =
+          std::any_of(out.options.begin(), out.options.end(), [&](const auto& own) { return own.names == o.names; });
+      if (!has) out.options.push_back(std::move(o));
+    }
+  }
   return out;
 }
 
 std::vector<CompletedCommand> commands_of(const CLI::App& app) {
   std::vector<CompletedCommand> out;
-  for (const CLI::App* command : app.get_subcommands({})) out.push_back(look_at(*command));
+  for (const CLI::App* command : app.get_subcommands({})) out.push_back(look_at(*command, true));
   // Options of the application are taken after a command too.
-  const CompletedCommand general = look_at(app);
+  const CompletedCommand general = look_at(app, false);
   for (CompletedCommand& command : out) {
     for (const auto& o : general.options) {
       const bool has =
@@ -105,7 +113,7 @@ std::string bash_completion(const CLI::App& app) {
     words += fmt::format("      {}) words={} ;;\n", command.name, in_quotes(separated(own), "'\\''"));
   }
   std::vector<std::string> first = names;
-  for (const auto& o : look_at(app).options) first.insert(first.end(), o.names.begin(), o.names.end());
+  for (const auto& o : look_at(app, false).options) first.insert(first.end(), o.names.begin(), o.names.end());
   return fmt::format(R"(# Completion for bash: source <(hearth completion bash)
 _hearth() {{
   local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}} command= words= i

@@ -19,6 +19,7 @@ std::array<char, 512> farewell{};
 std::array<char, 5000> last_words{};
 std::array<char, 4096> unwanted{};
 std::atomic<bool> has_unwanted{false};
+std::atomic<bool> keyboard_only{false};
 
 template <std::size_t N>
 void put(const std::array<char, N>& text) {
@@ -26,8 +27,9 @@ void put(const std::array<char, N>& text) {
   if (length > 0 && ::write(STDERR_FILENO, text.data(), length) < 0) return;
 }
 
-void on_signal(int) {
+void on_signal(int number) {
   if (interrupted.exchange(true)) {
+    if (keyboard_only && number != SIGINT) return;
     if (has_unwanted) {
       ::unlink(unwanted.data());
       put(last_words);
@@ -47,7 +49,8 @@ bool copy(const std::string& text, std::array<char, N>& to) {
 
 }  // namespace
 
-void catch_interrupts(const std::string& message) {
+void catch_interrupts(const std::string& message, Again again) {
+  keyboard_only = again == Again::only_from_the_keyboard;
   copy(message, farewell);
   struct sigaction action {};
   action.sa_handler = on_signal;

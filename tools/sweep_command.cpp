@@ -99,7 +99,8 @@ void tell_damage(const std::vector<Damage>& damage, const Shared& shared) {
 int run_study(const SweepArguments& a, bool again, const Shared& shared) {
   catch_interrupts(a.quiet ? ""
                            : shared.say({"\nhearth: finishing the replications in progress; what is finished is kept\n",
-                                         "\nhearth: 正在完成进行中的模拟;已完成的均已保存\n"}));
+                                         "\nhearth: 正在完成进行中的模拟;已完成的均已保存\n"}),
+                   Again::only_from_the_keyboard);
   const StudyFolder folder = StudyFolder::open(a.folder);
   SweepOptions options;
   options.shard = shard_of(a.shard);

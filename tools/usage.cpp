@@ -1,5 +1,6 @@
 #include "tools/usage.h"
 
+#include <algorithm>
 #include <regex>
 #include <string>
 #include <vector>
@@ -52,6 +53,17 @@ Said usage_problem(const CLI::App& app, const CLI::Error& e) {
     if (!command->parsed()) continue;
     has_command = true;
     add(*command);
+    const auto own = command->get_subcommands({});
+    const auto chosen = std::find_if(own.begin(), own.end(), [](const CLI::App* c) { return c->parsed(); });
+    if (own.empty()) continue;
+    has_command = chosen != own.end();
+    if (has_command) {
+      add(**chosen);
+      continue;
+    }
+    commands.clear();
+    for (const CLI::App* c : own) commands.push_back(c->get_name());
+    break;
   }
   const auto unknown = app.remaining(true);
   if (unknown.empty() || (has_command && dynamic_cast<const CLI::ExtrasError*>(&e) == nullptr)) return translated(e.what());

@@ -32,10 +32,11 @@ TEST(Terminal, CompletionKnowsTheCommandsAndTheirOptions) {
   };
   EXPECT_EQ(
       completed("hearth ''"),
-      "run check explain tasks diff compare report plot new describe export schema completion -h --help --version --lang\n");
+      "run check explain tasks diff compare report plot new describe export sweep study schema completion -h --help --version --lang\n");
   EXPECT_EQ(completed("hearth de"), "describe\n");
   EXPECT_EQ(completed("hearth run --re"), "--replications\n");
   EXPECT_EQ(completed("hearth run --wi"), "--without-task\n");
+  EXPECT_EQ(completed("hearth sweep run --sh"), "--shard\n");
   EXPECT_EQ(completed("hearth tasks --ta"), "--task\n");
   EXPECT_EQ(completed("hearth describe x.h5 --js"), "--json\n");
   EXPECT_EQ(completed("hearth check --lang ''").substr(0, 5), "en zh");
