@@ -28,11 +28,16 @@ DistrictParameters read() {
 
 TEST(ParameterPlace, ToSetAValueIsToReadTheScenarioWithIt) {
   const std::vector<std::pair<std::string, std::string>> changes = {
-      {"housing.cabin.units", "75"},       {"run.scale", "0.5"},
-      {"run.start", "\"2030-05\""},        {"housing.cabin.allocation_rule", "\"lottery\""},
-      {"housing.cabin.enabled", "false"},  {"housing.cabin.points.by_class.master", "31"},
-      {"towns.quay.job_share", "0.25"},    {"targets.makers.classes", "[\"maker\"]"},
-      {"housing.deliveries.1.units", "9"}, {"rents.trend_per_year", "0.02"},
+      {"housing.cabin.units", "75"},
+      {"run.scale", "0.5"},
+      {"run.start", "\"2030-05\""},
+      {"housing.cabin.allocation_rule", "\"lottery\""},
+      {"housing.cabin.enabled", "false"},
+      {"housing.cabin.points.by_class.master", "31"},
+      {"towns.quay.private_rental_units", "800"},
+      {"targets.makers.classes", "[\"maker\"]"},
+      {"housing.deliveries.1.units", "9"},
+      {"rents.trend_per_year", "0.02"},
   };
   for (const auto& [key, value] : changes) {
     DistrictParameters p = read();
