@@ -30,9 +30,9 @@ TEST(Terminal, CompletionKnowsTheCommandsAndTheirOptions) {
     return shell("source <(" + command + " completion bash); COMP_WORDS=(" + line +
                  "); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _hearth; echo \"${COMPREPLY[@]}\"");
   };
-  EXPECT_EQ(
-      completed("hearth ''"),
-      "run check explain tasks diff compare report plot new describe export sweep study schema completion -h --help --version --lang\n");
+  EXPECT_EQ(completed("hearth ''"),
+            "run check explain tasks diff compare report plot new describe export sweep study schema completion -h --help "
+            "--version --lang\n");
   EXPECT_EQ(completed("hearth de"), "describe\n");
   EXPECT_EQ(completed("hearth run --re"), "--replications\n");
   EXPECT_EQ(completed("hearth run --wi"), "--without-task\n");
