@@ -63,6 +63,12 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
     for (const TableDeclaration& table : {declared.people, declared.events, declared.firms})
       table_spools.push_back(std::make_unique<TableSpool>(folder, table));
   }
+  if (options.earlier != nullptr) take_over(*options.earlier, measures.book, setup.months, spool, table_spools);
+  std::vector<std::uint32_t> to_do;
+  const auto taken = spool.finished();
+  for (std::uint32_t r = 0; r < options.replications; ++r) {
+    if (!std::binary_search(taken.begin(), taken.end(), r)) to_do.push_back(r);
+  }
   struct Workspace {
     District district;
     Record record;
@@ -70,19 +76,21 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
     Workspace(const Setup& s, const Measures& m) : district(s, m), record(m.book, s.months) {}
   };
   const int threads = threads_used(options.threads);
-  const int workers = workers_that_fit(scenario.parameters, std::min(static_cast<std::size_t>(threads), options.replications));
+  const int workers = workers_that_fit(scenario.parameters, std::min(static_cast<std::size_t>(threads), to_do.size()));
   std::vector<std::unique_ptr<Workspace>> workspaces(static_cast<std::size_t>(workers));
   RunOptions run_options;
   run_options.check_invariants = options.check_invariants;
   run_options.parallel = workers < threads;
-  run_options.keep_initial = options.replications > static_cast<std::size_t>(workers);
+  run_options.keep_initial = to_do.size() > static_cast<std::size_t>(workers);
   EnsembleResult result;
+  result.finished = taken.size();
   std::mutex mutex;
   std::atomic<bool> failed{false};
   std::exception_ptr failure;
   for_each_task(
-      options.replications, workers, threads, [&] { return stop.load() || failed.load(); },
-      [&](std::size_t i, int worker) {
+      to_do.size(), workers, threads, [&] { return stop.load() || failed.load(); },
+      [&](std::size_t task, int worker) {
+        const std::uint32_t i = to_do[task];
         try {
           auto& workspace = workspaces[static_cast<std::size_t>(worker)];
           if (!workspace) {
@@ -91,15 +99,14 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
           }
           RunOptions own = run_options;
           own.chronicle = workspace->chronicle ? &*workspace->chronicle : nullptr;
-          const std::string broken =
-              workspace->district.run(options.seed, static_cast<std::uint32_t>(i), workspace->record, own);
+          const std::string broken = workspace->district.run(options.seed, i, workspace->record, own);
           if (broken.empty()) {
             if (own.chronicle != nullptr) {
-              table_spools[0]->put(static_cast<std::uint32_t>(i), own.chronicle->people());
-              table_spools[1]->put(static_cast<std::uint32_t>(i), own.chronicle->events());
-              table_spools[2]->put(static_cast<std::uint32_t>(i), own.chronicle->firms());
+              table_spools[0]->put(i, own.chronicle->people());
+              table_spools[1]->put(i, own.chronicle->events());
+              table_spools[2]->put(i, own.chronicle->firms());
             }
-            spool.put(static_cast<std::uint32_t>(i), workspace->record);
+            spool.put(i, workspace->record);
           }
           const std::lock_guard lock(mutex);
           if (!broken.empty() && result.broken_invariant.empty()) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "output/earlier_run.h"
 #include "output/results_writer.h"
 #include "output/scenario.h"
 
@@ -19,6 +20,7 @@ struct EnsembleOptions {
   bool people = false;  // also the tables of people, events and firms
   std::string output;
   bool force = false;
+  const EarlierRun* earlier = nullptr;  // whose replications are taken over; its seed and tables must be the same
 };
 
 struct EnsembleResult {

@@ -19,6 +19,7 @@ namespace {
 
 struct RunArguments {
   std::string file;
+  std::string extended;  // a results file
   std::string output;
   Changes changes;
   std::int64_t replications = 0;
@@ -26,6 +27,20 @@ struct RunArguments {
   int threads = 0;
   bool people = false, quiet = false, json = false, force = false, check_invariants = false;
 };
+
+// A results file that goes on: its scenario, seed and tables, and so many more replications; replaced unless -o names another.
+EnsembleOptions options_of(const RunArguments& a, const EarlierRun& earlier) {
+  EnsembleOptions options;
+  options.replications = earlier.replications + static_cast<std::size_t>(a.replications);
+  options.seed = earlier.seed;
+  options.threads = a.threads;
+  options.check_invariants = a.check_invariants;
+  options.people = earlier.people;
+  options.output = a.output.empty() ? a.extended : a.output;
+  options.force = a.force || a.output.empty();
+  options.earlier = &earlier;
+  return options;
+}
 
 EnsembleOptions options_of(const RunArguments& a, const Scenario& scenario) {
   EnsembleOptions options;
@@ -86,21 +101,40 @@ void tell_findings(const RunArguments& a, const Scenario& scenario, const Ensemb
       findings_table(findings, shared.chinese()));
 }
 
+// What goes on is the run that the file has.
+void must_only_go_on(const RunArguments& a) {
+  const Said with = {"--extend goes on with the file's own ", "--extend 沿用文件自身的"};
+  if (!a.file.empty()) throw BadInput(with + Said{"scenario: leave '" + a.file + "' out", "情景:请去掉 '" + a.file + "'"});
+  if (!a.changes.overrides.empty() || !a.changes.without_tasks.empty())
+    throw BadInput(with + Said{"values: leave --set and --without-task out", "取值:请去掉 --set 与 --without-task"});
+  if (a.seed >= 0) throw BadInput(with + Said{"seed: leave --seed out", "种子:请去掉 --seed"});
+  if (a.people) throw BadInput(with + Said{"tables: leave --people out", "明细表:请去掉 --people"});
+  if (a.replications <= 0) throw BadInput({"say how many more: --replications N", "请说明增加多少次:--replications N"});
+}
+
 int run(const RunArguments& a, const Shared& shared) {
   catch_interrupts(a.quiet ? ""
                            : shared.say({"\nhearth: finishing the replications in progress; once more to stop at once\n",
                                          "\nhearth: 正在完成进行中的模拟;再按一次立即停止\n"}));
-  Diagnostics diagnostics;
-  const auto scenario = load_changed(a.file, a.changes, diagnostics);
-  print(diagnostics, shared.language);
-  if (!scenario) return exit_bad_input;
-  const EnsembleOptions options = options_of(a, *scenario);
+  std::optional<EarlierRun> earlier;
+  std::optional<Scenario> read;
+  if (a.extended.empty()) {
+    Diagnostics diagnostics;
+    read = load_changed(a.file, a.changes, diagnostics);
+    print(diagnostics, shared.language);
+    if (!read) return exit_bad_input;
+  } else {
+    must_only_go_on(a);
+    earlier.emplace(earlier_run(open_results(a.extended, shared.language), a.extended));
+  }
+  const Scenario& scenario = earlier ? earlier->scenario : *read;
+  const EnsembleOptions options = earlier ? options_of(a, *earlier) : options_of(a, scenario);
   remove_when_interrupted(temporary_name(options.output), a.quiet ? "" : shared.say(said_when_interrupted(options.output)));
   EnsembleResult result;
   {
     Progress progress(options.replications, !a.quiet && !a.json, shared.language);
     result = run_ensemble(
-        *scenario, options, [&](std::size_t done) { progress(done); }, interrupted);
+        scenario, options, [&](std::size_t done) { progress(done); }, interrupted);
   }
   remove_when_interrupted("", "");
   if (!result.broken_invariant.empty()) {
@@ -110,7 +144,7 @@ int run(const RunArguments& a, const Shared& shared) {
     return exit_failed;
   }
   if (result.finished < options.replications) return tell_interruption(result, options, shared);
-  if (!a.quiet || a.json) tell_findings(a, *scenario, options, result, shared);
+  if (!a.quiet || a.json) tell_findings(a, scenario, options, result, shared);
   return exit_done;
 }
 
@@ -120,11 +154,16 @@ void add_run(CLI::App& app, Shared& shared) {
   auto* const command =
       app.add_subcommand("run", shared.say({"Simulate a scenario and write a results file", "模拟一个情景并写出结果文件"}));
   const auto a = std::make_shared<RunArguments>();
+  auto* const file =
+      command
+          ->add_option("FILE", a->file,
+                       shared.say({"Scenario file, e.g. scenarios/baseline.toml", "情景文件,如 scenarios/baseline.toml"}))
+          ->type_name("");
   command
-      ->add_option("FILE", a->file,
-                   shared.say({"Scenario file, e.g. scenarios/baseline.toml", "情景文件,如 scenarios/baseline.toml"}))
-      ->required()
-      ->type_name("");
+      ->add_option(
+          "--extend", a->extended,
+          shared.say({"Add --replications N to this results file instead", "改为给此结果文件增加 --replications N 次模拟"}))
+      ->option_text("RESULTS");
   command
       ->add_option("-n,--replications", a->replications,
                    shared.say({"Replications (default: the scenario's)", "模拟次数(默认按情景)"}))
@@ -153,7 +192,10 @@ void add_run(CLI::App& app, Shared& shared) {
       "--check-invariants", a->check_invariants,
       shared.say({"Check every month that people, homes, posts and money are conserved", "逐月检查人、房、岗位与资金守恒"}));
   command->footer(shared.example("hearth run scenarios/baseline.toml --replications 200 -o results/baseline.h5"));
-  command->callback([a, &shared] { shared.exit_code = run(*a, shared); });
+  command->callback([a, file, &shared] {
+    if (a->file.empty() && a->extended.empty()) throw CLI::RequiredError(file->get_name());
+    shared.exit_code = run(*a, shared);
+  });
 }
 
 }  // namespace hearth
