@@ -23,29 +23,6 @@
 
 namespace hearth {
 
-namespace {
-
-// Every worker simulates a replication of its own: at most so many that their people fit into memory together.
-int workers_that_fit(const DistrictParameters& p, std::size_t wanted) {
-  constexpr double bytes_a_person = 200;
-  constexpr double bytes_besides = 64e6;
-  constexpr double gigabyte = 1e9;
-  const double people = people_at_most(p);
-  const double need = people * bytes_a_person + bytes_besides;
-  const double memory = 0.9 * memory_limit();
-  if (need > memory) {
-    throw BadInput(
-        {fmt::format("a replication of up to {:.0f} people needs about {:.1f} GB of memory, there are {:.1f} GB; a smaller "
-                     "run.scale or fewer run.months need less",
-                     people, need / gigabyte, memory / gigabyte),
-         fmt::format("一次模拟至多 {:.0f} 人,约需内存 {:.1f} GB,可用 {:.1f} GB;可减小 run.scale 或 run.months", people,
-                     need / gigabyte, memory / gigabyte)});
-  }
-  return static_cast<int>(std::min({static_cast<double>(wanted), 1024.0, memory / need}));
-}
-
-}  // namespace
-
 EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& options,
                             const std::function<void(std::size_t)>& progress, const std::atomic<bool>& stop) {
   using Clock = std::chrono::steady_clock;
@@ -76,7 +53,8 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
     Workspace(const Setup& s, const Measures& m) : district(s, m), record(m.book, s.months) {}
   };
   const int threads = threads_used(options.threads);
-  const int workers = workers_that_fit(scenario.parameters, std::min(static_cast<std::size_t>(threads), to_do.size()));
+  const int workers =
+      workers_that_fit(people_at_most(scenario.parameters), std::min(static_cast<std::size_t>(threads), to_do.size()));
   std::vector<std::unique_ptr<Workspace>> workspaces(static_cast<std::size_t>(workers));
   RunOptions run_options;
   run_options.check_invariants = options.check_invariants;

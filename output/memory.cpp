@@ -7,7 +7,11 @@
 #include <malloc.h>
 #endif
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "output/failure.h"
 
 namespace hearth {
 
@@ -25,6 +29,23 @@ void give_back_large_blocks() {
 #if defined(__GLIBC__)
   ::mallopt(M_MMAP_THRESHOLD, 1 << 18);
 #endif
+}
+
+int workers_that_fit(double people, std::size_t wanted) {
+  constexpr double bytes_a_person = 200;
+  constexpr double bytes_besides = 64e6;
+  constexpr double gigabyte = 1e9;
+  const double need = people * bytes_a_person + bytes_besides;
+  const double memory = 0.9 * memory_limit();
+  if (need > memory) {
+    throw BadInput(
+        {fmt::format("a replication of up to {:.0f} people needs about {:.1f} GB of memory, there are {:.1f} GB; a smaller "
+                     "run.scale or fewer run.months need less",
+                     people, need / gigabyte, memory / gigabyte),
+         fmt::format("一次模拟至多 {:.0f} 人,约需内存 {:.1f} GB,可用 {:.1f} GB;可减小 run.scale 或 run.months", people,
+                     need / gigabyte, memory / gigabyte)});
+  }
+  return static_cast<int>(std::min({static_cast<double>(wanted), 1024.0, memory / need}));
 }
 
 }  // namespace hearth

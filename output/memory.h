@@ -1,10 +1,16 @@
 // The computer's memory: how much a run may take, and how it is taken.
 #pragma once
 
+#include <cstddef>
+
 namespace hearth {
 
 /// Bytes that this process may use: the machine's memory, or less where the shell sets a limit (ulimit -v).
 double memory_limit();
+
+/// Every worker simulates a replication of its own: at most `wanted`, and so many that their people fit into memory together.
+/// Throws BadInput where those of one don't.
+int workers_that_fit(double people, std::size_t wanted);
 
 /// From now on the C library takes large blocks from the system one by one and gives each back when it is freed. Else they lie
 /// on its heap, and what grows leaves holes there: some 4 bytes a person at a million people.

@@ -35,9 +35,9 @@ void tell_cost(const StudyFolder& folder, std::int64_t sample, const Shared& sha
   if (sample <= 0) return;
   const MeasuredSample measured = measure_sample(folder, static_cast<std::size_t>(sample));
   if (measured.runs == 0) {
-    complain(fmt::format("hearth: {}\n",
-                         shared.say({"none of the points that were tried can be run; 'hearth sweep run' will record why",
-                                     "试跑的点均无法模拟;hearth sweep run 会记录原因"})));
+    complain(fmt::format(
+        "hearth: {}\n",
+        shared.say(Said{"none of the points that were tried can be run: ", "试跑的点均无法模拟:"} + measured.why_not)));
     return;
   }
   constexpr double seconds_an_hour = 3600, megabyte = 1e6, bytes_a_person = 200;

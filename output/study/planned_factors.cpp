@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <string_view>
 
 #include "sim/parameter_place.h"
 #include "sim/paths.h"
@@ -27,6 +28,18 @@ std::string text_of_toml(const std::string& toml) {
 
 double number_of_toml(const std::string& toml) {
   return std::strtod(toml.c_str(), nullptr);
+}
+
+// Whether the key is "fields.*.initial_share" or lies in it, "*" standing for any one name.
+bool is_within(std::string_view key, std::string_view pattern) {
+  while (!pattern.empty()) {
+    if (key.empty()) return false;
+    const std::size_t name = std::min(key.find('.'), key.size()), wanted = std::min(pattern.find('.'), pattern.size());
+    if (pattern.substr(0, wanted) != "*" && pattern.substr(0, wanted) != key.substr(0, name)) return false;
+    key.remove_prefix(std::min(name + 1, key.size()));
+    pattern.remove_prefix(std::min(wanted + 1, pattern.size()));
+  }
+  return true;
 }
 
 struct FactorMaker {
@@ -267,7 +280,7 @@ struct FactorMaker {
 
   bool is_left_out(const std::string& key) const {
     return std::any_of(p.vary.except.begin(), p.vary.except.end(),
-                       [&](const std::string& toml) { return key.starts_with(text_of_toml(toml)); });
+                       [&](const std::string& toml) { return is_within(key, text_of_toml(toml)); });
   }
 
   // Every number with a plausible range and such evidence, where it has an effect.

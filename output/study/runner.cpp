@@ -45,12 +45,9 @@ std::vector<Unit> units_to_do(const StudyFolder& folder, const ProgressOfStudy& 
 }
 
 int workers_for(const std::vector<Scenario>& scenarios, int threads) {
-  constexpr double bytes_a_person = 200;
-  constexpr double bytes_besides = 64e6;
-  double need = 0;
-  for (const Scenario& s : scenarios) need = std::max(need, people_at_most(s.parameters) * bytes_a_person + bytes_besides);
-  const double fit = 0.9 * memory_limit() / need;
-  return std::max(1, static_cast<int>(std::min(static_cast<double>(threads), fit)));
+  double people = 0;
+  for (const Scenario& s : scenarios) people = std::max(people, people_at_most(s.parameters));
+  return workers_that_fit(people, static_cast<std::size_t>(threads));
 }
 
 // Collects what the workers finish and appends it: so often that the syncing takes a twentieth of the time, and a kill costs
@@ -152,8 +149,13 @@ MeasuredSample measure_sample(const StudyFolder& folder, std::size_t runs) {
   const auto begin = SteadyClock::now();
   for (std::size_t i = 0; i < points; ++i) {
     // Spread over the design.
-    if (!model.go_to(i * folder.plan().points() / points).empty()) continue;
-    if (model.run(0, {}).failure.empty()) ++sample.runs;
+    Said why = model.go_to(i * folder.plan().points() / points);
+    if (why.empty()) why = model.run(0, {}).failure;
+    if (why.empty()) {
+      ++sample.runs;
+    } else if (sample.why_not.empty()) {
+      sample.why_not = std::move(why);
+    }
   }
   if (sample.runs > 0)
     sample.seconds_a_run = std::chrono::duration<double>(SteadyClock::now() - begin).count() / static_cast<double>(sample.runs);

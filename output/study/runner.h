@@ -43,6 +43,7 @@ struct MeasuredSample {
   std::size_t runs = 0;
   double seconds_a_run = 0;
   double people_at_most = 0;
+  Said why_not;  // the first point that could not be run: why
 };
 MeasuredSample measure_sample(const StudyFolder& folder, std::size_t runs);
 

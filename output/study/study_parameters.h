@@ -62,7 +62,7 @@ struct DesignParameters {
 /// Factors by what the scenario says of its values.
 struct VaryParameters {
   std::vector<std::string> evidence;  // texts as TOML
-  std::vector<std::string> except;    // beginnings of keys, as TOML
+  std::vector<std::string> except;    // keys and tables with "*" for any name, as TOML
 
   void describe(Declaration& d);
 };
