@@ -87,12 +87,13 @@ TEST(Sweep, HundredKillsLoseAndRepeatNothing) {
   const std::string dir = planned(folder, "killed", study);
   std::mt19937 random(7);
   std::size_t kept = 0;
-  for (int kill = 0; kill < 100; ++kill) {
+  for (std::size_t kill = 0; kill < 100; ++kill) {
+    if (!is_tried(kill)) continue;
     Running run({"sweep", "run", dir, "--quiet", "-t", "2"});
     ::usleep(20000 + random() % 60000);
     run.signal(SIGKILL);
     run.wait();
-    if (kill % 10 != 9) continue;
+    if ((kill + 1) % 8 != 0) continue;
     const std::size_t now = status(dir)["done"].get<std::size_t>();
     EXPECT_GE(now, kept) << "a finished run was lost";
     kept = now;
@@ -128,7 +129,8 @@ TEST(Sweep, AFlippedByteCostsOnlyTheRunsOfItsRecord) {
   const std::string file = dir + "/shards/0-of-1.runs";
   const std::string intact = slurp(file);
   std::mt19937 random(11);
-  for (int flip = 0; flip < 30; ++flip) {
+  for (std::size_t flip = 0; flip < 30; ++flip) {
+    if (!is_tried(flip)) continue;
     std::string bytes = intact;
     bytes[random() % bytes.size()] ^= static_cast<char>(1u << random() % 8);
     spit(file, bytes);
@@ -154,7 +156,8 @@ TEST(Sweep, ATornTailIsCutOffAndItsRunsComputedAnew) {
   const std::string file = dir + "/shards/0-of-1.runs";
   const std::string bytes = slurp(file);
   std::mt19937 random(13);
-  for (int cut = 0; cut < 20; ++cut) {
+  for (std::size_t cut = 0; cut < 20; ++cut) {
+    if (!is_tried(cut)) continue;
     spit(file, bytes.substr(0, random() % bytes.size()));
     EXPECT_EQ(run_all(dir).code, 0);
     EXPECT_EQ(status(dir)["damage"].size(), 0u);
