@@ -1,0 +1,89 @@
+#include "output/study/analysis.h"
+
+#include <algorithm>
+#include <boost/math/constants/constants.hpp>
+#include <cmath>
+
+#include "output/study/responses.h"
+
+namespace hearth {
+
+namespace {
+
+// The mean size of a difference of two points' means that is luck alone, as if normal, over the step that the design takes.
+double effect_of_luck(const StudySample& s, const TwoWayVariance& v) {
+  if (!v.cannot_tell.empty() || s.replications == 0) return 0;
+  constexpr double step = 0.5;  // the shortest that a design of Morris takes tends to half of the range
+  const double variance_of_difference = 2 * v.of_luck / static_cast<double>(s.replications);
+  return std::sqrt(2 / boost::math::constants::pi<double>() * variance_of_difference) / step;
+}
+
+void rank_by_morris(StudyAnalysis& a) {
+  a.ranked_by = InfluenceKind::mean_effect_size;
+  for (std::size_t f = 0; f < a.factors.size(); ++f) {
+    const ElementaryEffects& e = a.morris->of_factor[f];
+    if (e.effects == 0) continue;
+    const auto& interval = e.mean_size.interval;
+    a.ranking.push_back({f, e.mean_size.value, interval && interval->low > a.luck_alone});
+  }
+}
+
+void rank_by_sobol(StudyAnalysis& a) {
+  a.ranked_by = InfluenceKind::total_index;
+  for (std::size_t f = 0; f < a.sobol->of_factor.size(); ++f) {
+    const Estimated& total = a.sobol->of_factor[f].total;
+    a.ranking.push_back({f, total.value, total.interval && total.interval->low > a.luck_alone});
+  }
+}
+
+void rank_by_explained_share(StudyAnalysis& a) {
+  constexpr double error = 0.05;
+  for (std::size_t f = 0; f < a.factors.size(); ++f) {
+    const RegressionCoefficient& c = a.regression->of_factor[f];
+    const MainEffect& curve = a.main_effects[f];
+    if (!c.standardised && !curve.share) continue;
+    FactorInfluence x;
+    x.factor = f;
+    if (c.standardised) x.influence = c.standardised->value * c.standardised->value;
+    if (curve.share) x.influence = std::max(x.influence, *curve.share);
+    const bool by_rank =
+        c.partial_rank && c.partial_rank->interval && (c.partial_rank->interval->low > 0 || c.partial_rank->interval->high < 0);
+    x.clear = by_rank || (curve.p && *curve.p < error);
+    a.ranking.push_back(x);
+  }
+}
+
+}  // namespace
+
+StudyAnalysis analyse(const StudySample& sample, const std::vector<bool>& case_of_interest) {
+  ask_for_whole_sample(sample);
+  StudyAnalysis out;
+  out.method = sample.method;
+  out.factors = sample.factors;
+  out.points = sample.points;
+  out.replications = sample.replications;
+  for (const double y : responses_of(sample)) out.without_measure += std::isfinite(y) ? 0 : 1;
+  out.variance = two_way_variance(sample);
+  if (sample.method == DesignMethod::morris) {
+    out.morris = elementary_effects(sample);
+    out.luck_alone = effect_of_luck(sample, out.variance);
+    rank_by_morris(out);
+  } else {
+    out.main_effects = main_effects(sample);
+    if (sample.method == DesignMethod::sobol_indices) {
+      out.sobol = sobol_indices(sample);
+      if (out.variance.cannot_tell.empty()) out.luck_alone = out.variance.luck_of_differences(sample.replications);
+      rank_by_sobol(out);
+    } else {
+      out.regression = regression(sample);
+      rank_by_explained_share(out);
+    }
+  }
+  std::stable_sort(out.ranking.begin(), out.ranking.end(),
+                   [](const auto& x, const auto& y) { return x.influence > y.influence; });
+  if (std::find(case_of_interest.begin(), case_of_interest.end(), true) != case_of_interest.end())
+    out.scenarios = discover_scenarios(sample, case_of_interest);
+  return out;
+}
+
+}  // namespace hearth
