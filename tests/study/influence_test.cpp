@@ -69,11 +69,11 @@ TEST(SobolIndices, OfIshigamiAreThoseKnown) {
   const SobolResult r = sobol_indices(s);
   ASSERT_TRUE(r.cannot_tell.empty());
   const double first[] = {0.3139, 0.4424, 0}, total[] = {0.5576, 0.4424, 0.2437};
-  // 512 base points err by 0.023 and 0.004 (root mean square, sobol_indices.h); 2,048 by half or less: four of these. Would
-  // detect A and B confused, which gives `first` and `total` of the others.
+  // 512 base points err by 0.023 and 0.004 (root mean square, sobol_indices.h), 2,048 by half of it: four of these. Would
+  // detect `first` and `total` confused, and A and B, or a column of A in the place of B's.
   for (std::size_t f = 0; f < 3; ++f) {
     EXPECT_NEAR(r.of_factor[f].first.value, first[f], 0.045);
-    EXPECT_NEAR(r.of_factor[f].total.value, total[f], 0.02);
+    EXPECT_NEAR(r.of_factor[f].total.value, total[f], 0.008);
     EXPECT_LE(r.of_factor[f].first.interval.value().low, first[f]);
     EXPECT_GE(r.of_factor[f].first.interval.value().high, first[f]);
     EXPECT_LE(r.of_factor[f].total.interval.value().low, total[f]);
@@ -94,9 +94,9 @@ TEST(SobolIndices, OfTheGFunctionAreThoseKnown) {
   for (const double v : a) product *= 1 + 1 / (3 * (1 + v) * (1 + v));
   for (std::size_t f = 0; f < 6; ++f) {
     const double v = 1 / (3 * (1 + a[f]) * (1 + a[f]));
-    // 512 base points err by 0.004 and 0.005 averaged over factors; of the first, which has most, by three times that.
-    EXPECT_NEAR(r.of_factor[f].first.value, v / (product - 1), 0.03);
-    EXPECT_NEAR(r.of_factor[f].total.value, v * (product / (1 + v)) / (product - 1), 0.03);
+    // 512 base points err by 0.004 and 0.005 (root mean square over factors): four of these.
+    EXPECT_NEAR(r.of_factor[f].first.value, v / (product - 1), 0.02);
+    EXPECT_NEAR(r.of_factor[f].total.value, v * (product / (1 + v)) / (product - 1), 0.02);
   }
 }
 
@@ -172,8 +172,8 @@ TEST(StudyRegression, SaysWhatCannotBeTold) {
 }
 
 TEST(StudyRegression, IntervalsHoldTheTruthAboutAsOftenAsTheySay) {
-  // 60 samples of 40 points: of intervals that hold in 95 % fewer than 50 hold with probability 2e-4 or less (binomial). Would
-  // detect intervals that are too narrow by a fifth (88 % would hold) in half of the cases, by two fifths nearly always.
+  // 60 samples of 40 points: of intervals that hold in 95 % fewer than 50 hold with probability 2e-4 (binomial). Would detect
+  // intervals of half the width nearly always (67 % would hold) and by a third too narrow in two cases of three (81 %).
   int holds = 0;
   for (std::uint64_t i = 0; i < 60; ++i) {
     Normals noise(9, i);
