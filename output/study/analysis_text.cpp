@@ -190,7 +190,7 @@ std::string scenarios_text(const StudyAnalysis& a, const CaseWords& words, Langu
                        first     ? ""
                        : chinese ? "在其余的点中,"
                                  : "Of the other points: ",
-                       words.happens.in(language), words.plural.in(language));
+                       first ? capitalised(words.happens.in(language)) : words.happens.in(language), words.plural.in(language));
     first = false;
   }
   return out;

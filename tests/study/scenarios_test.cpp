@@ -123,6 +123,7 @@ TEST(StudyAnalysisTold, RanksFactorsMarksAssumptionsAndTellsBoxes) {
   const std::string en = analysis_text(a, {"share", "份额"}, "1", words, Language::english);
   EXPECT_NE(en.find("arrivals *"), std::string::npos) << en;
   EXPECT_NE(en.find("arrivals at most 0.4"), std::string::npos) << en;
+  EXPECT_NE(en.find("\n  The target is missed in 9"), std::string::npos) << en;
   EXPECT_NE(en.find("of all misses"), std::string::npos) << en;
   const std::string zh = analysis_text(a, {"share", "份额"}, "1", words, Language::chinese);
   EXPECT_NE(zh.find("到来人数不高于 0.4"), std::string::npos) << zh;
