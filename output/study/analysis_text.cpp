@@ -14,8 +14,10 @@ namespace {
 
 constexpr double hundred = 100;
 
-std::string share_text(double share) {
-  return number_text(hundred * share, 0) + " %";
+std::string share_text(double share, bool chinese) {
+  constexpr double shown_as_zero = 0.005;
+  const std::string number = share > 0 && share < shown_as_zero ? "<1" : number_text(hundred * share, 0);
+  return number + (chinese ? "%" : " %");
 }
 
 // As many decimals as show three digits of numbers of this size.
@@ -52,8 +54,8 @@ std::string table_text(const std::vector<TextRow>& rows) {
   std::string out;
   for (const TextRow& row : rows) {
     out += "  ";
-    for (std::size_t c = 0; c < row.size(); ++c)
-      out += c + 1 == row.size() ? row[c] : fmt::format("{:<{}}", row[c], widths[c] + 2);
+    for (std::size_t c = 0; c < row.size(); ++c) out += fmt::format("{:<{}}", row[c], widths[c] + 2);
+    out.erase(out.find_last_not_of(' ') + 1);
     out += "\n";
   }
   return out;
@@ -85,7 +87,7 @@ TextRow factor_row(const StudyAnalysis& a, const FactorInfluence& x, bool chines
     row.push_back(estimated_text(a.sobol->of_factor[x.factor].first, 2, chinese));
   } else {
     const RegressionCoefficient& c = a.regression->of_factor[x.factor];
-    row.push_back(share_text(x.influence));
+    row.push_back(share_text(x.influence, chinese));
     row.push_back(estimated_text(c.partial_rank, 2, chinese));
     row.push_back(estimated_text(c.standardised, 2, chinese));
     if (!c.cannot_tell.empty()) {
@@ -104,12 +106,11 @@ std::string luck_line(const StudyAnalysis& a, Language language) {
     return (chinese ? "  偶然性:无法判断," : "  Luck: can't be told, ") + v.cannot_tell.in(language) + "\n";
   if (!(v.total() > 0)) return chinese ? "  每次模拟都相同\n" : "  The same in every run\n";
   std::string out = fmt::format(
-      fmt::runtime(chinese
-                       ? "  偶然性占单次模拟方差的 {}(其中 {} 为各点共有);在 {} 次模拟均值的点间差异中占 {}\n"
-                       : "  Luck is {0} of the variance of one run ({1} is shared by all points), and {2} replications leave "
-                         "{3} in the differences of points' means\n"),
-      share_text(v.share_of_luck()), share_text(v.share_of_common_luck()), a.replications,
-      share_text(v.luck_of_differences(a.replications)));
+      fmt::runtime(chinese ? "  偶然性占单次模拟方差的 {}(其中 {} 为各点共有);在 {} 次模拟均值的点间差异中占 {}\n"
+                           : "  Luck is {} of the variance of one run ({} is shared by all points), and {} replications leave "
+                             "{} in the differences of points' means\n"),
+      share_text(v.share_of_luck(), chinese), share_text(v.share_of_common_luck(), chinese), a.replications,
+      share_text(v.luck_of_differences(a.replications), chinese));
   if (v.points_cut)
     out += chinese ? "  点间方差的估计为负,按 0 计:看不出各点有差异\n"
                    : "  The estimated variance of points is negative and told as 0: points can't be told apart\n";
@@ -123,10 +124,16 @@ std::string fit_line(const Regression& r, Language language) {
   constexpr double poor = 0.7;  // Saltelli et al. 2008, section 1.2.5: below it coefficients tell little
   std::string out = fmt::format(
       fmt::runtime(chinese ? "  线性模型解释 {},秩的线性模型解释 {}" : "  The linear model explains {}, that of ranks {}"),
-      share_text(*r.linear_fit), share_text(*r.rank_fit));
+      share_text(*r.linear_fit, chinese), share_text(*r.rank_fit, chinese));
   if (std::max(*r.linear_fit, *r.rank_fit) < poor)
     out += chinese ? ":系数说明不了多少,请看曲线" : ": coefficients tell little, see the curves";
   return out + "\n";
+}
+
+// As a sentence begins; Chinese has no capitals.
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 std::string bound_text(const Factor& factor, double bound, bool chinese) {
@@ -167,8 +174,9 @@ std::string conditions_text(const ScenarioBox& box, const std::vector<Factor>& f
 std::string scenarios_text(const StudyAnalysis& a, const CaseWords& words, Language language) {
   const bool chinese = language == Language::chinese;
   const ScenarioDiscovery& s = *a.scenarios;
-  std::string out = fmt::format(fmt::runtime(chinese ? "  {}:{} 个点中的 {} 个\n" : "  {} at {} of {} points\n"),
-                                words.happens.in(language), chinese ? s.points : s.cases, chinese ? s.cases : s.points);
+  std::string out =
+      fmt::format(fmt::runtime(chinese ? "  {}:{} 个点中的 {} 个\n" : "  {} at {} of {} points\n"),
+                  capitalised(words.happens.in(language)), chinese ? s.points : s.cases, chinese ? s.cases : s.points);
   if (!s.cannot_tell.empty())
     return out + (chinese ? "  条件无法判断:" : "  When can't be told: ") + s.cannot_tell.in(language) + "\n";
   if (s.boxes.empty())
@@ -177,11 +185,12 @@ std::string scenarios_text(const StudyAnalysis& a, const CaseWords& words, Langu
   for (const ScenarioBox& box : s.boxes) {
     out += fmt::format(fmt::runtime(chinese ? "  {3}{0}:其中 {1} 的点{4},占{5}的 {2}\n"
                                             : "  {3}{4} in {1} of the points with {0}; these are {2} of {5}\n"),
-                       conditions_text(box, a.factors, language), share_text(box.density), share_text(box.coverage),
+                       conditions_text(box, a.factors, language), share_text(box.density, chinese),
+                       share_text(box.coverage, chinese),
                        first     ? ""
                        : chinese ? "在其余的点中,"
                                  : "Of the other points: ",
-                       words.happens.in(language), words.plural.in(language));
+                       first ? capitalised(words.happens.in(language)) : words.happens.in(language), words.plural.in(language));
     first = false;
   }
   return out;

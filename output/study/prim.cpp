@@ -120,6 +120,21 @@ std::vector<Restriction> drop_insignificant(const PrimPoints& all, PrimBox& box)
   }
 }
 
+// Along the factors that are left, as long as that finds a better box.
+void search_again(const PrimPoints& all, std::size_t least, PrimBox& box, std::vector<Restriction>& restrictions) {
+  const PrimBox everything(all);
+  while (!restrictions.empty()) {
+    std::vector<char> along(all.factors->size(), 0);
+    for (const Restriction& r : restrictions) along[r.factor] = 1;
+    PrimBox again = best_of(peel(all, least, along));
+    paste(all, again);
+    std::vector<Restriction> of_again = drop_insignificant(all, again);
+    if (score_of(again, everything) <= score_of(box, everything)) return;
+    box = again;
+    restrictions = std::move(of_again);
+  }
+}
+
 // One box in what is left of the points; none where chance could have made it.
 std::optional<PrimBox> next_box(const PrimPoints& left, std::size_t least, const ScenarioDiscovery& of, ScenarioBox& told) {
   const std::vector<PrimBox> boxes = peel(left, least);
@@ -132,6 +147,7 @@ std::optional<PrimBox> next_box(const PrimPoints& left, std::size_t least, const
     told.peeling.push_back({ratio(b.cases, of.cases), ratio(b.cases, b.points), ratio(b.points, of.points), b.restricted()});
   paste(left, box);
   told.restrictions = drop_insignificant(left, box);
+  search_again(left, least, box, told.restrictions);
   if (told.restrictions.empty()) return std::nullopt;
   told.points = box.points;
   told.cases = box.cases;

@@ -51,8 +51,9 @@ struct ScenarioDiscovery {
 /// cases (of equal ones the largest part), as long as 5 % of all points stay. Of all boxes on the way the one with the largest
 /// score is taken: the harmonic mean of coverage and of the density in excess of chance, (density - share of cases) / (1 -
 /// share of cases). Pasting: back at each end goes what raises the score. Then restrictions are dropped, the worst first, whose
-/// quasi-p times the number of possible ones is above 5 %. A box is told if, of 99 shuffles of the cases, at most four have a
-/// score as large in their peeling. Up to three boxes, each without the points of those before.
+/// quasi-p times the number of possible ones is above 5 %. All of it is done again along the factors that are left, and taken
+/// if the score is larger: peels of the others had steered the first way. A box is told if, of 99 shuffles of the cases, at
+/// most four have a score as large in their peeling. Up to three boxes, each without the points of those before.
 ///
 /// `is_case`: of each point of the sample. Of Sobol's indices A and B are used; of Morris nothing: its points are tied to each
 /// other. Throws std::invalid_argument where the cases are not as many as the points.

@@ -171,7 +171,7 @@ double prim_score(std::size_t points, std::size_t cases, std::size_t all_points,
   return excess <= 0 ? 0 : 2 * coverage * excess / (coverage + excess);
 }
 
-std::vector<PrimBox> peel(const PrimPoints& all, std::size_t least) {
+std::vector<PrimBox> peel(const PrimPoints& all, std::size_t least, const std::vector<char>& along) {
   const std::size_t factors = all.factors->size();
   PrimBox box(all);
   std::vector<PrimBox> out{box};
@@ -184,6 +184,7 @@ std::vector<PrimBox> peel(const PrimPoints& all, std::size_t least) {
   while (box.cases > 0 && box.cases < box.points) {
     std::optional<PrimStep> best;
     for (std::size_t f = 0; f < factors; ++f) {
+      if (!along.empty() && along[f] == 0) continue;
       const SortedInside s = sorted_inside(all, order[f], f);
       if (box.sides[f].levels.empty())
         consider_number(best, box, all, f, s, least);

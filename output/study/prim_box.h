@@ -40,8 +40,9 @@ struct PrimBox {
 /// What `discover_scenarios` maximises; 0 for a box that is no denser than all points.
 double prim_score(std::size_t points, std::size_t cases, std::size_t all_points, std::size_t all_cases);
 
-/// All boxes from the whole space on, until another step would leave fewer than `least` points.
-std::vector<PrimBox> peel(const PrimPoints& all, std::size_t least);
+/// All boxes from the whole space on, until another step would leave fewer than `least` points; along some factors only where
+/// `along` is not empty: one flag each.
+std::vector<PrimBox> peel(const PrimPoints& all, std::size_t least, const std::vector<char>& along = {});
 
 /// Grows the box while its score rises.
 void paste(const PrimPoints& all, PrimBox& box);

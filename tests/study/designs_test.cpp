@@ -1,131 +1,141 @@
-// Designs: even, and larger ones hold the smaller; scenario discovery finds what was planted.
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <map>
 #include <set>
 
-#include "output/study/analysis.h"
+#include "output/failure.h"
 #include "output/study/morris.h"
-#include "output/study/prim.h"
-#include "tests/study/functions.h"
+#include "tests/study/study_samples.h"
 
-namespace hearth::studies {
+namespace hearth {
 
 namespace {
 
-void expect_beginning(const Design& small, const Design& large, const char* what) {
-  ASSERT_LT(small.points(), large.points()) << what;
-  EXPECT_TRUE(std::equal(small.u.begin(), small.u.end(), large.u.begin())) << what;
-  EXPECT_TRUE(std::equal(small.block.begin(), small.block.end(), large.block.begin())) << what;
-  EXPECT_TRUE(std::equal(small.step.begin(), small.step.end(), large.step.begin())) << what;
+void begins_with(const Design& longer, const Design& shorter) {
+  ASSERT_LT(shorter.points(), longer.points());
+  for (std::size_t i = 0; i < shorter.u.size(); ++i) ASSERT_EQ(longer.u[i], shorter.u[i]);
+  for (std::size_t p = 0; p < shorter.points(); ++p) {
+    ASSERT_EQ(longer.block[p], shorter.block[p]);
+    ASSERT_EQ(longer.step[p], shorter.step[p]);
+  }
 }
 
-}  // namespace
-
-TEST(Designs, ALargerDesignBeginsWithTheSmaller) {
-  expect_beginning(latin_hypercube(4, 20, 1, 9), latin_hypercube(4, 20, 3, 9), "latin hypercube");
-  expect_beginning(sobol_sequence(4, 20, 9), sobol_sequence(4, 50, 9), "sobol sequence");
-  expect_beginning(sobol_indices_design(4, 8, 9), sobol_indices_design(4, 20, 9), "sobol indices");
-  expect_beginning(morris_design(4, 5, 4, 9), morris_design(4, 9, 4, 9), "morris");
+TEST(StudyDesigns, MorePointsKeepThoseThatThereAre) {
+  begins_with(morris_design(5, 9, 4, 7), morris_design(5, 4, 4, 7));
+  begins_with(latin_hypercube(3, 10, 4, 7), latin_hypercube(3, 10, 1, 7));
+  begins_with(sobol_sequence(4, 100, 7), sobol_sequence(4, 33, 7));
+  begins_with(sobol_indices_design(4, 50, 7), sobol_indices_design(4, 17, 7));
 }
 
-TEST(Designs, OtherSeedsGiveOtherPoints) {
-  EXPECT_NE(latin_hypercube(4, 20, 1, 9).u, latin_hypercube(4, 20, 1, 10).u);
-  EXPECT_NE(sobol_sequence(4, 20, 9).u, sobol_sequence(4, 20, 10).u);
-  EXPECT_NE(morris_design(4, 5, 4, 9).u, morris_design(4, 5, 4, 10).u);
+TEST(StudyDesigns, AnotherSeedIsAnotherDesign) {
+  EXPECT_NE(morris_design(5, 4, 4, 7).u, morris_design(5, 4, 4, 8).u);
+  EXPECT_NE(latin_hypercube(3, 10, 1, 7).u, latin_hypercube(3, 10, 1, 8).u);
+  EXPECT_NE(sobol_sequence(4, 10, 7).u, sobol_sequence(4, 10, 8).u);
 }
 
-TEST(Designs, EveryPartOfEveryFactorHoldsOnePointOfALatinHypercubeAndOfSobolsSequence) {
-  constexpr std::size_t n = 64;
-  for (const Design& d : {latin_hypercube(5, n, 1, 2), sobol_sequence(5, n, 2)}) {
-    for (std::size_t f = 0; f < 5; ++f) {
+TEST(StudyDesigns, EachLatinHypercubeHasOnePointInEachPartOfEachFactor) {
+  constexpr std::size_t size = 37;
+  const Design d = latin_hypercube(4, size, 3, 11);
+  for (std::size_t block = 0; block < 3; ++block) {
+    for (std::size_t f = 0; f < 4; ++f) {
       std::set<std::size_t> parts;
-      for (std::size_t p = 0; p < n; ++p) parts.insert(static_cast<std::size_t>(d.u_of(p, f) * n));
-      EXPECT_EQ(parts.size(), n) << f;
+      for (std::size_t p = 0; p < size; ++p) parts.insert(static_cast<std::size_t>(d.u_of(block * size + p, f) * size));
+      EXPECT_EQ(parts.size(), size);
     }
   }
 }
 
-TEST(Designs, AGridHoldsEveryCombinationOnceWithTheEndsOfTheRanges) {
-  auto factors = numbers(2, 1, 3);
-  factors[1].levels = {"a", "b"};
-  factors[1].level_names.resize(2);
-  factors[1].low = 0;
-  factors[1].high = 1;
-  const Design d = full_grid(factors, {3, 2});
-  std::set<std::pair<double, double>> points;
-  for (std::size_t p = 0; p < d.points(); ++p)
-    points.emplace(value_of(factors[0], d.u_of(p, 0)), value_of(factors[1], d.u_of(p, 1)));
-  const std::set<std::pair<double, double>> all = {{1, 0}, {1, 1}, {2, 0}, {2, 1}, {3, 0}, {3, 1}};
-  EXPECT_EQ(d.points(), 6u);
-  EXPECT_EQ(points, all);
+TEST(StudyDesigns, TheFirstPointsOfASobolSequenceAreBalancedInEachFactor) {
+  constexpr std::size_t size = 64;
+  const Design d = sobol_sequence(6, size, 5);
+  for (std::size_t f = 0; f < 6; ++f) {
+    std::set<std::size_t> parts;
+    for (std::size_t p = 0; p < size; ++p) parts.insert(static_cast<std::size_t>(d.u_of(p, f) * size));
+    EXPECT_EQ(parts.size(), size);
+  }
 }
 
-TEST(Designs, WholeNumbersAndLevelsHaveEqualShares) {
-  Factor whole = numbers(1, 2, 5)[0];
+TEST(StudyDesigns, RowsOfSobolsIndicesTakeOneColumnFromB) {
+  const Design d = sobol_indices_design(3, 8, 2);
+  for (std::size_t b = 0; b < 8; ++b) {
+    for (std::size_t step = 2; step < 5; ++step) {
+      for (std::size_t f = 0; f < 3; ++f) {
+        const std::size_t from = b * 5 + (f + 2 == step ? 1 : 0);
+        EXPECT_EQ(d.u_of(b * 5 + step, f), d.u_of(from, f));
+        EXPECT_NE(d.u_of(b * 5, f), d.u_of(b * 5 + 1, f));
+      }
+    }
+  }
+}
+
+TEST(StudyDesigns, EachStepOfATrajectoryMovesOneFactorByTheJumpAndEachFactorOnce) {
+  const Design d = morris_design(6, 20, 4, 3);
+  for (std::size_t t = 0; t < 20; ++t) {
+    std::set<std::size_t> moved;
+    for (std::size_t step = 0; step < 6; ++step) {
+      for (std::size_t f = 0; f < 6; ++f) {
+        const double by = std::abs(d.u_of(t * 7 + step + 1, f) - d.u_of(t * 7 + step, f));
+        if (by == 0) continue;
+        EXPECT_NEAR(by, 2.0 / 3, 1e-15);
+        moved.insert(f);
+      }
+    }
+    EXPECT_EQ(moved.size(), 6U);
+  }
+}
+
+TEST(StudyDesigns, AGridHasEachCombinationOnce) {
+  Factor whole = unit_factor("whole", 3, 6);
   whole.whole = true;
-  std::vector<int> counts(4);
-  for (int i = 0; i < 4000; ++i) ++counts[static_cast<std::size_t>(value_of(whole, (i + 0.5) / 4000)) - 2];
-  EXPECT_EQ(counts, std::vector<int>(4, 1000));
-  Factor logarithmic = numbers(1, 1, 100)[0];
-  logarithmic.logarithmic = true;
-  EXPECT_NEAR(value_of(logarithmic, 0.5), 10, 1e-9);
+  const std::vector<Factor> factors = {named_factor("named", 3), whole, unit_factor("number", 10, 20)};
+  const StudySample s = sampled(DesignMethod::grid, factors, full_grid(factors, {3, 4, 2}), 1, [](auto&, auto) { return 0.0; });
+  std::set<std::vector<double>> seen;
+  for (std::size_t p = 0; p < s.points; ++p) seen.insert({s.x_of(p, 0), s.x_of(p, 1), s.x_of(p, 2)});
+  EXPECT_EQ(s.points, 24U);
+  EXPECT_EQ(seen.size(), 24U);
+  EXPECT_EQ(*seen.begin(), (std::vector<double>{0, 3, 10}));
+  EXPECT_EQ(*seen.rbegin(), (std::vector<double>{2, 6, 20}));
+  EXPECT_THROW(full_grid(factors, {2, 4, 2}), BadInput);
+  EXPECT_THROW(full_grid(factors, {3, 5, 2}), BadInput);
+  EXPECT_THROW(full_grid(factors, {3, 4, 1000000}), BadInput);
 }
 
-TEST(ScenarioDiscovery, FindsThePlantedBoxAndNoOtherFactor) {
-  const auto factors = numbers(4, 0, 1);
-  const StudySample s = study(DesignMethod::latin_hypercube, latin_hypercube(4, 500, 1, 6), factors,
-                              [](const std::vector<double>& x) { return x[0] < 0.4 && x[2] > 0.5 ? 1.0 : 0.0; });
-  std::vector<bool> cases;
-  for (const double y : s.y) cases.push_back(y > 0);
-  const ScenarioDiscovery found = discover_scenarios(s, cases);
-  ASSERT_GE(found.boxes.size(), 1u);
-  const ScenarioBox& box = found.boxes[0];
-  ASSERT_EQ(box.restrictions.size(), 2u);
-  for (const Restriction& r : box.restrictions) {
-    // A bound is a peeled part of 5 % of the points off at most.
-    EXPECT_NEAR(r.bound, r.factor == 0 ? 0.4 : 0.5, 0.05);
-    EXPECT_TRUE(r.factor == 0 || r.factor == 2);
+TEST(FactorValues, WholeNumbersAndLevelsHaveEqualShares) {
+  Factor whole = unit_factor("whole", -2, 4);
+  whole.whole = true;
+  for (const Factor& f : {whole, named_factor("named", 7)}) {
+    std::map<double, int> counts;
+    constexpr int parts = 7000;
+    for (int i = 0; i < parts; ++i) ++counts[value_of(f, (i + 0.5) / parts)];
+    ASSERT_EQ(counts.size(), 7U);
+    for (const auto& [value, count] : counts) EXPECT_EQ(count, parts / 7) << value;
+    EXPECT_EQ(value_of(f, 0), f.low);
+    EXPECT_EQ(value_of(f, 1), f.high);
   }
-  EXPECT_GT(box.coverage, 0.9);
-  EXPECT_GT(box.density, 0.9);
 }
 
-// Cases by a coin at each point: of 20 such studies a box is told in one of twenty by chance; more than five have a probability
-// below 0.0003.
-TEST(ScenarioDiscovery, TellsNothingOfNoise) {
-  int told = 0;
-  for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    const StudySample s = study(DesignMethod::latin_hypercube, latin_hypercube(3, 120, 1, seed), numbers(3, 0, 1),
-                                [](const std::vector<double>&) { return 0.0; });
-    Picks picks(seed, 77);
-    std::vector<bool> cases;
-    for (std::size_t p = 0; p < s.points; ++p) cases.push_back(picks.below(3) == 0);
-    told += discover_scenarios(s, cases).boxes.empty() ? 0 : 1;
+TEST(FactorValues, TheGridOfMorrisMeetsAllLevels) {
+  // A rounding error at a border would give a level the share of its neighbour.
+  for (const std::size_t levels : {3U, 5U, 7U, 9U}) {
+    const Factor f = named_factor("named", levels);
+    for (std::size_t k = 0; k < levels; ++k)
+      EXPECT_EQ(value_of(f, static_cast<double>(k) / static_cast<double>(levels)), static_cast<double>(k));
   }
-  EXPECT_LE(told, 5);
 }
 
-TEST(StudyAnalysis, RanksWhatMattersAndSaysItInBothLanguages) {
-  auto factors = numbers(3, 0, 1);
-  factors[1].evidence = "assumed";
-  const StudySample s = study(DesignMethod::latin_hypercube, latin_hypercube(3, 200, 1, 6), factors,
-                              [](const std::vector<double>& x) { return 10 * x[1] + x[0]; });
-  std::vector<bool> cases;
-  for (const double y : s.y) cases.push_back(y < 3);
-  const StudyAnalysis a = analyse(s, cases);
-  ASSERT_EQ(a.ranking.size(), 3u);
-  EXPECT_EQ(a.ranking[0].factor, 1u);
-  EXPECT_TRUE(a.ranking[0].clear);
-  EXPECT_LT(a.ranking[2].influence, 0.05) << "of a factor that does nothing";
-  const CaseWords words = {{"it stays below 3", "未达到 3"}, {"all such points", "全部此类点"}};
-  for (const Language language : {Language::english, Language::chinese}) {
-    const std::string text = analysis_text(a, {"People", "人才"}, "people", words, language);
-    EXPECT_NE(text.find("x2 *"), std::string::npos) << text;
-    EXPECT_NE(text.find(words.happens.in(language)), std::string::npos) << text;
+TEST(FactorValues, AreFoundBackFromTheirPlaces) {
+  Factor logarithmic = unit_factor("logarithmic", 0.5, 50), whole = unit_factor("whole", 1, 9),
+         both = unit_factor("both", 1, 500);
+  logarithmic.logarithmic = both.logarithmic = whole.whole = both.whole = true;
+  for (const Factor& f : {logarithmic, whole, both, named_factor("named", 4), unit_factor("number", -3, 8)}) {
+    for (int i = 0; i <= 100; ++i) {
+      const double value = value_of(f, i / 100.0);
+      EXPECT_NEAR(value_of(f, unit_of(f, value)), value, 1e-12 * std::abs(value)) << f.id;
+    }
   }
-  const auto json = to_json(a);
-  EXPECT_EQ(json.dump().find("nan"), std::string::npos);
+  EXPECT_NEAR(value_of(logarithmic, 0.5), 5, 1e-12);
 }
 
-}  // namespace hearth::studies
+}  // namespace
+
+}  // namespace hearth
