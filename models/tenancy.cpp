@@ -236,6 +236,8 @@ void move_home(District& d, const Decision& x) {
 void renew_lease(District& d, std::uint32_t slot) {
   Person& p = d.people.person[slot];
   const int kind = home_kind_of(d, slot);
+  // Who has moved to a home without a lease in the same month, as buyers do, has none to renew.
+  if (p.is_renter == 0 && kind < first_scheme_home) return;
   p.rent = p.is_renter != 0 ? d.market.contract_rent(p.home_town, household_of(p))
                             : scheme_rent(d, static_cast<std::size_t>(kind - first_scheme_home), p.home_town);
   d.people.clock_of(PersonClock::renew_lease, slot) = Clock::at(d.month + 12);

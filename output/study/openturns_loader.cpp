@@ -1,5 +1,6 @@
 #include <dlfcn.h>
 
+#include <filesystem>
 #include <string>
 
 #include "output/failure.h"
@@ -15,8 +16,13 @@ const OpenTurnsFunctions& load() {
     const std::string text = why != nullptr ? why : "";
     throw Failure({"can't load OpenTURNS: " + text, "无法加载 OpenTURNS:" + text});
   };
-  // Sought beside the program, as the program's run path says.
-  void* const library = ::dlopen("libhearth_openturns.so", RTLD_NOW | RTLD_LOCAL);
+  // Beside the program, or above it: tests lie in a folder of their own. Not by the program's run path, which is not that of
+  // the address sanitizer's own dlopen.
+  std::error_code error;
+  const auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  auto path = folder / "libhearth_openturns.so";
+  if (!std::filesystem::exists(path, error)) path = folder.parent_path() / path.filename();
+  void* const library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (library == nullptr) refuse();
   using Function = decltype(&hearth_openturns_functions);
   const auto function = reinterpret_cast<Function>(::dlsym(library, "hearth_openturns_functions"));
