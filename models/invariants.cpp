@@ -47,6 +47,11 @@ void check_person(const District& d, std::uint32_t slot, Check& check) {
   const HomeState home = d.setup.codes.home(p.code[by_home]);
   check.same(p.application != 0, home.waiting, "the code tells who waits");
   check.same(p.is_renter, home.kind == static_cast<int>(HomeKind::private_rent), "the code tells who rents");
+  if (p.is_renter == 0 && home.kind < first_scheme_home) {
+    check.same(p.rent, 0, "who neither rents nor holds a home of the plan pays no rent");
+    check.same(d.people.clocks[slot].of[static_cast<std::size_t>(PersonClock::renew_lease)].code, Clock{}.code,
+               "who neither rents nor holds a home of the plan has no lease to renew");
+  }
   const float leaving = leaving_hazard(d.setup, p);
   check.holds(leaving == d.people.leaving[slot], "the hazard of leaving is that of the codes", slot, 0);
   check.same(has_employer(work.job), p.employer != nobody, "the code tells the job");

@@ -131,6 +131,14 @@ TEST(Command, FlagsOfRunDoWhatTheySay) {
   EXPECT_EQ(hearth(quick_run(folder / "c.h5", {"--check-invariants"})).code, 0);
 }
 
+// Twenty districts over three years: rare meetings of events in one month too, such as a lease that falls due when its holder
+// buys a home.
+TEST(Command, InvariantsHoldInManyReplicationsOfASmallDistrict) {
+  const Folder folder;
+  const Outcome o = hearth({"run", small_district, "-n", "20", "--check-invariants", "--quiet", "-o", folder / "a.h5"});
+  EXPECT_EQ(o.code, 0) << o.err;
+}
+
 TEST(Command, QuietPrintsNothingOnSuccess) {
   const Folder folder;
   for (const Words& words : {quick_run(folder / "a.h5"), Words{"check", baseline, "--quiet"},
