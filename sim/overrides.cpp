@@ -50,13 +50,7 @@ void apply_override(Node& root, const std::string& text, const FileReader& read,
   if (parts.empty())
     return fail({"'" + key.substr(0, 100) + "' is no key", "'" + key.substr(0, 100) + "' 不是有效的键"},
                 {"names joined by dots", "以点连接的名称"});
-  const std::string value = text.substr(equals + 1);
-  Node leaf;
-  if (auto parsed = parse_toml_value(value)) {
-    leaf = std::move(*parsed);
-  } else {
-    leaf.value = value;
-  }
+  Node leaf = toml_value_or_text(text.substr(equals + 1));
   const Place place = {command_line, 0, 0, highest_layer(root) + 1};
   set_place(leaf, place);
   expand_csv(leaf, read, diagnostics);

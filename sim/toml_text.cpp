@@ -192,4 +192,17 @@ std::optional<Node> parse_toml_value(const std::string& text) {
   return std::nullopt;
 }
 
+Node toml_value_or_text(const std::string& text) {
+  if (auto value = parse_toml_value(text)) return std::move(*value);
+  Node node;
+  node.value = text;
+  return node;
+}
+
+std::string plain_text_of(const std::string& toml) {
+  const Node node = toml_value_or_text(toml);
+  const auto* const text = std::get_if<std::string>(&node.value);
+  return text != nullptr ? *text : toml;
+}
+
 }  // namespace hearth

@@ -16,4 +16,10 @@ std::optional<Node> parse_toml(const std::string& text, const std::string& file,
 /// "3", "\"x\"", "{ a = 1 }" as a value; empty when it is none.
 std::optional<Node> parse_toml_value(const std::string& text);
 
+/// The value, or the text itself where it is none: what stands behind KEY= on a command line.
+Node toml_value_or_text(const std::string& text);
+
+/// What a TOML value says: a text without its quotes, any other value as it stands.
+std::string plain_text_of(const std::string& toml);
+
 }  // namespace hearth
