@@ -31,11 +31,15 @@ void give_back_large_blocks() {
 #endif
 }
 
-int workers_that_fit(double people, std::size_t wanted) {
+double memory_of_a_replication(double people) {
   constexpr double bytes_a_person = 200;
   constexpr double bytes_besides = 64e6;
+  return people * bytes_a_person + bytes_besides;
+}
+
+int workers_that_fit(double people, std::size_t wanted) {
   constexpr double gigabyte = 1e9;
-  const double need = people * bytes_a_person + bytes_besides;
+  const double need = memory_of_a_replication(people);
   const double memory = 0.9 * memory_limit();
   if (need > memory) {
     throw BadInput(

@@ -8,6 +8,9 @@ namespace hearth {
 /// Bytes that this process may use: the machine's memory, or less where the shell sets a limit (ulimit -v).
 double memory_limit();
 
+/// Bytes that a replication of up to so many people needs, about.
+double memory_of_a_replication(double people);
+
 /// Every worker simulates a replication of its own: at most `wanted`, and so many that their people fit into memory together.
 /// Throws BadInput where those of one don't.
 int workers_that_fit(double people, std::size_t wanted);

@@ -8,9 +8,9 @@
 #include <tuple>
 
 #include "output/failure.h"
+#include "output/series_name.h"
 #include "output/stored_values.h"
 #include "output/summary.h"
-#include "sim/diagnostic.h"
 #include "sim/unit_names.h"
 
 namespace hearth {
@@ -28,13 +28,6 @@ bool is_by_month(const StoredSeries& s) {
          s.dimensions[1] == "month" && s.codes.ids.empty();
 }
 
-[[noreturn]] void refuse(const std::string& measure, const std::vector<std::string>& known) {
-  const std::string nearest = nearest_name(measure, known);
-  const Said hint = nearest.empty() ? Said{"; 'hearth describe' lists all", ";'hearth describe' 列出全部"}
-                                    : Said{fmt::format("; did you mean '{}'?", nearest), fmt::format(";是否指 '{}'?", nearest)};
-  throw BadInput(Said{fmt::format("no measure '{}' by month", measure), fmt::format("没有按月的指标 '{}'", measure)} + hint);
-}
-
 // "homes_held.apartment" -> "homes_held", "apartment".
 std::pair<std::string, std::string> split(const std::string& measure) {
   const std::size_t dot = measure.rfind('.');
@@ -43,20 +36,14 @@ std::pair<std::string, std::string> split(const std::string& measure) {
 }
 
 const StoredSeries* find_series(const ResultsFile& file, const std::string& name) {
-  std::vector<const StoredSeries*> found;
-  std::vector<std::string> known;
+  std::vector<NamedSeries> names;
+  std::vector<const StoredSeries*> series;
   for (const StoredSeries& s : file.series()) {
     if (!is_by_month(s)) continue;
-    const std::string full = s.group + "/" + s.name;
-    known.push_back(s.group == "series" ? s.name : full);
-    if (name == full) return &s;
-    if (name == s.name) found.push_back(&s);
+    names.push_back({s.group, s.name});
+    series.push_back(&s);
   }
-  if (found.empty()) refuse(name, known);
-  if (found.size() == 1) return found.front();
-  std::string groups;
-  for (const StoredSeries* s : found) groups += fmt::format("{}{}/{}", groups.empty() ? "" : ", ", s->group, s->name);
-  throw BadInput({fmt::format("'{}' may be any of {}", name, groups), fmt::format("'{}' 可以是 {} 之一", name, groups)});
+  return series[find_series_named(names, name)];
 }
 
 // Nothing in a title is a command: gnuplot leaves what is in single quotes alone, and escapes it in an SVG all but for "]]>".
@@ -125,9 +112,9 @@ Measured find_measure(const ResultsFile& file, const std::string& measure) {
   std::vector<const StoredDimension*> dimensions;
   for (std::size_t i = 2; i < s.dimensions.size(); ++i) {
     dimensions.push_back(file.dimension(s.dimensions[i]));
-    if (dimensions.back() == nullptr || dimensions.back()->members.empty()) refuse(measure, {});
+    if (dimensions.back() == nullptr || dimensions.back()->members.empty()) no_such_measure(measure, {});
   }
-  if (dimensions.empty() && !member.empty()) refuse(measure, {s.name});
+  if (dimensions.empty() && !member.empty()) no_such_measure(measure, {s.name});
   if (member.empty()) {
     if (dimensions.size() == 2) {
       std::string choices;
@@ -143,7 +130,7 @@ Measured find_measure(const ResultsFile& file, const std::string& measure) {
   if (it == members.end()) {
     std::vector<std::string> known;
     for (const std::string& id : members) known.push_back(s.name + "." + id);
-    refuse(measure, known);
+    no_such_measure(measure, known);
   }
   const auto place = static_cast<std::size_t>(it - members.begin());
   found.of = dimensions[0]->name_of(place);

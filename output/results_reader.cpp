@@ -172,6 +172,14 @@ void keep_what_is_no_results(const std::string& path) {
       {"results file", "结果文件"}, [](std::string_view beginning) { return beginning.starts_with(signature); }, path);
 }
 
+void must_be_readable(const std::string& path) {
+  const auto refuse = [&](const Said& why) { throw BadInput(Said{path + ": ", path + ":"} + why); };
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) refuse({"there is no such file", "没有这个文件"});
+  if (!std::filesystem::is_regular_file(path, error)) refuse({"it is no ordinary file", "不是普通文件"});
+  if (::access(path.c_str(), R_OK) != 0) refuse(system_error(errno));
+}
+
 Said StoredDimension::name_of(std::size_t i) const {
   const std::string& en = i < members_en.size() ? members_en[i] : members[i];
   return {en, i < members_zh.size() ? members_zh[i] : en};
@@ -199,13 +207,7 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, Said& wa
     return BadInput({path + ": " + en, path + ":" + zh});
   };
   namespace fs = std::filesystem;
-  std::error_code error;
-  if (!fs::exists(path, error)) throw refuse("there is no such file", "没有这个文件");
-  if (!fs::is_regular_file(path, error)) throw refuse("it is no ordinary file", "不是普通文件");
-  if (::access(path.c_str(), R_OK) != 0) {
-    const Said why = system_error(errno);
-    throw refuse(why.en, why.zh);
-  }
+  must_be_readable(path);
   const DigestState state = check_digest(path);
   if (state == DigestState::damaged)
     throw refuse("the file is damaged (its digest does not match); run the scenario again", "文件已损坏(校验不符),请重新模拟");
@@ -215,6 +217,8 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, Said& wa
     std::unique_ptr<ResultsFile> file(new ResultsFile(std::make_unique<Impl>(
         Impl{Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file")})));
     const std::string version = file->attribute("format_version");
+    if (!file->attribute("study_format_version").empty())
+      throw refuse("the file of a study; 'hearth study' reads it", "这是研究结果文件,请用 hearth study 读取");
     if (version.empty() || version.find_first_not_of("0123456789.") != std::string::npos)
       throw refuse("an HDF5 file, but no results file of Hearth", "是 HDF5 文件,但不是 Hearth 结果文件");
     if (std::atoi(version.c_str()) > results_format_major) {

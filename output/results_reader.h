@@ -47,6 +47,8 @@ struct StoredTable {
 
 /// Whether the file begins as HDF5 does, damaged or not.
 bool begins_as_results(const std::string& path);
+/// Throws BadInput where there is no file that can be read.
+void must_be_readable(const std::string& path);
 /// With --force: throws as keep_what_is_not.
 void keep_what_is_no_results(const std::string& path);
 

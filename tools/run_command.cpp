@@ -81,7 +81,7 @@ void tell_findings(const RunArguments& a, const Scenario& scenario, const Ensemb
   const auto file = open_results(options.output, shared.language);
   const Findings findings = find(*file);
   if (a.json) {
-    Json out = {{"scenario", a.file},
+    Json out = {{"scenario", or_null(a.file)},
                 {"output", options.output},
                 {"title", or_null(file->attribute("title"))},
                 {"title_zh", or_null(file->attribute("title_zh"))},

@@ -36,8 +36,11 @@ CaseWords words_for(const PlannedMeasure& m) {
   const std::string bound = m.at_least  ? fmt::format("{:.6g}", *m.at_least)
                             : m.at_most ? fmt::format("{:.6g}", *m.at_most)
                                         : "";
-  if (m.at_least) return {{"it stays below " + bound, "未达到 " + bound}, {"all such points", "全部此类点"}};
-  return {{"it exceeds " + bound, "超过 " + bound}, {"all such points", "全部此类点"}};
+  if (m.at_least)
+    return {{"it stays below " + bound + " in half of the replications or more", "半数及以上的模拟未达到 " + bound},
+            {"all such points", "全部此类点"}};
+  return {{"it exceeds " + bound + " in half of the replications or more", "半数及以上的模拟超过 " + bound},
+          {"all such points", "全部此类点"}};
 }
 
 std::size_t measure_of(const StudyPlan& plan, const std::string& id) {

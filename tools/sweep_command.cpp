@@ -6,6 +6,7 @@
 
 #include "models/parameters/consistency.h"
 #include "output/failure.h"
+#include "output/memory.h"
 #include "output/study/folder.h"
 #include "output/study/options.h"
 #include "output/study/progress_of_study.h"
@@ -17,6 +18,7 @@
 #include "tools/interrupt.h"
 #include "tools/printing.h"
 #include "tools/progress.h"
+#include "tools/sweep_status.h"
 #include "tools/sweep_submit.h"
 
 namespace hearth {
@@ -40,18 +42,19 @@ void tell_cost(const StudyFolder& folder, std::int64_t sample, const Shared& sha
         shared.say(Said{"none of the points that were tried can be run: ", "试跑的点均无法模拟:"} + measured.why_not)));
     return;
   }
-  constexpr double seconds_an_hour = 3600, megabyte = 1e6, bytes_a_person = 200;
+  constexpr double seconds_an_hour = 3600, megabyte = 1e6;
   const double runs = static_cast<double>(folder.plan().runs());
   const double hours = runs * measured.seconds_a_run / seconds_an_hour;
-  const double disk = runs * (12 + 8 * static_cast<double>(folder.plan().values())) / megabyte;
-  const double memory = 64 + measured.people_at_most * bytes_a_person / megabyte;
+  // The runs, and once more in the merged file.
+  const double disk = 2 * runs * static_cast<double>(bytes_of_a_run(folder.plan().values())) / megabyte;
+  const double memory = memory_of_a_replication(measured.people_at_most) / megabyte;
   fmt::print(
       "{}\n",
       shared.say({fmt::format("cost, from {} runs here: {:.3g} s a run, {:.3g} core-hours in all; {:.0f} MB of memory a "
                               "thread; {:.3g} MB of disk",
-                              measured.runs, measured.seconds_a_run, hours, memory, 2 * disk),
+                              measured.runs, measured.seconds_a_run, hours, memory, disk),
                   fmt::format("估算(依据此机试跑 {} 次):每次 {:.3g} 秒,共 {:.3g} 核时;每线程内存 {:.0f} MB;磁盘 {:.3g} MB",
-                              measured.runs, measured.seconds_a_run, hours, memory, 2 * disk)}));
+                              measured.runs, measured.seconds_a_run, hours, memory, disk)}));
 }
 
 int plan_study(const SweepArguments& a, const Shared& shared) {
@@ -63,7 +66,7 @@ int plan_study(const SweepArguments& a, const Shared& shared) {
   if (a.quiet) return exit_done;
   const StudyPlan& plan = folder.plan();
   fmt::print("{}\n",
-             shared.say({fmt::format("{}: {} points x {} replications = {} runs; {} factors, {} measures at {} dates; the "
+             shared.say({fmt::format("{}: {} points x {} replications = {} runs; factors: {}, measures: {}, dates: {}; the "
                                      "points are in {}/design.csv",
                                      name_of_method(plan.design.method), plan.points(), plan.replications, plan.runs(),
                                      plan.factors.size(), plan.measures.size(), plan.dates.size(), a.folder),
@@ -133,95 +136,10 @@ int run_study(const SweepArguments& a, bool again, const Shared& shared) {
   return all ? exit_done : exit_to_be_continued;
 }
 
-Json status_json(const StudyFolder& folder, const ProgressOfStudy& p) {
-  Json files = Json::array(), failed = Json::array(), damage = Json::array(), missing = Json::array();
-  for (const auto& [file, runs] : p.files) files.push_back({{"file", file}, {"runs", runs}});
-  for (const auto& [run, why] : p.failed)
-    failed.push_back({{"point", run.first}, {"replication", run.second}, {"message", why.en}, {"message_zh", why.zh}});
-  for (const Damage& d : p.damage)
-    damage.push_back({{"file", d.file}, {"from", d.from}, {"bytes", d.bytes}, {"at_end", d.at_end}});
-  return {{"title", folder.plan().title.en},
-          {"points", p.points},
-          {"replications", p.replications},
-          {"runs", p.runs()},
-          {"done", p.runs_done()},
-          {"failed", p.failed.size()},
-          {"missing", p.runs_missing()},
-          {"files", files},
-          {"failures", failed},
-          {"damage", damage}};
-}
-
-// "0-3, 7, 9 and 12 more".
-std::string points_text(const std::vector<std::size_t>& points, const Shared& shared) {
-  constexpr std::size_t most = 10;
-  std::string out;
-  std::size_t shown = 0, ranges = 0;
-  for (std::size_t i = 0; i < points.size() && ranges < most; ++ranges) {
-    std::size_t j = i;
-    while (j + 1 < points.size() && points[j + 1] == points[j] + 1) ++j;
-    out += (out.empty() ? "" : ", ") + (i == j ? std::to_string(points[i]) : fmt::format("{}-{}", points[i], points[j]));
-    shown += j - i + 1;
-    i = j + 1;
-  }
-  if (shown < points.size())
-    out +=
-        shared.say({fmt::format(" and {} more", points.size() - shown), fmt::format(" 等,另有 {} 个", points.size() - shown)});
-  return out;
-}
-
-void tell_failed(const ProgressOfStudy& p, const Shared& shared) {
-  std::map<std::string, std::vector<std::size_t>> by_message;
-  for (const auto& [run, why] : p.failed) {
-    auto& points = by_message[shared.say(why)];
-    if (points.empty() || points.back() != run.first) points.push_back(run.first);
-  }
-  constexpr std::size_t most = 10;
-  std::size_t told = 0;
-  for (const auto& [why, points] : by_message) {
-    if (++told > most) break;
-    fmt::print("{}\n", shared.say({fmt::format("failed at points {}: {}", points_text(points, shared), why),
-                                   fmt::format("失败的点 {}:{}", points_text(points, shared), why)}));
-  }
-}
-
-bool tell_status(const SweepArguments& a, const Shared& shared) {
-  const StudyFolder folder = StudyFolder::open(a.folder);
-  const ProgressOfStudy p = progress_of(folder);
-  if (a.json) {
-    print(status_json(folder, p));
-    return p.runs_missing() == 0;
-  }
-  const double share = p.runs() > 0 ? 100.0 * static_cast<double>(p.runs_done()) / static_cast<double>(p.runs()) : 100;
-  fmt::print("{}\n", shared.say({fmt::format("{} of {} runs done ({:.1f} %), {} failed, {} missing; {} files", p.runs_done(),
-                                             p.runs(), share, p.failed.size(), p.runs_missing(), p.files.size()),
-                                 fmt::format("已完成 {} / {} 次({:.1f} %),失败 {},缺 {};文件 {} 个", p.runs_done(), p.runs(),
-                                             share, p.failed.size(), p.runs_missing(), p.files.size())}));
-  std::vector<std::size_t> lacking;
-  for (std::size_t point = 0; point < p.points; ++point) {
-    for (std::size_t r = 0; r < p.replications; ++r) {
-      if (p.is_done(point, r) || p.has_failed(point, r)) continue;
-      lacking.push_back(point);
-      break;
-    }
-  }
-  if (!lacking.empty())
-    fmt::print("{}\n", shared.say({"points with missing runs: ", "有缺的点:"}) + points_text(lacking, shared));
-  tell_failed(p, shared);
-  for (const Damage& d : p.damage) {
-    fmt::print("{}\n", shared.say({fmt::format("{}: {} bytes from {} on are {}", d.file, d.bytes, d.from,
-                                               d.at_end ? "incomplete (being written or cut off) or damaged"
-                                                        : "damaged; their runs are missing"),
-                                   fmt::format("{}:自 {} 起 {} 字节{}", d.file, d.from, d.bytes,
-                                               d.at_end ? "不完整(正在写入或中断)或损坏" : "损坏,其中的模拟缺失")}));
-  }
-  return p.runs_missing() == 0;
-}
-
 int status(const SweepArguments& a, const Shared& shared) {
   if (a.watch) catch_interrupts("");
   constexpr std::chrono::milliseconds pause(5000), nap(200);
-  while (!tell_status(a, shared) && a.watch && !interrupted) {
+  while (!tell_status(a.folder, a.json, shared) && a.watch && !interrupted) {
     std::fflush(stdout);
     for (auto slept = std::chrono::milliseconds(0); slept < pause && !interrupted; slept += nap)
       std::this_thread::sleep_for(nap);

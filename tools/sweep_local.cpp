@@ -98,13 +98,14 @@ class Shards {
       }
       return;
     }
-    if (code != exit_stopped || !stopped_)
+    if (code != exit_to_be_continued || !stopped_)
       complain(
           "hearth: " +
           shared_.say({fmt::format("shard {} ended with {}", shard, code), fmt::format("分片 {} 的退出码为 {}", shard, code)}) +
           "\n");
     if (code == exit_bad_input) return give_up(exit_bad_input);  // all others would refuse alike
-    if (code_ == exit_done || code != exit_stopped) code_ = code == exit_stopped ? exit_stopped : exit_failed;
+    if (code_ == exit_done || code != exit_to_be_continued)
+      code_ = code == exit_to_be_continued ? exit_to_be_continued : exit_failed;
   }
 
   void give_up(int code) {
@@ -132,7 +133,7 @@ int wait_for(pid_t process, const WaitingSignals& signals) {
     ::kill(process, signal);
   }
   const int code = exit_code_of(status);
-  return stopped && code != exit_done ? exit_stopped : code;
+  return stopped && code != exit_done ? exit_to_be_continued : code;
 }
 
 }  // namespace
@@ -158,12 +159,12 @@ int run_locally(const ClusterJob& job, const Shared& shared, bool quiet) {
     const int signal = signals.next();
     signal == SIGCHLD ? shards.look_who_ended() : shards.stop(signal);
   }
-  if (shards.stopped()) return shards.code() == exit_done ? exit_stopped : shards.code();
+  if (shards.stopped()) return shards.code() == exit_done ? exit_to_be_continued : shards.code();
   if (shards.code() == exit_bad_input) return exit_bad_input;
   const bool whole = shards.code() == exit_done;
   std::fflush(stdout);
   const int merged = wait_for(start(merge_words(job, !whole)), signals);
-  if (whole || merged == exit_stopped) return merged;
+  if (whole || merged == exit_to_be_continued) return merged;
   // What is missing, and why.
   wait_for(start({job.program, "sweep", "status", job.folder}), signals);
   return shards.code();

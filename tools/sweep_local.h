@@ -9,7 +9,6 @@
 namespace hearth {
 
 /// Told to stop, with something left to do (EX_TEMPFAIL).
-inline constexpr int exit_stopped = 75;
 
 /// The words that do one shard of the job.
 std::vector<std::string> shard_words(const ClusterJob& job, std::size_t shard);

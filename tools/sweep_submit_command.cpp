@@ -49,8 +49,7 @@ PlannedStudy planned_study(const std::string& folder) {
   if (!is_number("points") || !is_number("replications"))
     throw Failure({fmt::format("'{}' is damaged", path), fmt::format("'{}' 已损坏", path)});
   const Json title = plan.value("title", Json());
-  const Json in_english = title.is_object() ? title.value("en", Json()) : title;
-  return {in_english.is_string() ? in_english.get<std::string>() : std::string(), plan["points"].get<std::size_t>(),
+  return {title.is_string() ? title.get<std::string>() : std::string(), plan["points"].get<std::size_t>(),
           plan["replications"].get<std::size_t>()};
 }
 

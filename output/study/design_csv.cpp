@@ -6,6 +6,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "output/csv_file.h"
 #include "output/failure.h"
 #include "output/scenario.h"
 
@@ -13,16 +14,9 @@ namespace hearth {
 
 namespace {
 
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
 std::string design_header(const StudyPlan& plan) {
   std::string line = "point,block,step";
-  for (const PlannedFactor& f : plan.factors) line += "," + cell(f.factor.id);
+  for (const PlannedFactor& f : plan.factors) line += "," + csv_cell(f.factor.id);
   return line;
 }
 
@@ -75,7 +69,7 @@ std::string design_csv(const StudyPlan& plan) {
   const std::size_t k = plan.factors.size();
   for (std::size_t p = 0; p < plan.points(); ++p) {
     out += fmt::format("{},{},{}", p, plan.block[p], plan.step[p]);
-    for (std::size_t f = 0; f < k; ++f) out += "," + cell(value_text(plan.factors[f], plan.x[p * k + f]));
+    for (std::size_t f = 0; f < k; ++f) out += "," + csv_cell(value_text(plan.factors[f], plan.x[p * k + f]));
     out += "\n";
   }
   return out;

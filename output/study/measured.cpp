@@ -7,18 +7,11 @@
 #include <limits>
 
 #include "output/failure.h"
-#include "sim/diagnostic.h"
+#include "output/series_name.h"
 
 namespace hearth {
 
 namespace {
-
-[[noreturn]] void refuse_measure(const Said& problem, const std::string& name, const std::vector<std::string>& known) {
-  const std::string nearest = nearest_name(name, known);
-  throw BadInput(problem + (nearest.empty()
-                                ? Said{}
-                                : Said{fmt::format("; did you mean '{}'?", nearest), fmt::format(";是否指 '{}'?", nearest)}));
-}
 
 std::vector<std::string> at_dots(const std::string& text) {
   std::vector<std::string> parts;
@@ -31,23 +24,15 @@ std::vector<std::string> at_dots(const std::string& text) {
 }
 
 int series_of(const MeasureBook& book, const std::string& name) {
-  std::vector<int> found;
-  std::vector<std::string> known;
+  std::vector<NamedSeries> names;
+  std::vector<int> places;
   for (std::size_t i = 0; i < book.series().size(); ++i) {
     const Series& s = book.series()[i];
     if (!s.monthly || !s.codes.empty()) continue;
-    const std::string full = s.group + "/" + s.name;
-    known.push_back(s.group == "series" ? s.name : full);
-    if (name == full) return static_cast<int>(i);
-    if (name == s.name) found.push_back(static_cast<int>(i));
+    names.push_back({s.group, s.name});
+    places.push_back(static_cast<int>(i));
   }
-  if (found.size() == 1) return found[0];
-  if (found.empty())
-    refuse_measure({fmt::format("no measure '{}' by month", name), fmt::format("没有按月的指标 '{}'", name)}, name, known);
-  std::string groups;
-  for (const int i : found)
-    groups += (groups.empty() ? "" : ", ") + book.series()[static_cast<std::size_t>(i)].group + "/" + name;
-  throw BadInput({fmt::format("'{}' may be any of {}", name, groups), fmt::format("'{}' 可以是 {} 之一", name, groups)});
+  return places[find_series_named(names, name)];
 }
 
 }  // namespace
@@ -70,14 +55,18 @@ MeasuredSeries measured_series(const MeasureBook& book, const std::string& measu
     const Dimension& d = book.dimensions()[static_cast<std::size_t>(s.dims[k])];
     const auto at = std::find(d.members.begin(), d.members.end(), m.members[k]);
     if (at == d.members.end())
-      refuse_measure(
-          {fmt::format("{} has no '{}'", parts[0], m.members[k]), fmt::format("{} 没有 '{}'", parts[0], m.members[k])},
-          m.members[k], d.members);
+      throw BadInput(
+          Said{fmt::format("{} has no '{}'", parts[0], m.members[k]), fmt::format("{} 没有 '{}'", parts[0], m.members[k])} +
+          nearest_of(m.members[k], d.members));
     const auto i = static_cast<std::size_t>(at - d.members.begin());
     size /= d.members.size();
     first += i * size;
     m.meaning = m.meaning + Said{": " + d.members_en[i], ":" + d.members_zh[i]};
   }
+  // Numbers of people, homes and yuan add up; rents, shares and mean waits, which are kept in single precision, don't.
+  if (size > 1 && s.storage == Storage::float32)
+    throw BadInput({fmt::format("{} is no sum: name a member of each of its dimensions", measure),
+                    fmt::format("{} 不能相加:请指明各维度的成员", measure)});
   for (std::size_t i = 0; i < size; ++i) m.places.push_back(first + i);
   return m;
 }

@@ -20,8 +20,8 @@ struct MeasuredSeries {
 };
 
 /// "homes_held.apartment", "targets/headline.elite", "placements_by_class.apartment.elite": a monthly series, where more
-/// groups than one have it with its group, and members of its first dimensions; over the others it is added up. Throws
-/// BadInput with the nearest right name.
+/// groups than one have it with its group, and members of its first dimensions; over the others it is added up, where it is a
+/// number of something. Throws BadInput with the nearest right name.
 MeasuredSeries measured_series(const MeasureBook& book, const std::string& measure);
 
 /// The value at a month (0, 1, ... of the run). Missing months are left out of sums and means; where all are missing it is NaN.

@@ -20,12 +20,6 @@ Said named(const std::string& en, const std::string& zh, const Said& otherwise) 
   return {en.empty() ? zh : en, zh.empty() ? en : zh};
 }
 
-std::string text_of_toml(const std::string& toml) {
-  const auto node = parse_toml_value(toml);
-  if (const auto* text = node ? std::get_if<std::string>(&node->value) : nullptr) return *text;
-  return toml;
-}
-
 double number_of_toml(const std::string& toml) {
   return std::strtod(toml.c_str(), nullptr);
 }
@@ -73,13 +67,8 @@ struct FactorMaker {
 
   // Whether the value may stand there, as a scenario would be told.
   bool takes(const ParameterPlace& place, const std::string& toml, const std::string& said_at) {
-    auto node = parse_toml_value(toml);
-    if (!node) {
-      node.emplace();
-      node->value = toml;
-    }
     Diagnostics own;
-    const bool fine = place.set(*node, own);
+    const bool fine = place.set(toml_value_or_text(toml), own);
     for (const Diagnostic& d : own.list()) faults.add(said_at, d.problem, d.expected, d.nearest);
     scratch = base.parameters;
     return fine;
@@ -136,7 +125,7 @@ struct FactorMaker {
       if (place.is_number) {
         planned.values.push_back(number_of_toml(toml));
       } else {
-        const std::string text = text_of_toml(toml);
+        const std::string text = plain_text_of(toml);
         planned.factor.levels.push_back(text);
         planned.factor.level_names.push_back(same(text));
         planned.settings.push_back({{f.key, toml}});
@@ -198,7 +187,7 @@ struct FactorMaker {
       planned.factor.level_names.push_back(named(level.name_en, level.name_zh, same(level.id)));
       auto& settings = planned.settings.emplace_back();
       for (const std::string& toml : level.set) {
-        const std::string text = text_of_toml(toml);
+        const std::string text = plain_text_of(toml);
         const std::size_t equals = text.find('=');
         std::string key = text.substr(0, std::min(equals, text.size()));
         while (key.ends_with(' ')) key.pop_back();
@@ -280,13 +269,13 @@ struct FactorMaker {
 
   bool is_left_out(const std::string& key) const {
     return std::any_of(p.vary.except.begin(), p.vary.except.end(),
-                       [&](const std::string& toml) { return is_within(key, text_of_toml(toml)); });
+                       [&](const std::string& toml) { return is_within(key, plain_text_of(toml)); });
   }
 
   // Every number with a plausible range and such evidence, where it has an effect.
   void add_by_evidence() {
     std::vector<std::string> kinds;
-    for (const std::string& toml : p.vary.evidence) kinds.push_back(text_of_toml(toml));
+    for (const std::string& toml : p.vary.evidence) kinds.push_back(plain_text_of(toml));
     for (const std::string& kind : kinds) {
       const std::vector<std::string> known = {"stated", "statistic", "literature", "assumed"};
       if (std::find(known.begin(), known.end(), kind) == known.end())

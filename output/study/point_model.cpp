@@ -43,13 +43,6 @@ Said told_of(const Diagnostics& diagnostics) {
   return all.empty() ? Said{"the value is at fault", "取值有误"} : all;
 }
 
-Node value_of_toml(const std::string& toml) {
-  if (auto node = parse_toml_value(toml)) return *node;
-  Node text;
-  text.value = toml;
-  return text;
-}
-
 }  // namespace
 
 Said PointModel::set(Base& base, const Setting& setting) const {
@@ -60,9 +53,9 @@ Said PointModel::set(Base& base, const Setting& setting) const {
     it = base.places.emplace(setting.key, std::move(*place)).first;
   }
   // The first value of the scenario, which every other point begins from.
-  base.before.emplace_back(setting.key, value_of_toml(it->second.now));
+  base.before.emplace_back(setting.key, toml_value_or_text(it->second.now));
   Diagnostics diagnostics;
-  return it->second.set(value_of_toml(setting.value), diagnostics) ? Said{} : told_of(diagnostics);
+  return it->second.set(toml_value_or_text(setting.value), diagnostics) ? Said{} : told_of(diagnostics);
 }
 
 Said PointModel::go_to(std::size_t point) {

@@ -21,6 +21,11 @@ struct FinishedRun {
   Said failure;  // empty: none
 };
 
+/// Bytes of a run in a file, but for what it shares with others of its record.
+inline constexpr std::size_t bytes_of_a_run(std::size_t values) {
+  return 3 * sizeof(std::uint32_t) + values * sizeof(double);
+}
+
 /// Bytes of a file that are no intact record.
 struct Damage {
   std::string file;

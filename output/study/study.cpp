@@ -18,12 +18,6 @@ namespace hearth {
 
 namespace {
 
-std::string bare_text(const std::string& toml) {
-  const auto node = parse_toml_value(toml);
-  if (const auto* text = node ? std::get_if<std::string>(&node->value) : nullptr) return *text;
-  return toml;
-}
-
 // Of the target whose count a measure is; nullptr for another measure.
 const TargetParameters* target_of(const DistrictParameters& p, const MeasuredSeries& m) {
   if (!m.name.starts_with("targets/") || m.members.size() != 1) return nullptr;
@@ -45,7 +39,7 @@ struct Maker {
     const Month last = district.run.start + (static_cast<int>(district.run.months) - 1);
     std::set<Month> dates;
     for (const std::string& toml : study.dates) {
-      const std::string text = bare_text(toml);
+      const std::string text = plain_text_of(toml);
       const auto month = parse_month_or_day(text);
       if (!month || *month < district.run.start || *month > last) {
         faults.add("dates", {"'" + text + "' is no month of the run", "'" + text + "' 不是模拟期内的月份"},

@@ -244,7 +244,7 @@ void fill_study(const std::string& path, const StudyFolder& folder, const Progre
 MergedStudy merge_study(const StudyFolder& folder, const ProgressOfStudy& progress, const std::string& output, bool partial,
                         bool force) {
   if (const std::size_t missing = progress.runs_missing(); missing > 0 && !partial)
-    throw BadInput(
+    throw Failure(
         {fmt::format(
              "{} of {} runs are missing; 'hearth sweep status' says which, --partial merges the points that are complete",
              missing, progress.runs()),

@@ -23,7 +23,7 @@ struct MergedStudy {
   std::size_t points_incomplete = 0;  // that lack one that has not been run
 };
 
-/// Writes the file. Throws BadInput unless every run is done or has failed or `partial` is set; Failure.
+/// Writes the file. Throws Failure unless every run is done or has failed, or `partial` is set.
 MergedStudy merge_study(const StudyFolder& folder, const ProgressOfStudy& progress, const std::string& output, bool partial,
                         bool force);
 

@@ -49,6 +49,7 @@ std::string text_in(hid_t file, const std::string& name) {
 
 StudyFile StudyFile::open(const std::string& path) {
   const auto refuse = [&](const Said& why) { throw BadInput(Said{"'" + path + "' ", "'" + path + "' "} + why); };
+  must_be_readable(path);
   if (!begins_as_results(path)) refuse({"is no file of a study", "不是研究结果文件"});
   if (check_digest(path) != DigestState::intact) refuse({"is damaged: its digest does not fit", "已损坏:校验和不符"});
   prepare_hdf5();

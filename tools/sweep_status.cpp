@@ -1,0 +1,103 @@
+#include "tools/sweep_status.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <vector>
+
+#include "output/study/folder.h"
+#include "output/study/progress_of_study.h"
+#include "tools/printing.h"
+
+namespace hearth {
+
+namespace {
+
+Json status_json(const StudyFolder& folder, const ProgressOfStudy& p) {
+  Json files = Json::array(), failed = Json::array(), damage = Json::array(), missing = Json::array();
+  for (const auto& [file, runs] : p.files) files.push_back({{"file", file}, {"runs", runs}});
+  for (const auto& [run, why] : p.failed)
+    failed.push_back({{"point", run.first}, {"replication", run.second}, {"message", why.en}, {"message_zh", why.zh}});
+  for (const Damage& d : p.damage)
+    damage.push_back({{"file", d.file}, {"from", d.from}, {"bytes", d.bytes}, {"at_end", d.at_end}});
+  return {{"title", folder.plan().title.en},
+          {"points", p.points},
+          {"replications", p.replications},
+          {"runs", p.runs()},
+          {"done", p.runs_done()},
+          {"failed", p.failed.size()},
+          {"missing", p.runs_missing()},
+          {"files", files},
+          {"failures", failed},
+          {"damage", damage}};
+}
+
+// "0-3, 7, 9 and 12 more".
+std::string points_text(const std::vector<std::size_t>& points, const Shared& shared) {
+  constexpr std::size_t most = 10;
+  std::string out;
+  std::size_t shown = 0, ranges = 0;
+  for (std::size_t i = 0; i < points.size() && ranges < most; ++ranges) {
+    std::size_t j = i;
+    while (j + 1 < points.size() && points[j + 1] == points[j] + 1) ++j;
+    out += (out.empty() ? "" : ", ") + (i == j ? std::to_string(points[i]) : fmt::format("{}-{}", points[i], points[j]));
+    shown += j - i + 1;
+    i = j + 1;
+  }
+  if (shown < points.size())
+    out +=
+        shared.say({fmt::format(" and {} more", points.size() - shown), fmt::format(" 等,另有 {} 个", points.size() - shown)});
+  return out;
+}
+
+void tell_failed(const ProgressOfStudy& p, const Shared& shared) {
+  std::map<std::string, std::vector<std::size_t>> by_message;
+  for (const auto& [run, why] : p.failed) {
+    auto& points = by_message[shared.say(why)];
+    if (points.empty() || points.back() != run.first) points.push_back(run.first);
+  }
+  constexpr std::size_t most = 10;
+  std::size_t told = 0;
+  for (const auto& [why, points] : by_message) {
+    if (++told > most) break;
+    fmt::print("{}\n", shared.say({fmt::format("failed at points {}: {}", points_text(points, shared), why),
+                                   fmt::format("失败的点 {}:{}", points_text(points, shared), why)}));
+  }
+}
+
+}  // namespace
+
+bool tell_status(const std::string& path, bool json, const Shared& shared) {
+  const StudyFolder folder = StudyFolder::open(path);
+  const ProgressOfStudy p = progress_of(folder);
+  if (json) {
+    print(status_json(folder, p));
+    return p.runs_missing() == 0;
+  }
+  const double share = p.runs() > 0 ? 100.0 * static_cast<double>(p.runs_done()) / static_cast<double>(p.runs()) : 100;
+  fmt::print("{}\n", shared.say({fmt::format("{} of {} runs done ({:.1f} %), {} failed, {} missing; {} files", p.runs_done(),
+                                             p.runs(), share, p.failed.size(), p.runs_missing(), p.files.size()),
+                                 fmt::format("已完成 {} / {} 次({:.1f} %),失败 {},缺 {};文件 {} 个", p.runs_done(), p.runs(),
+                                             share, p.failed.size(), p.runs_missing(), p.files.size())}));
+  std::vector<std::size_t> lacking;
+  for (std::size_t point = 0; point < p.points; ++point) {
+    for (std::size_t r = 0; r < p.replications; ++r) {
+      if (p.is_done(point, r) || p.has_failed(point, r)) continue;
+      lacking.push_back(point);
+      break;
+    }
+  }
+  if (!lacking.empty())
+    fmt::print("{}\n", shared.say({"points with missing runs: ", "有缺的点:"}) + points_text(lacking, shared));
+  tell_failed(p, shared);
+  for (const Damage& d : p.damage) {
+    fmt::print("{}\n", shared.say({fmt::format("{}: {} bytes from {} on are {}", d.file, d.bytes, d.from,
+                                               d.at_end ? "incomplete (being written or cut off) or damaged"
+                                                        : "damaged; their runs are missing"),
+                                   fmt::format("{}:自 {} 起 {} 字节{}", d.file, d.from, d.bytes,
+                                               d.at_end ? "不完整(正在写入或中断)或损坏" : "损坏,其中的模拟缺失")}));
+  }
+  return p.runs_missing() == 0;
+}
+
+}  // namespace hearth
