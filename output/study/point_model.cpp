@@ -4,6 +4,7 @@
 
 #include <exception>
 #include <map>
+#include <new>
 
 #include "output/failure.h"
 #include "sim/toml_text.h"
@@ -41,6 +42,11 @@ Said told_of(const Diagnostics& diagnostics) {
     if (!d.expected.empty()) all = all + Said{" (expected ", "(应为 "} + d.expected + Said{")", ")"};
   }
   return all.empty() ? Said{"the value is at fault", "取值有误"} : all;
+}
+
+Said told_of(const std::exception& problem) {
+  const std::string what = problem.what();
+  return what.empty() ? Said{"it failed without a reason", "未说明原因的失败"} : same(what);
 }
 
 }  // namespace
@@ -87,9 +93,11 @@ Said PointModel::go_to(std::size_t point) {
   } catch (const Failure& problem) {
     model_.reset();
     return problem.said();
+  } catch (const std::bad_alloc&) {
+    throw;  // this machine's affair, not the point's
   } catch (const std::exception& problem) {
     model_.reset();
-    return same(problem.what());
+    return told_of(problem);
   }
   return {};
 }
@@ -109,9 +117,11 @@ FinishedRun PointModel::run(std::size_t replication, const RunOptions& options) 
       for (const Month date : plan_.dates)
         run.values.push_back(value_at(m.measured[k], plan_.measures[k].taking, m.record, date - plan_.first_month));
     }
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& problem) {
     run.values.clear();
-    run.failure = same(problem.what());
+    run.failure = told_of(problem);
   }
   return run;
 }

@@ -8,6 +8,8 @@
 #include <random>
 #include <stdexcept>
 
+#include "output/summary.h"
+
 namespace hearth {
 
 namespace {
@@ -23,14 +25,6 @@ double expanded_tail(std::size_t items) {
   const boost::math::students_t_distribution<double> t(n - 1);
   const double reach = std::sqrt(n / (n - 1)) * boost::math::quantile(boost::math::complement(t, interval_tail));
   return boost::math::cdf(boost::math::complement(boost::math::normal_distribution<double>(), reach));
-}
-
-// Linear between the order statistics (definition 7 of Hyndman and Fan 1996).
-double percentile(const std::vector<double>& sorted, double share) {
-  const double at = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(at);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
 }  // namespace
@@ -70,8 +64,7 @@ std::vector<std::optional<Interval>> bootstrap_intervals(std::size_t items, std:
   const double tail = expanded_tail(items);
   for (std::size_t s = 0; s < statistics; ++s) {
     if (found[s].size() * 10 <= resamples * 9) continue;
-    std::sort(found[s].begin(), found[s].end());
-    out[s] = Interval{percentile(found[s], tail), percentile(found[s], 1 - tail)};
+    out[s] = Interval{quantile(found[s], tail), quantile(found[s], 1 - tail)};
   }
   return out;
 }

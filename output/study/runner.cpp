@@ -134,7 +134,14 @@ SweepResult run_shard(const StudyFolder& folder, const SweepOptions& options,
       broken = true;
     }
   });
-  if (failure) std::rethrow_exception(failure);
+  if (failure) {
+    // What others have finished meanwhile is kept all the same, where it can be.
+    try {
+      keeper.flush();
+    } catch (const Failure&) {
+    }
+    std::rethrow_exception(failure);
+  }
   keeper.flush();
   result.seconds = std::chrono::duration<double>(SteadyClock::now() - begin).count();
   return result;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <stdexcept>
 #include <string_view>
 
 #include "output/failure.h"
@@ -109,7 +110,7 @@ void read_shard(const std::string& path, std::uint64_t identity, std::size_t val
 }
 
 ShardWriter::ShardWriter(const std::string& path, std::uint64_t identity, std::size_t values)
-    : path_(path), identity_(identity) {
+    : path_(path), identity_(identity), values_(values) {
   fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (fd_ < 0) cannot_write(path, system_error(errno));
   // A lock of the open file, which goes with the process however it ends, over NFS too.
@@ -146,6 +147,7 @@ ShardWriter::~ShardWriter() {
 }
 
 void ShardWriter::add(const FinishedRun& run) {
+  if (run.failure.empty() && run.values.size() != values_) throw std::invalid_argument("a run lacks values");
   if (payload_.empty()) put_number(payload_, identity_);
   put_number(payload_, run.point);
   put_number(payload_, run.replication);

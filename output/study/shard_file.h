@@ -52,6 +52,7 @@ class ShardWriter {
   /// What was cut off.
   const std::vector<Damage>& cut() const { return cut_; }
 
+  /// Throws std::invalid_argument for a run that has neither failed nor all of its values.
   void add(const FinishedRun& run);
   std::size_t bytes_waiting() const { return payload_.size(); }
   /// Appends what was added as one record and syncs it. Throws Failure where the disk is full, the file is gone or another
@@ -61,6 +62,7 @@ class ShardWriter {
  private:
   std::string path_;
   std::uint64_t identity_;
+  std::size_t values_;
   int fd_ = -1;
   std::uint64_t length_ = 0;
   std::string payload_;

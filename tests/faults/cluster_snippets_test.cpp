@@ -73,7 +73,7 @@ TEST(ClusterSnippets, ATaskOfGridEngineThatIsToldToStopIsBegunAgain) {
           ::setenv("SGE_TASK_ID", "1", 1);
         },
         "/bin/bash");
-    for (int i = 0; i < 3000 && !fs::exists(folder / "running"); ++i) ::usleep(10000);
+    EXPECT_TRUE(wait_until([&] { return fs::exists(folder / "running"); }));
     task.signal(signal);
     const Outcome o = task.wait(20);
     EXPECT_EQ(o.code, 99) << o.all();

@@ -159,7 +159,7 @@ TEST(CompareRuns, EachTaskIsHeldAgainstThePlanWithoutIt) {
 TEST(CompareRuns, AnInterruptLeavesNothing) {
   const Folder folder;
   Running run({"compare", runs().folder / "as_is.toml", "--against-tasks", "-n", "2000", "-o", folder / "tasks.h5"});
-  for (int i = 0; i < 2000 && folder.names().empty(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  EXPECT_TRUE(wait_until([&] { return !folder.names().empty(); }));
   run.signal(SIGINT);
   const Outcome o = run.wait();
   EXPECT_EQ(o.code, 130) << o.all();

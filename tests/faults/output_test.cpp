@@ -66,10 +66,12 @@ TEST(Output, ForceReplacesResultsOnly) {
 
 TEST(Output, AFileIsKeptEvenIfItComesUpDuringTheRun) {
   const Folder folder;
+  const double one = seconds_taken_by({"run", baseline, "-n", "1", "--set", "run.scale=0.05", "--quiet", "-o", folder / "one.h5"});
+  fs::remove(folder / "one.h5");
   Running run(endless_run(folder / "out.h5", {"--set", "run.scale=0.05"}));
-  for (int i = 0; i < 60000 && folder.names().empty(); ++i) ::usleep(1000);
+  EXPECT_TRUE(wait_until([&] { return !folder.names().empty(); }));
   spit(folder / "out.h5", "mine");
-  ::usleep(700000);
+  wait_for_seconds(3 * one);
   run.signal(SIGINT);
   const Outcome o = run.wait();
   EXPECT_EQ(o.code, 1) << o.all();
@@ -84,7 +86,7 @@ TEST(Output, AFileIsKeptEvenIfItComesUpDuringTheRun) {
 TEST(Output, TwoRunsDoNotWriteTheSameFile) {
   const Folder folder;
   const Running first(endless_run(folder / "out.h5"));
-  for (int i = 0; i < 60000 && folder.names().empty(); ++i) ::usleep(1000);
+  EXPECT_TRUE(wait_until([&] { return !folder.names().empty(); }));
   const Outcome second = hearth(endless_run(folder / "out.h5", {"--force"}));
   EXPECT_EQ(second.code, 2) << second.all();
   EXPECT_NE(second.err.find("another run (process "), std::string::npos) << second.err;

@@ -24,8 +24,7 @@ Words one_long_replication(const std::string& results) {
 }
 
 void wait_for_a_file(const Folder& folder) {
-  for (int i = 0; i < 60000 && folder.names().empty(); ++i) ::usleep(1000);
-  ASSERT_FALSE(folder.names().empty());
+  ASSERT_TRUE(wait_until([&] { return !folder.names().empty(); }));
 }
 
 }  // namespace
@@ -33,9 +32,13 @@ void wait_for_a_file(const Folder& folder) {
 TEST(Signals, AnInterruptKeepsWhatIsFinished) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     const Folder folder;
+    Words one_replication = long_run(folder / "one.h5");
+    one_replication[3] = "1";
+    const double long_enough = 3 * seconds_taken_by(one_replication);
+    fs::remove(folder / "one.h5");
     Running run(long_run(folder / "out.h5"));
     wait_for_a_file(folder);
-    ::usleep(700000);
+    wait_for_seconds(long_enough);
     run.signal(signal);
     const Outcome o = run.wait();
     EXPECT_EQ(o.code, 130) << o.all();
@@ -80,7 +83,7 @@ TEST(Signals, ASecondInterruptEndsAtOnceAndLeavesNothing) {
   Words words = one_long_replication(folder / "out.h5");
   words.push_back("--force");
   Running run(words);
-  while (folder.names().size() < 2) ::usleep(1000);
+  ASSERT_TRUE(wait_until([&] { return folder.names().size() == 2; }));
   ::usleep(50000);
   run.signal(SIGINT);
   ::usleep(50000);
@@ -99,7 +102,7 @@ TEST(Signals, ASecondInterruptTellsThatNothingWasWritten) {
     words.erase(std::find(words.begin(), words.end(), "--quiet"));
     if (replaces) words.push_back("--force");
     Running run(words);
-    while (folder.names().size() < (replaces ? 2 : 1)) ::usleep(1000);
+    ASSERT_TRUE(wait_until([&] { return folder.names().size() == (replaces ? 2 : 1); }));
     ::usleep(50000);
     run.signal(SIGINT);
     ::usleep(50000);
@@ -117,11 +120,12 @@ TEST(Signals, KilledAtAnyMomentTheFileIsWhole) {
   const Folder folder;
   ASSERT_EQ(hearth(quick_run(folder / "out.h5")).code, 0);
   const Words words = quick_run(folder / "out.h5", {"--force"});
+  const double whole = seconds_taken_by(words);
   std::mt19937 random(2);
   int killed = 0;
   for (int i = 0; i < 60; ++i) {
     Running run(words);
-    ::usleep(random() % 60000);
+    wait_for_seconds(whole * std::generate_canonical<double, 32>(random));
     run.signal(SIGKILL);
     const Outcome o = run.wait();
     killed += o.code == -SIGKILL ? 1 : 0;

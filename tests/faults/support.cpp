@@ -27,6 +27,18 @@ bool is_tried(std::size_t i) {
   return std::floor(share * static_cast<double>(i + 1)) > std::floor(share * static_cast<double>(i));
 }
 
+bool wait_until(const std::function<bool()>& holds) {
+  for (int i = 0; i < 60000; ++i) {
+    if (holds()) return true;
+    ::usleep(1000);
+  }
+  return false;
+}
+
+void wait_for_seconds(double seconds) {
+  std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
+}
+
 Folder::Folder() {
   std::string name = fs::temp_directory_path() / "hearth-faults-XXXXXX";
   path = ::mkdtemp(name.data());
@@ -111,6 +123,12 @@ Outcome Running::wait(double seconds) {
 
 Outcome hearth(const Words& words, const std::function<void()>& prepare) {
   return Running(words, prepare).wait();
+}
+
+double seconds_taken_by(const Words& words) {
+  const auto begin = std::chrono::steady_clock::now();
+  hearth(words);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
 void become_nobody() {

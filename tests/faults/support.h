@@ -32,6 +32,10 @@ double share_of_cases();
 /// Whether the i-th of many cases is tried.
 bool is_tried(std::size_t i);
 
+/// Waits until `holds` does, a minute at most; whether it came to hold.
+bool wait_until(const std::function<bool()>& holds);
+void wait_for_seconds(double seconds);
+
 /// A folder that is removed with all in it.
 struct Folder {
   Folder();
@@ -68,6 +72,8 @@ class Running {
 
 /// Runs `hearth WORDS`.
 Outcome hearth(const Words& words, const std::function<void()>& prepare = {});
+/// How long that takes on this machine now, for tests that disturb a command in its course.
+double seconds_taken_by(const Words& words);
 
 /// Becomes somebody without rights; to be used as `prepare` where the tests run as root.
 void become_nobody();

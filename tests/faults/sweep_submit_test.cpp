@@ -149,7 +149,7 @@ TEST(SweepSubmit, ATaskPassesTheSignalOnAndWaits) {
         ::setenv("SLURM_ARRAY_TASK_ID", "0", 1);
       },
       "/bin/bash");
-  for (int i = 0; i < 3000 && !fs::exists(site.folder / "running"); ++i) ::usleep(10000);
+  EXPECT_TRUE(wait_until([&] { return fs::exists(site.folder / "running"); }));
   task.signal(SIGUSR1);
   ::usleep(100000);
   task.signal(SIGUSR1);
@@ -306,7 +306,7 @@ TEST(SweepSubmit, HereSignalsArePassedOnAndTheShardsWaitedFor) {
         "trap 'sleep 0.3; echo x >>saved; exit 75' INT TERM HUP USR1\ntouch running.${5%/*}\nwhile :; do sleep 0.05; done\n");
     Running run(local(site, {"--array-limit", "2"}));
     const auto begun = [&] { return fs::exists(site.folder / "running.0") && fs::exists(site.folder / "running.1"); };
-    for (int i = 0; i < 3000 && !begun(); ++i) ::usleep(10000);
+    EXPECT_TRUE(wait_until(begun));
     run.signal(signal);
     const Outcome o = run.wait(30);
     EXPECT_EQ(o.code, 75) << o.all();

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <nlohmann/json.hpp>
 #include <random>
@@ -56,6 +57,18 @@ std::size_t runs_in_files(const Json& status) {
   return runs;
 }
 
+bool has_something(const std::string& file) {
+  return fs::exists(file) && fs::file_size(file) > 0;
+}
+
+double seconds_until_something_is_kept(const std::string& dir) {
+  using Clock = std::chrono::steady_clock;
+  const auto begin = Clock::now();
+  const Running run({"sweep", "run", dir, "--quiet", "-t", "2"});
+  EXPECT_TRUE(wait_until([&] { return has_something(dir + "/shards/0-of-1.runs"); }));
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
 // An undisturbed run of the same study.
 std::string undisturbed(const Folder& folder, const std::string& study) {
   const std::string dir = planned(folder, "undisturbed", study);
@@ -86,16 +99,19 @@ TEST(Sweep, HundredKillsLoseAndRepeatNothing) {
   const std::string whole = undisturbed(folder, study);
   const std::string dir = planned(folder, "killed", study);
   std::mt19937 random(7);
+  // Each lives about as long as one needs for its first record, longer where that has come to nothing.
+  double reach = seconds_until_something_is_kept(planned(folder, "tried", study));
   std::size_t kept = 0;
   for (std::size_t kill = 0; kill < 100; ++kill) {
     if (!is_tried(kill)) continue;
     Running run({"sweep", "run", dir, "--quiet", "-t", "2"});
-    ::usleep(20000 + random() % 60000);
+    wait_for_seconds(reach * (0.2 + 1.2 * std::generate_canonical<double, 32>(random)));
     run.signal(SIGKILL);
     run.wait();
     if ((kill + 1) % 8 != 0) continue;
     const std::size_t now = status(dir)["done"].get<std::size_t>();
     EXPECT_GE(now, kept) << "a finished run was lost";
+    if (now == 0) reach *= 2;
     kept = now;
   }
   EXPECT_GT(kept, 0u) << "nothing was ever kept";
@@ -111,8 +127,10 @@ TEST(Sweep, ToldToStopItKeepsWhatIsFinishedAndSaysThatThereIsMore) {
   const std::string dir = planned(folder, "stopped", study_of("method = \"sobol_sequence\"\npoints = 4000\n", 20));
   for (const int signal : {SIGTERM, SIGUSR1, SIGINT}) {
     const auto before = status(dir)["done"].get<std::size_t>();
+    const std::string file = dir + "/shards/0-of-1.runs";
+    const auto size = fs::exists(file) ? fs::file_size(file) : 0;
     Running run({"sweep", "run", dir, "--quiet", "-t", "1"});
-    ::usleep(500000);
+    EXPECT_TRUE(wait_until([&] { return fs::exists(file) && fs::file_size(file) > size; }));
     run.signal(signal);
     const Outcome o = run.wait();
     EXPECT_EQ(o.code, 75) << o.all();
@@ -169,8 +187,7 @@ TEST(Sweep, TwoProcessesOnOneShardTheSecondIsTurnedAway) {
   const Folder folder;
   const std::string dir = planned(folder, "twice", study_of("method = \"sobol_sequence\"\npoints = 4000\n", 20));
   Running first({"sweep", "run", dir, "--quiet"});
-  for (int i = 0; i < 5000 && !fs::exists(dir + "/shards/0-of-1.runs"); ++i) ::usleep(1000);
-  ::usleep(200000);
+  EXPECT_TRUE(wait_until([&] { return has_something(dir + "/shards/0-of-1.runs"); }));
   const Outcome second = run_all(dir);
   EXPECT_EQ(second.code, 1) << second.all();
   EXPECT_NE(second.err.find("another process works on"), std::string::npos) << second.err;
@@ -185,7 +202,7 @@ TEST(Sweep, AFileThatVanishesOrIsWrittenByOthersStopsTheRun) {
     const std::string dir = planned(folder, vanishes ? "vanishing" : "shared", study);
     const std::string file = dir + "/shards/0-of-1.runs";
     Running run({"sweep", "run", dir, "--quiet"});
-    for (int i = 0; i < 5000 && (!fs::exists(file) || fs::file_size(file) == 0); ++i) ::usleep(1000);
+    EXPECT_TRUE(wait_until([&] { return has_something(file); }));
     if (vanishes) {
       fs::remove(file);
     } else {
