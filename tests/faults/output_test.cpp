@@ -66,7 +66,8 @@ TEST(Output, ForceReplacesResultsOnly) {
 
 TEST(Output, AFileIsKeptEvenIfItComesUpDuringTheRun) {
   const Folder folder;
-  const double one = seconds_taken_by({"run", baseline, "-n", "1", "--set", "run.scale=0.05", "--quiet", "-o", folder / "one.h5"});
+  const double one =
+      seconds_taken_by({"run", baseline, "-n", "1", "--set", "run.scale=0.05", "--quiet", "-o", folder / "one.h5"});
   fs::remove(folder / "one.h5");
   Running run(endless_run(folder / "out.h5", {"--set", "run.scale=0.05"}));
   EXPECT_TRUE(wait_until([&] { return !folder.names().empty(); }));
