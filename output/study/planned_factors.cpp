@@ -7,6 +7,7 @@
 #include <set>
 #include <string_view>
 
+#include "sim/overrides.h"
 #include "sim/parameter_place.h"
 #include "sim/paths.h"
 #include "sim/toml_text.h"
@@ -34,6 +35,12 @@ bool is_within(std::string_view key, std::string_view pattern) {
     pattern.remove_prefix(std::min(wanted + 1, pattern.size()));
   }
   return true;
+}
+
+std::vector<std::string> overrides_of(const StudyParameters& p) {
+  std::vector<std::string> overrides;
+  for (const std::string& toml : p.set) overrides.push_back(plain_text_of(toml));
+  return overrides;
 }
 
 struct FactorMaker {
@@ -228,7 +235,7 @@ struct FactorMaker {
         study.scenarios.push_back(base);
         continue;
       }
-      auto scenario = load_scenario(path_beside(path, level.scenario), {}, faults.diagnostics);
+      auto scenario = load_scenario_of(p, level.scenario, faults);
       if (!scenario) return;
       if (scenario->parameters.run.start != base.parameters.run.start ||
           scenario->parameters.run.months != base.parameters.run.months)
@@ -241,7 +248,7 @@ struct FactorMaker {
   void check_levels(const FactorParameters& f, const PlannedFactor& planned) {
     for (std::size_t i = 0; i < planned.settings.size(); ++i) {
       if (planned.settings[i].empty() || planned.has_scenarios) continue;
-      std::vector<std::string> overrides;
+      std::vector<std::string> overrides = overrides_of(p);
       for (const Setting& s : planned.settings[i]) overrides.push_back(s.key + "=" + s.value);
       Diagnostics own;
       if (load_scenario(path_beside(path, p.scenario), overrides, own)) continue;
@@ -296,6 +303,19 @@ struct FactorMaker {
 };
 
 }  // namespace
+
+std::optional<Scenario> load_scenario_of(const StudyParameters& p, const std::string& scenario, const StudyFaults& faults) {
+  Diagnostics own;
+  auto loaded = load_scenario(path_beside(faults.path, scenario), overrides_of(p), own);
+  for (const Diagnostic& d : own.list()) {
+    if (d.file == command_line) {
+      faults.add("set", d.problem, d.expected, d.nearest, d.severity);
+    } else {
+      faults.diagnostics.add(d);
+    }
+  }
+  return loaded;
+}
 
 void plan_factors(const StudyParameters& p, const std::string& path, const StudyFaults& faults, Study& study) {
   FactorMaker maker{p, path, faults, study};

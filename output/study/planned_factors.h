@@ -1,10 +1,12 @@
 // The factors of a study file against the scenarios that they vary.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "output/study/study.h"
+#include "output/study/study_parameters.h"
 
 namespace hearth {
 
@@ -18,6 +20,9 @@ struct StudyFaults {
   void add(const std::string& key, const Said& problem, const Said& expected, const std::string& nearest = "",
            Diagnostic::Severity severity = Diagnostic::Severity::error) const;
 };
+
+/// A scenario of the study, named beside its file, with what the study sets in all of them. What is wrong goes to `faults`.
+std::optional<Scenario> load_scenario_of(const StudyParameters& p, const std::string& scenario, const StudyFaults& faults);
 
 /// Adds the factors to the study's plan, and the scenarios of levels to its scenarios (which hold the study's own so far).
 /// What is wrong goes to `faults`.

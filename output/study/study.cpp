@@ -157,7 +157,7 @@ std::optional<Study> load_study(const std::string& path, Diagnostics& diagnostic
   Study study;
   const StudyFaults faults{path, entries, diagnostics};
   if (!diagnostics.has_errors()) {
-    if (auto base = load_scenario(path_beside(path, p.scenario), {}, diagnostics)) study.scenarios.push_back(std::move(*base));
+    if (auto base = load_scenario_of(p, p.scenario, faults)) study.scenarios.push_back(std::move(*base));
   }
   if (!diagnostics.has_errors()) {
     StudyPlan& plan = study.plan;

@@ -79,6 +79,8 @@ void StudyParameters::describe(Declaration& d) {
   d.text("question", question, {"What the study asks", "英文问题"});
   d.text("question_zh", question_zh, {"What the study asks, in Chinese", "研究的问题"});
   d.text("scenario", scenario, {"The scenario file, beside the study", "情景文件(相对于研究文件)"});
+  d.values("set", set,
+           {"Values to set in every scenario of the study, \"KEY=VALUE\"", "在本研究的所有情景中设定的值,\"KEY=VALUE\""});
   d.count("replications", replications, "", {1, 1'000'000},
           {"Replications of every point, with the same luck", "每点模拟次数(各点同一运气)"});
   d.count("seed", seed, "", {0, 9'000'000'000'000'000.0}, {"Seed of the replications", "模拟的随机种子"});

@@ -70,6 +70,7 @@ struct VaryParameters {
 struct StudyParameters {
   std::string title, title_zh, question, question_zh;
   std::string scenario;
+  std::vector<std::string> set;  // texts as TOML: "\"KEY=VALUE\""
   std::int64_t replications = 20;
   std::int64_t seed = 1;
   std::vector<std::string> dates;  // months as TOML; empty: deadlines of the targets and the last month

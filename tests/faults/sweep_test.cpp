@@ -7,6 +7,7 @@
 #include <csignal>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <sstream>
 
 #include "tests/faults/support.h"
 
@@ -320,8 +321,43 @@ TEST(Sweep, FaultsOfAStudyAreToldWithTheirPlace) {
   EXPECT_NE(told(head + "dates = [\"2050-01\"]\n[factors.a]\nkey = \"housing.cabin.units\"\nlow = 1\nhigh = 2\n")
                 .find("s.toml:2:1: error: '2050-01' is no month of the run"),
             std::string::npos);
+  const std::string cabins = "[factors.a]\nkey = \"housing.cabin.units\"\nlow = 1\nhigh = 2\n";
+  const std::string unknown = told(head + "set = [\"run.scal=2\"]\n" + cabins);
+  EXPECT_NE(unknown.find("s.toml:2:1: error: unknown key 'run.scal' (did you mean 'scale'?)"), std::string::npos) << unknown;
+  EXPECT_NE(told(head + "set = [\"run.scale\"]\n" + cabins).find("s.toml:2:1: error: "), std::string::npos);
   EXPECT_NE(told(head).find("nothing is varied"), std::string::npos);
   EXPECT_NE(told(head + "[desing]\n").find("did you mean 'design'"), std::string::npos);
+}
+
+TEST(Sweep, TheExampleOfTheReadmeIsAStudy) {
+  const std::string scenarios = std::string(HEARTH_SOURCE_DIR) + "/scenarios/";
+  std::istringstream readme(slurp(scenarios + "studies/README.md"));
+  std::string study;
+  for (std::string line; std::getline(readme, line);) {
+    if (line.empty() || line.starts_with("    ")) study += line + "\n";
+    if (line == "## Running one") break;
+  }
+  for (std::size_t at = 0; (at = study.find("\"../", at)) != std::string::npos;) study.replace(at + 1, 3, scenarios);
+  const Folder folder;
+  spit(folder / "s.toml", study);
+  const Outcome o = hearth({"sweep", "plan", folder / "s.toml", "-o", folder / "s", "--sample", "0"});
+  EXPECT_EQ(o.code, 0) << o.err;
+}
+
+// Of every scenario: of the study's own and of those of its levels.
+TEST(Sweep, WhatAStudySetsHoldsInAllItsScenarios) {
+  const Folder folder;
+  const std::string levels = "[factors.district.levels.own]\n[factors.district.levels.same]\nscenario = \"" + small_district + "\"\n";
+  spit(folder / "s.toml", "scenario = \"" + small_district +
+                              "\"\nset = [\"run.scale=0.5\", \"housing.cabin.units=7\"]\nreplications = 1\n" +
+                              "[design]\nmethod = \"grid\"\n" + levels);
+  const Outcome o = hearth({"sweep", "plan", folder / "s.toml", "-o", folder / "s", "--sample", "0"});
+  ASSERT_EQ(o.code, 0) << o.err;
+  for (const char* level : {"own", "same"}) {
+    const std::string scenario = slurp(folder / (std::string("s/scenarios/") + level + ".toml"));
+    EXPECT_NE(scenario.find("scale = 0.5\n"), std::string::npos) << level;
+    EXPECT_NE(scenario.find("units = 7\n"), std::string::npos) << level;
+  }
 }
 
 TEST(Sweep, AFolderThatIsNoStudyOrWasChangedIsRefused) {
