@@ -21,6 +21,9 @@ int compared(const CompareArguments& a, const Shared& shared) {
                     "用 --precision 时,-n 为首阶段次数,至少为 10"});
   if (a.precision.empty() && (!a.measure.empty() || a.budget > 0))
     throw BadInput({"--measure and --budget belong to --precision", "--measure 与 --budget 须与 --precision 同用"});
+  if (a.against_tasks && !a.study.empty())
+    throw BadInput({"--study belongs to the comparison of plans, not to --against-tasks",
+                    "--study 用于方案比较,不与 --against-tasks 同用"});
   if (a.against_tasks && !a.precision.empty())
     throw BadInput({"--against-tasks takes -n, not --precision", "--against-tasks 用 -n,不用 --precision"});
   return a.against_tasks ? compare_tasks(a, shared) : compare_plans(a, shared);
@@ -59,6 +62,11 @@ void add_compare(CLI::App& app, Shared& shared) {
                    shared.say({"Replications of each plan at most (default 2000)", "每个方案至多模拟次数(默认 2000)"}))
       ->check(CLI::Range(10, 1000000))
       ->option_text("N");
+  command
+      ->add_option("--study", a->study,
+                   shared.say({"Also rank the assumed values by what a study of them says: which ones the result hangs on",
+                               "并依据一项研究对假定值按影响排序:结果取决于哪些假定"}))
+      ->option_text("STUDY.h5");
   command->add_flag("--against-tasks", a->against_tasks,
                     shared.say({"What each task of the plan brings: one scenario against itself without the task",
                                 "各项任务的作用:与不实施该任务的同一情景比较(只给一个情景)"}));

@@ -6,6 +6,7 @@
 
 #include "output/comparison.h"
 #include "output/failure.h"
+#include "output/study/assumption_ranking.h"
 #include "tools/comparing.h"
 #include "tools/interrupt.h"
 #include "tools/plan_runs.h"
@@ -64,9 +65,20 @@ Luck first_luck(const CompareArguments& a, Luck luck, const Scenarios& scenarios
   return luck;
 }
 
+std::vector<std::string> keys_changed(const ComparedPlans& all) {
+  std::vector<std::string> keys;
+  for (const ComparedPlan& plan : all.others) {
+    for (const ChangedInput& input : plan.inputs) keys.push_back(input.key);
+  }
+  return keys;
+}
+
 }  // namespace
 
 int compare_plans(const CompareArguments& a, const Shared& shared) {
+  // Read before the work, so that a fault in it is known at once.
+  std::vector<AssumptionsOfMeasure> assumptions;
+  if (!a.study.empty()) assumptions = rank_assumptions(StudyFile::open(a.study));
   Plans plans;
   Scenarios scenarios;
   if (!open_plans(a, shared, plans, scenarios)) return exit_bad_input;
@@ -106,7 +118,14 @@ int compare_plans(const CompareArguments& a, const Shared& shared) {
       if (!precision.empty()) fmt::print("{}", precision_text(precision[i - 1], shared.chinese()));
     }
   }
-  if (a.json) print(Json{{"comparisons", list}});
+  if (a.json) {
+    Json all = {{"comparisons", list}};
+    if (!a.study.empty()) all["assumptions_by_influence"] = to_json(assumptions);
+    print(all);
+  } else if (!a.study.empty()) {
+    constexpr std::size_t most = 5;
+    fmt::print("\n{}", assumptions_text(assumptions, keys_changed(compared), most, shared.language));
+  }
   return exit_done;
 }
 

@@ -23,6 +23,7 @@ struct CompareArguments : PlanArguments {
   std::string measure;      // whose precision; empty: people at the end
   std::int64_t budget = 0;  // replications at most; 0: by default
   std::string output, folder;
+  std::string study;  // file of a study that ranks assumptions; empty: none
   bool force = false;
 };
 

@@ -14,6 +14,7 @@ namespace {
 
 struct StudyArguments {
   std::string file, measure, date;
+  std::size_t most = 20;
   bool json = false;
 };
 
@@ -94,7 +95,7 @@ int study(const StudyArguments& a, const Shared& shared) {
       one.update(Json(to_json(analysis)));
       all.push_back(std::move(one));
     } else {
-      fmt::print("\n{}", analysis_text(analysis, m.name + same(", " + month), m.unit, words_for(m), shared.language));
+      fmt::print("\n{}", analysis_text(analysis, m.name + same(", " + month), m.unit, words_for(m), a.most, shared.language));
     }
   }
   if (a.json)
@@ -120,6 +121,9 @@ void add_study(CLI::App& app, Shared& shared) {
           "--date", a->date,
           shared.say({"At this date (default: a target's deadline, otherwise the last)", "取此日期(默认:目标截止月,否则末月)"}))
       ->option_text("MONTH");
+  command->add_option("--most", a->most, shared.say({"List so many factors (default 20)", "所列因素的个数(默认 20)"}))
+      ->check(CLI::Range(1, 1000000))
+      ->option_text("N");
   command->add_flag("--json", a->json, shared.say({"As JSON", "以 JSON 输出"}));
   command->footer(shared.example("hearth study results/what-matters.h5"));
   command->callback([a, &shared] { shared.exit_code = study(*a, shared); });

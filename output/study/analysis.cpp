@@ -1,7 +1,6 @@
 #include "output/study/analysis.h"
 
 #include <algorithm>
-#include <boost/math/constants/constants.hpp>
 #include <cmath>
 
 #include "output/study/responses.h"
@@ -10,21 +9,13 @@ namespace hearth {
 
 namespace {
 
-// The mean size of a difference of two points' means that is luck alone, as if normal, over the step that the design takes.
-double effect_of_luck(const StudySample& s, const TwoWayVariance& v) {
-  if (!v.cannot_tell.empty() || s.replications == 0) return 0;
-  constexpr double step = 0.5;  // the shortest that a design of Morris takes tends to half of the range
-  const double variance_of_difference = 2 * v.of_luck / static_cast<double>(s.replications);
-  return std::sqrt(2 / boost::math::constants::pi<double>() * variance_of_difference) / step;
-}
-
 void rank_by_morris(StudyAnalysis& a) {
   a.ranked_by = InfluenceKind::mean_effect_size;
   for (std::size_t f = 0; f < a.factors.size(); ++f) {
     const ElementaryEffects& e = a.morris->of_factor[f];
     if (e.effects == 0) continue;
     const auto& interval = e.mean_size.interval;
-    a.ranking.push_back({f, e.mean_size.value, interval && interval->low > a.luck_alone});
+    a.ranking.push_back({f, e.mean_size.value, interval && interval->low > e.luck_alone.value_or(0)});
   }
 }
 
@@ -66,7 +57,6 @@ StudyAnalysis analyse(const StudySample& sample, const std::vector<bool>& case_o
   out.variance = two_way_variance(sample);
   if (sample.method == DesignMethod::morris) {
     out.morris = elementary_effects(sample);
-    out.luck_alone = effect_of_luck(sample, out.variance);
     rank_by_morris(out);
   } else {
     out.main_effects = main_effects(sample);

@@ -19,6 +19,7 @@ namespace hearth {
 /// By what number factors are ranked: mu* of Morris; the total index of Sobol; else the larger of the squared standardised
 /// coefficient and the share that the factor's curve explains, which sees what is bent or has no order.
 enum class InfluenceKind { mean_effect_size, total_index, explained_share };
+const char* id_of(InfluenceKind kind);
 
 struct FactorInfluence {
   std::size_t factor = 0;
@@ -35,8 +36,8 @@ struct StudyAnalysis {
   std::size_t without_measure = 0;  // points that no replication has the measure at
   TwoWayVariance variance;
   InfluenceKind ranked_by = InfluenceKind::explained_share;
-  /// What luck that differs between points would bring a factor without any influence, in the unit of `influence`; 0 where
-  /// luck is not known. Of `explained_share` always 0: its test knows.
+  /// The total index that luck that differs between points would bring a factor without any influence; 0 where luck is not
+  /// known, and of other designs: Morris has it by factor, and the test of an explained share knows.
   double luck_alone = 0;
   std::vector<FactorInfluence> ranking;  // the most influential first; empty where nothing can be told
   std::optional<MorrisResult> morris;
@@ -60,8 +61,8 @@ struct CaseWords {
 };
 
 /// A table for the terminal: factors by influence with 95 % intervals, those of assumed value marked; the share that is luck;
-/// boxes as sentences. `unit`: of the measure, "1" for none.
+/// boxes as sentences. `unit`: of the measure, "1" for none; `most`: factors that are listed.
 std::string analysis_text(const StudyAnalysis& analysis, const Said& measure, const std::string& unit, const CaseWords& words,
-                          Language language);
+                          std::size_t most, Language language);
 
 }  // namespace hearth

@@ -26,12 +26,6 @@ Json optional_json(const std::optional<double>& x) {
   return x ? rounded(*x) : Json();
 }
 
-const char* id_of(InfluenceKind kind) {
-  return kind == InfluenceKind::mean_effect_size ? "mean_effect_size"
-         : kind == InfluenceKind::total_index    ? "total_index"
-                                                 : "explained_share";
-}
-
 const char* id_of(RestrictionKind kind) {
   return kind == RestrictionKind::at_least ? "at_least" : kind == RestrictionKind::at_most ? "at_most" : "one_of";
 }
@@ -77,6 +71,7 @@ Json factor_json(const StudyAnalysis& a, std::size_t f) {
     j["mean_effect"] = told ? rounded(e.mean) : Json();
     j["mean_effect_size"] = told ? estimated_json(e.mean_size) : Json();
     j["sigma"] = optional_json(e.sigma);
+    j["luck_alone"] = optional_json(e.luck_alone);
   }
   if (a.sobol) {
     const bool told = !a.sobol->of_factor.empty();
@@ -119,6 +114,12 @@ Json box_json(const ScenarioBox& box, const std::vector<Factor>& factors) {
 }
 
 }  // namespace
+
+const char* id_of(InfluenceKind kind) {
+  return kind == InfluenceKind::mean_effect_size ? "mean_effect_size"
+         : kind == InfluenceKind::total_index    ? "total_index"
+                                                 : "explained_share";
+}
 
 nlohmann::ordered_json to_json(const StudyAnalysis& a) {
   Json j = {{"points", a.points}, {"replications", a.replications}, {"points_without_measure", a.without_measure}};

@@ -33,8 +33,13 @@ std::string estimated_text(const std::optional<Estimated>& x, int decimals, bool
                      number_text(x->interval->low, decimals), number_text(x->interval->high, decimals));
 }
 
-std::string factor_name(const Factor& factor, Language language) {
-  return factor.name.in(language) + (factor.evidence == "assumed" ? " *" : "");
+// With its id where others have the same name, as the rents of all towns do.
+std::string factor_name(const std::vector<Factor>& factors, std::size_t f, Language language) {
+  const Factor& factor = factors[f];
+  const auto same_name = [&](const Factor& other) { return other.name.en == factor.name.en; };
+  return factor.name.in(language) +
+         (std::count_if(factors.begin(), factors.end(), same_name) > 1 ? " [" + factor.id + "]" : "") +
+         (factor.evidence == "assumed" ? " *" : "");
 }
 
 using TextRow = std::vector<std::string>;
@@ -75,7 +80,7 @@ TextRow heading_row(const StudyAnalysis& a, bool chinese) {
 TextRow factor_row(const StudyAnalysis& a, const FactorInfluence& x, bool chinese) {
   const Language language = chinese ? Language::chinese : Language::english;
   const std::string unclear = x.clear ? "" : chinese ? "与无影响无法区分" : "can't be told from none";
-  TextRow row = {factor_name(a.factors[x.factor], language)};
+  TextRow row = {factor_name(a.factors, x.factor, language)};
   if (a.morris) {
     const ElementaryEffects& e = a.morris->of_factor[x.factor];
     const int decimals = decimals_for(a.ranking.front().influence);
@@ -199,7 +204,7 @@ std::string scenarios_text(const StudyAnalysis& a, const CaseWords& words, Langu
 }  // namespace
 
 std::string analysis_text(const StudyAnalysis& a, const Said& measure, const std::string& unit, const CaseWords& words,
-                          Language language) {
+                          std::size_t most, Language language) {
   const bool chinese = language == Language::chinese;
   const std::string in_unit = unit.empty() || unit == "1" ? ""
                               : chinese                   ? "(" + std::string(unit_in_chinese(unit)) + ")"
@@ -211,8 +216,15 @@ std::string analysis_text(const StudyAnalysis& a, const Said& measure, const std
     out += (chinese ? "  无法判断:" : "  Can't be told: ") + why.in(language) + "\n";
   } else {
     std::vector<TextRow> rows = {heading_row(a, chinese)};
-    for (const FactorInfluence& x : a.ranking) rows.push_back(factor_row(a, x, chinese));
+    const std::size_t listed = std::min(most, a.ranking.size());
+    for (std::size_t i = 0; i < listed; ++i) rows.push_back(factor_row(a, a.ranking[i], chinese));
     out += table_text(rows);
+    const auto clear = std::count_if(a.ranking.begin() + static_cast<std::ptrdiff_t>(listed), a.ranking.end(),
+                                     [](const FactorInfluence& x) { return x.clear; });
+    if (listed < a.ranking.size())
+      out += fmt::format(fmt::runtime(chinese ? "  另有 {} 个因素,其中 {} 个有明显影响(--most 可多列)\n"
+                                              : "  {} more factors, {} of which clearly matter (--most lists more)\n"),
+                         a.ranking.size() - listed, clear);
   }
   const std::size_t incomplete = a.morris ? a.morris->incomplete : a.sobol ? a.sobol->incomplete : 0;
   if (incomplete > 0)

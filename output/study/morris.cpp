@@ -1,5 +1,7 @@
 #include "output/study/morris.h"
 
+#include <algorithm>
+#include <boost/math/constants/constants.hpp>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
@@ -14,7 +16,19 @@ namespace {
 struct Effect {
   std::size_t factor = 0;
   double value = 0;
+  std::optional<double> luck;  // variance of the value that is luck
 };
+
+// Of the mean over replications of the difference of two points.
+std::optional<double> luck_of_step(const StudySample& s, std::size_t from, std::size_t to) {
+  std::vector<double> differences;
+  for (std::size_t r = 0; r < s.replications; ++r) {
+    const double d = s.y_of(to, r) - s.y_of(from, r);
+    if (std::isfinite(d)) differences.push_back(d);
+  }
+  if (differences.size() < 2) return std::nullopt;
+  return sample_variance(differences) / static_cast<double>(differences.size());
+}
 
 // The effect of one step; none where no factor moved (its range may be one value).
 std::optional<Effect> effect_of_step(const StudySample& s, const std::vector<double>& y, std::size_t from, std::size_t to) {
@@ -24,9 +38,16 @@ std::optional<Effect> effect_of_step(const StudySample& s, const std::vector<dou
     if (a == b) continue;
     if (out) throw std::invalid_argument("two factors move in one step of a trajectory");
     const double moved = place_in_range(s.factors[f], b) - place_in_range(s.factors[f], a);
-    out = Effect{f, (y[to] - y[from]) / (s.factors[f].is_named() ? std::copysign(1.0, moved) : moved)};
+    const double step = s.factors[f].is_named() ? std::copysign(1.0, moved) : moved;
+    out = Effect{f, (y[to] - y[from]) / step, luck_of_step(s, from, to)};
+    if (out->luck) *out->luck /= step * step;
   }
   return out;
+}
+
+// The mean size of what is normal about zero.
+double mean_size_of(double variance) {
+  return std::sqrt(2 / boost::math::constants::pi<double>() * variance);
 }
 
 }  // namespace
@@ -67,15 +88,22 @@ MorrisResult elementary_effects(const StudySample& sample) {
   MorrisResult out;
   out.trajectories = blocks.points.size();
   out.incomplete = blocks.incomplete;
-  std::vector<std::vector<double>> effects(factors);
+  std::vector<std::vector<double>> effects(factors), luck(factors);
+  std::vector<double> all_luck;
   for (const auto& points : blocks.points) {
     for (std::size_t step = 0; step < factors; ++step) {
-      if (const auto effect = effect_of_step(sample, y, points[step], points[step + 1]))
-        effects[effect->factor].push_back(effect->value);
+      const auto effect = effect_of_step(sample, y, points[step], points[step + 1]);
+      if (!effect) continue;
+      effects[effect->factor].push_back(effect->value);
+      if (!effect->luck) continue;
+      luck[effect->factor].push_back(*effect->luck);
+      all_luck.push_back(*effect->luck);
     }
   }
-  for (const std::vector<double>& of_factor : effects) {
+  for (std::size_t f = 0; f < factors; ++f) {
+    const std::vector<double>& of_factor = effects[f];
     ElementaryEffects e;
+    if (!luck[f].empty()) e.luck_alone = mean_size_of(std::max(average(luck[f]), average(all_luck)));
     e.effects = of_factor.size();
     std::vector<double> sizes;
     for (const double v : of_factor) sizes.push_back(std::abs(v));

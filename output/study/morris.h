@@ -25,6 +25,10 @@ struct ElementaryEffects {
   double mean = 0;              // mu: effects of both signs cancel
   Estimated mean_size;          // mu*: of their absolute values (Campolongo et al. 2007, Environmental Modelling & Software 22)
   std::optional<double> sigma;  // their standard deviation: 0 for a factor that acts linearly and alone
+  /// The mean size that luck alone would bring: the points of a step share their luck, and what differs between replications
+  /// of one step is what is left of it. Of the factor's own steps or of all steps, whichever is larger: ten effects say little
+  /// of their luck. None with fewer than two replications.
+  std::optional<double> luck_alone;
 };
 
 struct MorrisResult {

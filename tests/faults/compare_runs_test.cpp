@@ -156,6 +156,38 @@ TEST(CompareRuns, EachTaskIsHeldAgainstThePlanWithoutIt) {
   EXPECT_EQ(english_words(o.out, {"Holm", "stated", "assumed", "hearth", "explain"}), std::vector<std::string>{}) << o.out;
 }
 
+// A study of the assumed values beside the comparison: which of them the result hangs on, and which of those differ here.
+TEST(CompareRuns, AStudyRanksTheAssumedValues) {
+  const Folder folder;
+  spit(folder / "study.toml", "scenario = \"" + (runs().folder / "as_is.toml") +
+                                  "\"\nreplications = 2\n[design]\nmethod = \"latin_hypercube\"\npoints = 20\n"
+                                  "[factors.leaving]\nkey = \"retention.base_hazard_per_month\"\n"
+                                  "[factors.desks]\nkey = \"service_desk.counters\"\n"
+                                  "[factors.units]\nkey = \"housing.apartment.units\"\nlow = 1000\nhigh = 3000\n"
+                                  "[measures.people]\nmeasure = \"people\"\n");
+  ASSERT_EQ(hearth({"sweep", "plan", folder / "study.toml", "-o", folder / "study", "--sample", "0"}).code, 0);
+  ASSERT_EQ(hearth({"sweep", "run", folder / "study", "--quiet"}).code, 0);
+  ASSERT_EQ(hearth({"sweep", "merge", folder / "study", "-o", folder / "study.h5"}).code, 0);
+  const Words with_study = runs().compare({"-n", "2", "--quiet", "--study", folder / "study.h5"});
+  const Outcome o = hearth(with_study);
+  ASSERT_EQ(o.code, 0) << o.all();
+  EXPECT_NE(o.out.find("of 2 assumed values 1 clearly matter"), std::string::npos) << o.out;
+  EXPECT_NE(o.out.find("(retention.base_hazard_per_month), differs here\n"), std::string::npos) << o.out;
+  EXPECT_EQ(o.out.find("service_desk.counters"), std::string::npos) << "what can't be told from none is not ranked";
+  EXPECT_EQ(o.out.find("housing.apartment.units)"), std::string::npos) << "the document states it";
+  const Json ranked = told(with_study)["assumptions_by_influence"];
+  ASSERT_EQ(ranked.size(), 1u);
+  EXPECT_EQ(ranked[0]["measure"], "people");
+  EXPECT_EQ(ranked[0]["assumed_values_varied"], 2);
+  ASSERT_EQ(ranked[0]["ranking"].size(), 1u);
+  EXPECT_EQ(ranked[0]["ranking"][0]["key"], "retention.base_hazard_per_month");
+  EXPECT_GT(ranked[0]["ranking"][0]["influence"], 0.5);
+
+  spit(folder / "broken.h5", "nothing");
+  for (const char* none : {"broken.h5", "missing.h5"})
+    EXPECT_EQ(hearth(runs().compare({"-n", "2", "--study", folder / none})).code, 2) << none;
+}
+
 TEST(CompareRuns, AnInterruptLeavesNothing) {
   const Folder folder;
   Running run({"compare", runs().folder / "as_is.toml", "--against-tasks", "-n", "2000", "-o", folder / "tasks.h5"});

@@ -1,8 +1,12 @@
 // Elementary effects, Sobol's indices, regression and curves against functions whose answers are known.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+
 #include <openturns/CorrelationAnalysis.hxx>
 
+#include "output/study/analysis.h"
 #include "output/study/main_effects.h"
 #include "output/study/morris.h"
 #include "output/study/regression.h"
@@ -200,6 +204,29 @@ TEST(MainEffects, FollowTheMeanAndTheirShareIsTheFirstOrderIndex) {
   const double first = 0.2, second = 8.0 / 9;
   EXPECT_NEAR(effects[0].share.value(), first / (first + second), 0.05);
   EXPECT_NEAR(effects[1].share.value(), second / (first + second), 0.05);
+}
+
+// 20 trajectories of 100 factors, of which the first moves the measure by 3 over its range, and 4 replications. Luck is 10 for
+// a trajectory, which the points of a step share, and 1 for a point: of an effect, sqrt(2 / 4) / (2/3) = 1.06, which is told as
+// a mean size of 0.85. That the first is clear shows that shared luck does not hide it (10 would); that few of the 99 others
+// are (2.5 % by the interval, and the spread of their luck; 15 at most) that luck is not taken for influence.
+TEST(ElementaryEffects, LuckThatPointsOfAStepShareDoesNotHideAFactorAndOtherLuckIsNone) {
+  const auto factors = unit_factors(100);
+  const Design design = morris_design(100, 20, 4, 3);
+  Normals normal(8);
+  std::vector<std::array<double, 4>> shared(20);
+  for (auto& of_trajectory : shared) {
+    for (double& x : of_trajectory) x = 10 * normal();
+  }
+  StudySample s = sampled(DesignMethod::morris, factors, design, 4, [](const auto& x, std::size_t) { return 3 * x[0]; });
+  for (std::size_t p = 0; p < s.points; ++p) {
+    for (std::size_t r = 0; r < 4; ++r) s.y[p * 4 + r] += shared[s.block[p]][r] + normal();
+  }
+  const StudyAnalysis a = analyse(s, {});
+  ASSERT_EQ(a.ranking[0].factor, 0U);
+  EXPECT_TRUE(a.ranking[0].clear);
+  EXPECT_NEAR(a.morris->of_factor[5].luck_alone.value(), 0.85, 0.2);
+  EXPECT_LE(std::count_if(a.ranking.begin() + 1, a.ranking.end(), [](const auto& x) { return x.clear; }), 15);
 }
 
 }  // namespace

@@ -120,12 +120,12 @@ TEST(StudyAnalysisTold, RanksFactorsMarksAssumptionsAndTellsBoxes) {
   EXPECT_TRUE(a.ranking[0].clear);
   EXPECT_GE(a.ranking[0].influence, a.ranking[1].influence);
   const CaseWords words = {{"the target is missed", "目标未达成"}, {"all misses", "全部未达成的点"}};
-  const std::string en = analysis_text(a, {"share", "份额"}, "1", words, Language::english);
+  const std::string en = analysis_text(a, {"share", "份额"}, "1", words, 20, Language::english);
   EXPECT_NE(en.find("arrivals *"), std::string::npos) << en;
   EXPECT_NE(en.find("arrivals at most 0.4"), std::string::npos) << en;
   EXPECT_NE(en.find("\n  The target is missed in 9"), std::string::npos) << en;
   EXPECT_NE(en.find("of all misses"), std::string::npos) << en;
-  const std::string zh = analysis_text(a, {"share", "份额"}, "1", words, Language::chinese);
+  const std::string zh = analysis_text(a, {"share", "份额"}, "1", words, 20, Language::chinese);
   EXPECT_NE(zh.find("到来人数不高于 0.4"), std::string::npos) << zh;
   // The columns of the header and of the factor of a Chinese name begin at one place.
   const std::size_t header = zh.find("解释份额"), line = zh.find("  到来人数 *");
@@ -148,7 +148,7 @@ TEST(StudyAnalysisTold, JsonHasNoNumbersThatAreNone) {
       const nlohmann::ordered_json j = to_json(a);
       EXPECT_EQ(j["factors"].size(), 3U);
       for (const Language language : {Language::english, Language::chinese})
-        EXPECT_EQ(analysis_text(a, {"m", "m"}, "people", {}, language).find("nan"), std::string::npos);
+        EXPECT_EQ(analysis_text(a, {"m", "m"}, "people", {}, 20, language).find("nan"), std::string::npos);
       if (!constant) {
         EXPECT_EQ(j["ranking"][0]["factor"], "x0");
       }
