@@ -148,6 +148,9 @@ void check_homes(const District& d, const Census& census, Check& check) {
     const auto found = d.stock.grant_of_holder.find(d.stock.grant[g].holder);
     check.holds(found != d.stock.grant_of_holder.end() && found->second == g, "a grant is the one that its holder holds", g,
                 found != d.stock.grant_of_holder.end() ? found->second : nobody);
+    const Grant& grant = d.stock.grant[g];
+    if (grant.paid_instalments > 0 && d.month - grant.first_payment < scheme_of(d, grant.scheme).commitment_months)
+      check.same(home_kind_of(d, grant.holder), first_scheme_home + grant.scheme, "who is committed lives in the home bought");
   }
   for (std::uint32_t h = 0; h < d.stock.home.size(); ++h) {
     const std::uint32_t tenant = d.stock.home[h].tenant;

@@ -214,7 +214,8 @@ namespace {
 void move_home(District& d, const Decision& x) {
   const int kind = home_kind_of(d, x.slot);
   const RentParameters& r = d.setup.p.rents;
-  if (kind == static_cast<int>(HomeKind::own)) return;
+  // Who has come to a home of their own since the clock was looked at, with a grant of this month, stays there.
+  if (d.setup.home_rows[d.people.person[x.slot].code[by_home]].move_home <= 0) return;
   if (kind == static_cast<int>(HomeKind::private_rent) &&
       chance(x.word[0], r.purchase_hazard_per_month / (r.purchase_hazard_per_month + r.move_hazard_per_month))) {
     if (d.people.tenure(x.slot, d.month) < r.purchase_min_months) return;

@@ -37,6 +37,11 @@ bool is_within(std::string_view key, std::string_view pattern) {
   return true;
 }
 
+// What measures and dates rest on.
+bool is_of_the_run(std::string_view key) {
+  return key.starts_with("run.");
+}
+
 std::vector<std::string> overrides_of(const StudyParameters& p) {
   std::vector<std::string> overrides;
   for (const std::string& toml : p.set) overrides.push_back(plain_text_of(toml));
@@ -104,6 +109,13 @@ struct FactorMaker {
           {"a key of 'hearth explain', with the month of a schedule's point or a member's id behind it where there is one",
            "参数的键(见 hearth explain),日程可加月份,分项可加成员标识"},
           nearest_key(f.key));
+      return;
+    }
+    if (is_of_the_run(f.key)) {
+      faults.add(
+          at + ".key",
+          {"'" + f.key + "' says how a run is made, and is the same in all points", "'" + f.key + "' 规定如何模拟,各点须相同"},
+          {"'set', 'seed' or 'replications' of the study", "研究的 set、seed 或 replications"});
       return;
     }
     if (!claim(f.key, at + ".key")) return;
@@ -291,7 +303,8 @@ struct FactorMaker {
     }
     for (const ParameterEntry& e : base.entries) {
       if (e.low.empty() || e.high.empty() || std::find(kinds.begin(), kinds.end(), e.evidence) == kinds.end()) continue;
-      if (number_of_toml(e.low) >= number_of_toml(e.high) || is_left_out(e.key) || keys.contains(e.key)) continue;
+      if (number_of_toml(e.low) >= number_of_toml(e.high) || is_left_out(e.key) || keys.contains(e.key) || is_of_the_run(e.key))
+        continue;
       if (!base.parameters.without_effect(e.key).empty()) continue;
       const auto place = place_of(e.key);
       if (!place || !place->is_number) continue;

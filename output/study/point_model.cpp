@@ -78,6 +78,9 @@ Said PointModel::go_to(std::size_t point) {
   for (const Setting& setting : settings_of(plan_, point)) {
     if (const Said fault = set(base, setting); !fault.empty()) return fault;
   }
+  const RunParameters& r = base.parameters.run;
+  if (r.start != plan_.first_month || r.months != plan_.months)
+    return {"its run has other months than the study's", "其模拟期与本研究不同"};
   const auto contradictions = base.parameters.contradictions();
   if (!contradictions.empty()) {
     const Contradiction& c = contradictions[0];

@@ -139,6 +139,16 @@ TEST(Command, InvariantsHoldInManyReplicationsOfASmallDistrict) {
   EXPECT_EQ(o.code, 0) << o.err;
 }
 
+// The plan's own district for as long as its plausible range goes, in which commitments of buyers end, and tenants have come
+// and gone several times. It would find a buyer who moves out of the home bought with a grant, since the clock of moves fired
+// in the same month.
+TEST(Command, InvariantsHoldInTenYearsOfThePlan) {
+  const Folder folder;
+  const Outcome o = hearth({"run", baseline, "-n", "20", "--set", "run.scale=0.1", "--set", "run.months=120",
+                            "--check-invariants", "--quiet", "-o", folder / "a.h5"});
+  EXPECT_EQ(o.code, 0) << o.err;
+}
+
 TEST(Command, QuietPrintsNothingOnSuccess) {
   const Folder folder;
   for (const Words& words : {quick_run(folder / "a.h5"), Words{"check", baseline, "--quiet"},

@@ -325,6 +325,9 @@ TEST(Sweep, FaultsOfAStudyAreToldWithTheirPlace) {
   const std::string unknown = told(head + "set = [\"run.scal=2\"]\n" + cabins);
   EXPECT_NE(unknown.find("s.toml:2:1: error: unknown key 'run.scal' (did you mean 'scale'?)"), std::string::npos) << unknown;
   EXPECT_NE(told(head + "set = [\"run.scale\"]\n" + cabins).find("s.toml:2:1: error: "), std::string::npos);
+  EXPECT_NE(
+      told(head + "[factors.a]\nkey = \"run.months\"\nlow = 6\nhigh = 12\n").find("s.toml:3:1: error: 'run.months' says how"),
+      std::string::npos);
   EXPECT_NE(told(head).find("nothing is varied"), std::string::npos);
   EXPECT_NE(told(head + "[desing]\n").find("did you mean 'design'"), std::string::npos);
 }
@@ -347,7 +350,8 @@ TEST(Sweep, TheExampleOfTheReadmeIsAStudy) {
 // Of every scenario: of the study's own and of those of its levels.
 TEST(Sweep, WhatAStudySetsHoldsInAllItsScenarios) {
   const Folder folder;
-  const std::string levels = "[factors.district.levels.own]\n[factors.district.levels.same]\nscenario = \"" + small_district + "\"\n";
+  const std::string levels =
+      "[factors.district.levels.own]\n[factors.district.levels.same]\nscenario = \"" + small_district + "\"\n";
   spit(folder / "s.toml", "scenario = \"" + small_district +
                               "\"\nset = [\"run.scale=0.5\", \"housing.cabin.units=7\"]\nreplications = 1\n" +
                               "[design]\nmethod = \"grid\"\n" + levels);
