@@ -16,15 +16,17 @@ struct CommutePeriod {
 };
 
 /// Commutes of all periods of a run, the first from month 0 (or before).
-/// Pairs of towns that no open links connect are reported in `unreachable` ("a - b") and get 1e6 minutes.
+/// Pairs of towns that no open links connect get 1e6 minutes.
 struct Commutes {
   std::vector<CommutePeriod> periods;
-  std::vector<std::string> unreachable;
 };
 
 /// Minutes of a commute within one town.
 inline constexpr float minutes_within_town = 12.0F;
 
 Commutes commute_times(const DistrictParameters& parameters);
+
+/// Pairs of towns ("a - b") that no links connect when the run begins.
+std::vector<std::string> unreachable_pairs(const DistrictParameters& parameters);
 
 }  // namespace hearth

@@ -66,7 +66,9 @@ void at_most_one(Contradictions& out, std::vector<std::string> keys, double sum)
       {std::move(keys), {"the shares add to " + text(sum) + ", more than 1", "占比之和为 " + text(sum) + ",大于 1"}, ""});
 }
 
-void check_codes(Contradictions& out, const std::string& key, const std::string& listed, std::span<const CodeName> codes) {
+void check_codes(Contradictions& out, const std::string& table, const char* name_of_key, const std::string& listed,
+                 std::span<const CodeName> codes) {
+  if (listed.empty()) return;
   std::vector<std::string> names;
   std::string all;
   for (const auto& code : codes) {
@@ -78,8 +80,9 @@ void check_codes(Contradictions& out, const std::string& key, const std::string&
     const std::string name = listed.substr(from, bar - from);
     from = bar + 1;
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    out.push_back(
-        {{key}, {"'" + name + "' is none of " + all, "'" + name + "' 不在 " + all + " 之中"}, nearest_name(name, names)});
+    out.push_back({{table + name_of_key},
+                   {"'" + name + "' is none of " + all, "'" + name + "' 不在 " + all + " 之中"},
+                   nearest_name(name, names)});
   }
 }
 

@@ -31,8 +31,10 @@ double people_at_most(const DistrictParameters& p);
 /// Shares that are parts of one whole: more than 1 together is a contradiction.
 void at_most_one(Contradictions& out, std::vector<std::string> keys, double sum);
 
-/// Names joined by bars, each of which must be one of the codes.
-void check_codes(Contradictions& out, const std::string& key, const std::string& listed, std::span<const CodeName> codes);
+/// Names joined by bars, each of which must be one of the codes; `table` is that of the key ("housing.cabin."), `name` its last
+/// part.
+void check_codes(Contradictions& out, const std::string& table, const char* name, const std::string& listed,
+                 std::span<const CodeName> codes);
 
 /// Months in the district that an applicant must have and may have (0: no limit); `key` is that of the conditions.
 void check_stay(Contradictions& out, const std::string& key, std::int64_t min_months, std::int64_t max_months);

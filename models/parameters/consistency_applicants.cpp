@@ -14,7 +14,8 @@ void check_conditions_are_read(ProgrammeCheck& c) {
   const ProgrammeEligibility& e = c.programme.eligibility;
   const auto unread = [&](const char* key, bool given, bool of_people, bool of_employers) {
     const bool read = (c.is(Serves::people) && of_people) || (c.is(Serves::employers) && of_employers);
-    c.refuse(given && !read, {key, "serves"},
+    if (!given || read) return;
+    c.refuse(true, {key, "serves"},
              c.is_applied_for()
                  ? Said{std::string("a condition on ") + (c.is(Serves::people) ? "employers as applicants" : "people") +
                             ", but serves is " + c.serves(),
@@ -59,12 +60,13 @@ bool somebody_works_there(const DistrictParameters& p, const Admission& a) {
 // Conditions that leave nobody.
 void check_somebody_may_apply(const DistrictParameters& p, ProgrammeCheck& c) {
   const ProgrammeEligibility& e = c.programme.eligibility;
-  check_codes(c.out(), c.key("eligibility.roles"), e.roles, role_names);
-  check_codes(c.out(), c.key("eligibility.households"), e.households, household_names);
-  check_codes(c.out(), c.key("eligibility.tags"), e.tags, tag_names);
-  check_codes(c.out(), c.key("eligibility.jobs"), e.jobs, job_state_names);
-  check_codes(c.out(), c.key("eligibility.kinds"), e.kinds, employer_kind_names);
-  check_stay(c.out(), c.key("eligibility."), e.min_months_in_district, e.max_months_in_district);
+  const std::string key = c.key("eligibility.");
+  check_codes(c.out(), key, "roles", e.roles, role_names);
+  check_codes(c.out(), key, "households", e.households, household_names);
+  check_codes(c.out(), key, "tags", e.tags, tag_names);
+  check_codes(c.out(), key, "jobs", e.jobs, job_state_names);
+  check_codes(c.out(), key, "kinds", e.kinds, employer_kind_names);
+  check_stay(c.out(), key, e.min_months_in_district, e.max_months_in_district);
   const Admission a = admission_of(p, e);
   const bool crossed = e.max_age > 0 && e.min_age > e.max_age;
   c.refuse(crossed, {"eligibility.min_age", "eligibility.max_age"},

@@ -9,8 +9,8 @@ namespace hearth {
 namespace {
 
 void check_eligibility(const EligibilityParameters& e, const std::string& key, Contradictions& out) {
-  check_codes(out, key + "roles", e.roles, role_names);
-  check_codes(out, key + "households", e.households, household_names);
+  check_codes(out, key, "roles", e.roles, role_names);
+  check_codes(out, key, "households", e.households, household_names);
   check_stay(out, key, e.min_months_in_district, e.max_months_in_district);
 }
 

@@ -61,7 +61,7 @@ void check_travel(const DistrictParameters& p, Contradictions& out) {
          ""});
   }
   if (!all_linked) return;
-  const auto unreachable = commute_times(p).unreachable;
+  const auto unreachable = unreachable_pairs(p);
   if (unreachable.empty()) return;
   const std::string others = std::to_string(unreachable.size() - 1);
   out.push_back(

@@ -3,12 +3,20 @@
 
 #include <initializer_list>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "models/parameters/consistency.h"
 
 namespace hearth {
+
+/// A Said that is not yet made: a study asks thousands of times, and nearly always nothing is wrong.
+struct SaidText {
+  std::string_view en, zh;
+  SaidText(std::string_view english, std::string_view chinese) : en(english), zh(chinese) {}
+  SaidText(const Said& said) : en(said.en), zh(said.zh) {}
+};
 
 /// Tells what is wrong with one programme.
 class ProgrammeCheck {
@@ -18,13 +26,13 @@ class ProgrammeCheck {
   const ProgrammeParameters& programme;
 
   /// `names` of its values, the likeliest slip first; `others`: keys of values outside the programme.
-  void refuse(bool wrong, std::initializer_list<const char*> names, const Said& problem,
+  void refuse(bool wrong, std::initializer_list<const char*> names, SaidText problem,
               const std::vector<std::string>& others = {}) {
     if (!wrong) return;
     std::vector<std::string> keys;
     for (const char* name : names) keys.push_back(key(name));
     keys.insert(keys.end(), others.begin(), others.end());
-    out_.push_back({std::move(keys), problem, ""});
+    out_.push_back({std::move(keys), {std::string(problem.en), std::string(problem.zh)}, ""});
   }
 
   std::string key(const char* name) const { return "programmes." + programme.id + "." + name; }

@@ -183,7 +183,7 @@ TEST(Towns, CommutesAreShortestPathsAndFollowOpenings) {
   EXPECT_EQ(c.periods[1].first_month, 5);
   EXPECT_EQ(c.periods[1].minutes[2], 30);
   EXPECT_EQ(c.periods[0].minutes[0], minutes_within_town);
-  EXPECT_TRUE(c.unreachable.empty());
+  EXPECT_TRUE(unreachable_pairs(p).empty());
 }
 
 // Boost.Graph's algorithms run on the network as it is. Ties start at half the means by either side; small employers, full
