@@ -70,20 +70,13 @@ Said influence_in_words(const StudyAnalysis& a) {
   if (names.empty()) return {"None of the factors can be told from one without influence", "没有一个因素能与无影响区分开"};
   const std::size_t more = names.size() > most ? names.size() - most : 0;
   names.resize(names.size() - more);
-  Said list;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) list = list + (i + 1 == names.size() && more == 0 ? Said{" and ", "和"} : Said{", ", "、"});
-    list = list + names[i];
-  }
-  Said out;
-  if (names.size() == 1)
-    out = {"Only one factor clearly matters: " + list.en, "只有一个因素影响明确:" + list.zh};
-  else
-    out = {"What matters, most first: " + list.en, "影响明确的因素(由大到小):" + list.zh};
-  if (more > 0) out = out + Said{fmt::format(" and {} more", more), fmt::format("等 {} 个", names.size() + more)};
+  Said out = names.size() == 1 ? Said{"Only one factor clearly matters: ", "只有一个因素影响明确:"}
+                               : Said{"What matters, most first: ", "影响明确的因素(由大到小):"};
+  for (std::size_t i = 0; i < names.size(); ++i) out = out + (i > 0 ? Said{"; ", "、"} : Said{}) + names[i];
+  if (more > 0) out = out + Said{fmt::format("; and {} more", more), fmt::format("等 {} 个", names.size() + more)};
   if (unclear > 0)
-    out = out + Said{fmt::format("; {} {} can't be told from none", unclear, unclear == 1 ? "other" : "others"),
-                     fmt::format(";另有 {} 个因素与无影响无法区分", unclear)};
+    out = out + Said{fmt::format(". The other {} can't be told from none", unclear == 1 ? "one" : std::to_string(unclear)),
+                     fmt::format("。其余 {} 个因素与无影响无法区分", unclear)};
   return out;
 }
 

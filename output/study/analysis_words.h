@@ -20,8 +20,8 @@ Said value_in_words(const Factor& factor, double x);
 /// Why the ranking is empty.
 Said why_nothing_is_ranked(const StudyAnalysis& analysis);
 
-/// "Apartments (assumed) and rent ratio matter most; 3 others can't be told from none": clear factors, the most influential
-/// first, ten at most.
+/// "What matters, most first: apartments (assumed); rent ratio. The other 3 can't be told from none": clear factors, the most
+/// influential first, ten at most.
 Said influence_in_words(const StudyAnalysis& analysis);
 
 /// The share of the variance that is luck.

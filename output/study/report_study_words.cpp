@@ -28,8 +28,8 @@ Said design_in_words(DesignMethod method) {
 
 Said listed(const std::vector<Said>& all, std::size_t most) {
   Said out;
-  for (std::size_t i = 0; i < all.size() && i < most; ++i) out = out + (i > 0 ? Said{", ", "、"} : Said{}) + all[i];
-  if (all.size() > most) out = out + Said{fmt::format(" and {} more", all.size() - most), fmt::format("等 {} 个", all.size())};
+  for (std::size_t i = 0; i < all.size() && i < most; ++i) out = out + (i > 0 ? Said{"; ", "、"} : Said{}) + all[i];
+  if (all.size() > most) out = out + Said{fmt::format("; and {} more", all.size() - most), fmt::format("等 {} 个", all.size())};
   return out;
 }
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <map>
+
 #include "output/digest.h"
 #include "output/failure.h"
 #include "output/hdf5_handle.h"
@@ -61,6 +63,15 @@ Said title_in(const std::string& toml) {
   return {en.empty() ? zh : en, zh.empty() ? en : zh};
 }
 
+// Factors are called what their parameters mean: the rates of two channels by the same name. Their ids tell them apart.
+void tell_apart(std::vector<PlannedFactor>& factors) {
+  std::map<std::string, std::size_t> uses;
+  for (const PlannedFactor& f : factors) ++uses[f.factor.name.en];
+  for (PlannedFactor& f : factors) {
+    if (uses[f.factor.name.en] > 1) f.factor.name = f.factor.name + same(" (" + f.factor.id + ")");
+  }
+}
+
 }  // namespace
 
 bool is_study(const std::string& path) {
@@ -91,6 +102,7 @@ StudyFile StudyFile::open(const std::string& path) {
       refuse({"is no file of a study ('hearth sweep merge' writes one)", "不是研究结果文件(由 hearth sweep merge 写出)"});
     StudyPlan& plan = study.plan_;
     plan = plan_from_json(text_in(file, "/inputs/plan"), path);
+    tell_apart(plan.factors);
     plan.block = whole_numbers(file, "/design/block");
     plan.step = whole_numbers(file, "/design/step");
     const std::size_t points = plan.block.size(), factors = plan.factors.size();

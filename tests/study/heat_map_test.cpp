@@ -6,6 +6,7 @@
 #include <limits>
 #include <numeric>
 
+#include "output/study/morris.h"
 #include "output/study/pieces.h"
 #include "tests/study/study_samples.h"
 
