@@ -29,11 +29,16 @@
     const kind = m.analysis.ranked_by;
     return kind === "mean_effect_size" ? h.t("influence_size", h.ofMeasure(m).format(influence)) : h.t(kind === "total_index" ? "influence_total" : "influence_explains", h.percent(Math.max(0, influence)));
   };
-  // ◆ and ○ before a factor's name, in drawings.
-  h.markedFactor = (factor, clear) => (factor.evidence === "assumed" ? "◆ " : "") + (clear ? "" : "○ ") + h.name(factor.name);
+  // A factor's name in so many letters; what tells it from others of the name, in brackets at its end, stays.
+  h.shortFactor = (factor, length) => {
+    const name = h.name(factor.name), end = /[ ]?[(\uff08][^()\uff08\uff09]*[)\uff09]$/.exec(name)?.[0] ?? "";
+    return [...name].length <= length || !end || end.length > length / 2 ? h.short(name, length) : h.short(name.slice(0, -end.length), length - end.length) + end;
+  };
+  // ◆ and ○ before the name, in drawings.
+  h.markedFactor = (factor, clear, length = 1000) => (factor.evidence === "assumed" ? "◆ " : "") + (clear ? "" : "○ ") + h.shortFactor(factor, length);
 
   h.studyMeasure = () => h.study.measures[Math.min(h.studyChoice.measure, h.study.measures.length - 1)];
-  h.studyPick = (key, label, options, chosen, choose) => h.el("label", null, label, " ", h.el("select", { "data-keep": "study-" + key, "aria-label": label, onchange: event => { choose(event.target.value); h.render(); } },
+  h.studyPick = (key, label, options, chosen, choose) => h.el("label.noprint", null, label, " ", h.el("select", { "data-keep": "study-" + key, "aria-label": label, onchange: event => { choose(event.target.value); h.render(); } },
     options.map(([value, text]) => h.el("option", { value, selected: value === chosen }, h.short(text, 70)))));
 
   const target = m => h.hasTarget(m) ? h.el("p.note", null, [["at_least", m.at_least], ["at_most", m.at_most]].filter(([, v]) => v != null).map(([key, v]) => h.t("study_target_" + key, h.ofMeasure(m).format(v) + (h.ofMeasure(m).unit ? " " + h.ofMeasure(m).unit : "")) + " ")) : null;
@@ -43,7 +48,7 @@
     const m = h.studyMeasure();
     const pick = h.studyPick("measure", h.t("study_measure"), h.study.measures.map((x, i) => [String(i), h.measureTitle(x)]), String(h.study.measures.indexOf(m)), value => { Object.assign(h.studyChoice, { measure: +value, first: null, second: null }); });
     return h.section("study", h.plans.length ? [h.el("h3", null, h.t("study_title_of", h.name(h.study.title))), h.el("p.summary", null, h.name(h.study.summary))] : null,
-      h.el("div.controls.noprint", null, pick), h.el("h3", null, h.measureTitle(m)), target(m),
+      h.el("div.controls", null, pick), h.el("h3", null, h.measureTitle(m)), target(m),
       h.el("ol.findings", null, m.findings.map(text => h.el("li", null, h.el("p", null, h.name(text))))),
       h.studyInfluence(m), h.studyHeatMap(m), h.studyBoxes(m), h.studyPoints(m));
   };

@@ -45,7 +45,7 @@
       };
       return {
         grid: { left: room, right: 12, top: 0, bottom: 0 }, xAxis: { type: "value", min: 0, max: 1, show: false },
-        yAxis: { type: "category", inverse: true, data: rows.map((_, i) => i), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: c.ink, fontSize: narrow ? 11 : 12, interval: 0, margin: 12, width: room - 14, overflow: "break", lineHeight: 14, formatter: i => h.short(h.markedFactor(rows[i].f, true) + (h.unit(rows[i].f.unit) ? ` (${h.unit(rows[i].f.unit)})` : ""), narrow ? 44 : 90) } },
+        yAxis: { type: "category", inverse: true, data: rows.map((_, i) => i), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: c.ink, fontSize: narrow ? 11 : 12, interval: 0, margin: 12, width: room - 14, overflow: "break", lineHeight: 14, formatter: i => h.markedFactor(rows[i].f, true, h.lang === "zh" ? (narrow ? 22 : 40) : narrow ? 34 : 72) + (h.unit(rows[i].f.unit) ? h.typeset(` (${h.unit(rows[i].f.unit)})`) : "") } },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: c.grid, opacity: 0.35 } }, formatter: q => { const side = rows[[].concat(q)[0].dataIndex]; return h.tip(h.name(side.f.name), [[c.accent, h.t("box_inside"), words(side)], [c.faint, h.t("box_whole"), whole(side)]]); } },
         series: [{ type: "custom", renderItem: draw, data: rows.map((_, i) => [0.5, i]), encode: { x: 0, y: 1 } }],
       };

@@ -17,7 +17,7 @@
 
     const option = width => {
       const c = h.colours(), narrow = width < h.narrowBelow, room = narrow ? 76 : 150, each = (width - room) / Math.max(1, columns.length);
-      const axis = (f, parts, along) => ({ type: "category", data: parts.map((_, i) => i), axisTick: { show: false }, axisLine: { show: false }, splitLine: { show: false }, name: h.short(h.name(f.name) + (h.unit(f.unit) ? ` (${h.unit(f.unit)})` : ""), narrow ? 44 : 100), nameLocation: along ? "middle" : "end",
+      const axis = (f, parts, along) => ({ type: "category", data: parts.map((_, i) => i), axisTick: { show: false }, axisLine: { show: false }, splitLine: { show: false }, name: h.shortFactor(f, narrow ? 36 : 84) + (h.unit(f.unit) ? h.typeset(` (${h.unit(f.unit)})`) : ""), nameLocation: along ? "middle" : "end",
         nameGap: along ? (narrow ? 58 : 34) : 14, nameTextStyle: { color: c.ink, fontSize: narrow ? 11 : 12.5, align: along ? "center" : "left", padding: along ? 0 : [0, 0, 0, -room + 8] },
         axisLabel: { color: c.soft, fontSize: narrow ? 10.5 : 12, interval: 0, rotate: along && (narrow || each < 96) ? 40 : 0, width: along ? undefined : room - 10, overflow: "break", formatter: i => narrow && along && !f.levels && parts[i][0] !== parts[i][1] ? "≥ " + h.factorValue(f, parts[i][0]) : h.short(part(f, parts[i]), along ? 22 : 30) } });
       const draw = (params, api) => {
@@ -34,15 +34,15 @@
     };
     const gradient = h.el("i.gradient"), c = h.colours();
     gradient.style.background = `linear-gradient(to right, ${c.low}, ${c.high})`;
-    const names = ids.map(id => [id, h.name(h.factor(id).name)]);
+    const names = ids.map(id => [id, h.shortFactor(h.factor(id), 60)]);
     const choose = (one, other, now) => value => { if (value === now) state[other] = one === "first" ? first : second; state[one] = value; state[other] ??= now; };
-    const controls = h.el("div.controls", null, h.el("span.controls.noprint", null, h.studyPick("first", h.t("heat_first"), names, first, choose("first", "second", second)), h.studyPick("second", h.t("heat_second"), names, second, choose("second", "first", first)),
-      map.missed ? h.studyPick("heat", h.t("heat_by"), [["mean", h.t("heat_mean")], ["missed", h.t("heat_missed")]], byMisses ? "missed" : "mean", value => { state.heat = value; }) : null), h.el("span.ramp", null, format(low), gradient, format(high)));
+    const controls = h.el("div.controls", null, h.studyPick("first", h.t("heat_first"), names, first, choose("first", "second", second)), h.studyPick("second", h.t("heat_second"), names, second, choose("second", "first", first)),
+      map.missed ? h.studyPick("heat", h.t("heat_by"), [["mean", h.t("heat_mean")], ["missed", h.t("heat_missed")]], byMisses ? "missed" : "mean", value => { state.heat = value; }) : null, h.el("span.ramp", null, format(low), gradient, format(high)));
     const counted = h.sum(map.points), worst = full[0], best = full[full.length - 1];
     return h.chart({
-      id: "study-heat", title: h.t("heat_title", h.name(m.name), h.name(fx.name), h.name(fy.name)), unit: byMisses ? h.t("heat_missed") : h.t("heat_mean_unit", unit || h.t("share")), height: 120 + Math.max(2, rows.length) * (innerWidth < 640 ? 38 : 44), option, controls,
+      id: "study-heat", title: h.t("heat_title", h.name(m.name), h.shortFactor(fx, 60), h.shortFactor(fy, 60)), unit: byMisses ? h.t("heat_missed") : h.t("heat_mean_unit", unit || h.t("share")), height: 120 + Math.max(2, rows.length) * (innerWidth < 640 ? 38 : 44), option, controls,
       steps: cells.length, say: i => `${place(cells[i])}: ${facts(cells[i]).map(([, name, value]) => `${name} ${value}`).join("; ")}`, note: h.t("heat_note"),
-      alt: h.t("chart_of", h.t("heat_title", h.name(m.name), h.name(fx.name), h.name(fy.name))) + " " + (full.length ? h.t("heat_alt", h.num(counted), h.num(cells.length), format(shown(worst)), place(worst), format(shown(best)), place(best)) : h.t("heat_none") + " (0)"),
+      alt: h.t("chart_of", h.t("heat_title", h.name(m.name), h.shortFactor(fx, 60), h.shortFactor(fy, 60))) + " " + (full.length ? h.t("heat_alt", h.num(counted), h.num(cells.length), format(shown(worst)), place(worst), format(shown(best)), place(best)) : h.t("heat_none") + " (0)"),
       table: () => ({ columns: [{ title: h.name(fx.name) }, { title: h.name(fy.name) }, { title: h.t("heat_mean"), number: true }, ...(map.missed ? [{ title: h.t("heat_missed"), number: true }] : []), { title: h.t("points_count"), number: true }],
         rows: cells.map(cell => [part(fx, cell.column, h.factorValueWithUnit), part(fy, cell.row, h.factorValueWithUnit), ofMeasure(cell.mean), ...(map.missed ? [h.percent(cell.missed)] : []), h.num(cell.points)]) }),
       csv: () => ({ columns: ["measure", "date", "unit", "first", "first_from", "first_to", "second", "second_from", "second_to", "points", "mean", "missed"],

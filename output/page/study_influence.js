@@ -33,14 +33,14 @@
       return {
         grid: { left: 4, right: 8, top: 4, bottom: 4, containLabel: true }, xAxis: axis,
         yAxis: { type: "category", inverse: true, data: drawn.map((_, i) => i), axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: true, lineStyle: { color: c.grid, opacity: 0.6 } },
-          axisLabel: { color: c.ink, fontSize: narrow ? 11 : 12, interval: 0, margin: 10, width: room, overflow: "break", lineHeight: 14, formatter: i => h.short(names[i], narrow ? 40 : 84) } },
+          axisLabel: { color: c.ink, fontSize: narrow ? 11 : 12, interval: 0, margin: 10, width: room, overflow: "break", lineHeight: 14, formatter: i => h.markedFactor(drawn[i].factor, drawn[i].clear, h.lang === "zh" ? (narrow ? 24 : 44) : narrow ? 40 : 78) } },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: c.grid, opacity: 0.35 } }, formatter: p => { const i = [].concat(p)[0].dataIndex; return h.tip(names[i], lines(drawn[i])); } },
         series: [{ type: "custom", renderItem: draw, data: drawn.map((_, i) => [base, i]), encode: { x: 0, y: 1 }, markLine: { symbol: "none", silent: true, data: [{ xAxis: base }], label: { show: false }, lineStyle: { color: c.faint, type: "solid", width: 1.25 } } }],
       };
     };
     const say = r => `${h.markedFactor(r.factor, r.clear)}: ${r.bars.map((b, k) => `${barName(parts[k], b)} ${value(b)}`).join("; ")}${spec.dotName ? `; ${spec.dotName} ${format(r.dot)}` : ""}`;
     return h.chart({
-      id: spec.id, title: spec.title, unit: spec.unit, height: 40 + drawn.length * (parts.length > 1 ? 48 : 40), option, steps: drawn.length, say: i => say(drawn[i]),
+      id: spec.id, title: spec.title, unit: spec.unit, height: 40 + drawn.length * 48, option, steps: drawn.length, say: i => say(drawn[i]),
       key: parts.map(part => ({ name: h.name(part.name), color: part.color })), keyAlways: true, note: spec.note + (rows.length > drawn.length ? h.t("more_in_table", rows.length) : ""),
       alt: h.t("influence_alt", spec.title) + " " + drawn.slice(0, 6).map(say).join("; ") + (rows.length > 6 ? "; " + h.t("and_more", rows.length - 6) : "") + (h.lang === "zh" ? "。" : "."),
       table: () => ({

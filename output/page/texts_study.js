@@ -14,7 +14,7 @@
   influence_explains: ["explains {0}", "解释{0}"], influence_total: ["with interactions {0}", "总效应{0}"], influence_size: ["mean effect size {0}", "平均影响幅度{0}"],
   at_value: ["{0} at {1}", "取{1}时为{0}"], of_points: ["{0} points", "{0}个点"],
   morris_title: ["{0}: size of the effect of each factor", "{0}:各因素影响的幅度"], morris_unit: ["Effect of the whole range of the factor, {0}", "因素全部范围的影响,{0}"], morris_size: ["mean size of effects", "平均影响幅度"], morris_mean: ["mean effect, with its sign", "带符号的平均影响"],
-  morris_note: ["Thin lines: 95% intervals of the size. Where the mean lies far from the size, the effect turns with the other factors. ◆ the value is assumed; ○ (faint) can't be told from no influence.", "细线为幅度的95%区间。均值与幅度相差大时,影响的方向随其他因素而变。◆ 其取值为假设;○(浅色)与无影响无法区分。"],
+  morris_note: ["◇ mean effect with its sign. Thin lines: 95% intervals of the size. Where the mean lies far from the size, the effect turns with the other factors. ◆ the value is assumed; ○ (faint) can't be told from no influence.", "◇ 带符号的平均影响;细线为幅度的95%区间。均值与幅度相差大时,影响的方向随其他因素而变。◆ 其取值为假设;○(浅色)与无影响无法区分。"],
   sobol_title: ["{0}: share of the variance that each factor brings", "{0}:各因素带来的方差份额"], sobol_unit: ["Sobol's indices, share of the variance of the points' means", "索博尔指数,占各点均值方差的份额"], sobol_first: ["alone", "单独效应"], sobol_total: ["with its interactions", "总效应(含交互)"],
   sobol_note: ["Thin lines: 95% intervals. ◆ the value is assumed; ○ (faint) can't be told from no influence.", "细线为95%区间。◆ 其取值为假设;○(浅色)与无影响无法区分。"],
   influence_alt: ["{0}. The most influential first.", "{0}。由影响最大的因素起。"], nothing_ranked: ["What matters can't be told: too few points, or the measure does not vary.", "无法判断什么起作用:点数太少,或指标没有变化。"],

@@ -115,9 +115,9 @@ Said conditions_in_words(const ScenarioBox& box, const std::vector<Factor>& fact
 std::vector<Said> scenarios_in_words(const StudyAnalysis& a, const CaseWords& words) {
   const ScenarioDiscovery& s = *a.scenarios;
   std::vector<Said> out = {{fmt::format("{} at {} of {} points", capitalised(words.happens).en, s.cases, s.points),
-                            fmt::format("{}:{} 个点中的 {} 个", words.happens.zh, s.points, s.cases)}};
+                            fmt::format("{} 个点中有 {} 个{}", s.points, s.cases, words.happens.zh)}};
   if (!s.cannot_tell.empty()) {
-    out.push_back(Said{"When can't be told: ", "条件无法判断:"} + s.cannot_tell);
+    out.push_back(Said{"When it does can't be told: ", "条件无法判断:"} + s.cannot_tell);
   } else if (s.boxes.empty()) {
     out.push_back({"No values of the factors set them apart more than chance would", "没有偶然之外的规律"});
   }
