@@ -5,7 +5,7 @@ import * as content from "./content.mjs";
 
 const spec = (page, id, what) => page.evaluate(([id, what]) => { const chart = hearth.charts.find(c => c.spec.id === id); return chart && (what === "title" ? chart.spec.title : chart.spec[what]()); }, [id, what]);
 const cells = (page, id) => page.evaluate(id => hearth.charts.find(c => c.spec.id === id).spec.table().rows.map(row => row.map(x => x.textContent ?? x)), id);
-const choose = (page, key, value) => page.selectOption(`[data-keep=study-${key}]`, value);
+const choose = async (page, key, value) => { await page.focus(`[data-keep=study-${key}]`); await page.selectOption(`[data-keep=study-${key}]`, value); };
 // The measure of the study that is drawn, as the data have it.
 const measure = page => page.evaluate(() => hearth.studyMeasure());
 
