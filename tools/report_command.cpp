@@ -52,17 +52,18 @@ void settle_study(ReportArguments& a) {
     throw BadInput({"--against-tasks needs a scenario beside the study", "--against-tasks 除研究外还需要一个情景文件"});
 }
 
-Json study_on_page(const ReportArguments& a) {
-  const StudyFile study = StudyFile::open(a.study);
+std::optional<StudyFile> study_of(const ReportArguments& a) {
+  if (a.study.empty()) return std::nullopt;
+  StudyFile study = StudyFile::open(a.study);
   must_have_points(study, a.study);
-  return page_study(study, a.study);
+  return study;
 }
 
 int report(ReportArguments& a, const Shared& shared) {
   if (a.output.empty() && !a.json) throw BadInput({"-o is missing: the page to write", "缺少 -o:要写入的网页文件"});
   if (a.force && !a.json) keep_what_is_not({"page of a report", "报告网页"}, is_page, a.output);
   settle_study(a);
-  const Json study = a.study.empty() ? Json() : study_on_page(a);
+  const std::optional<StudyFile> study = study_of(a);
   Plans files;
   Scenarios scenarios;
   if (a.against_tasks) must_be_a_scenario(a.plans[0]);
@@ -93,7 +94,7 @@ int report(ReportArguments& a, const Shared& shared) {
   Json data = report_data(plans, a.bulletin);
   if (!a.bulletin.empty()) must_have_review(data, a.bulletin);
   if (a.against_tasks) data["tasks_effects"] = page_task_effects(effects_of_tasks(a, luck, *files[0], tasks, shared));
-  if (!study.is_null()) data["study"] = study;
+  if (study) data["study"] = page_study(*study, a.study);
   if (a.json) {
     print(data);
     return exit_done;
@@ -130,9 +131,8 @@ void add_report(CLI::App& app, Shared& shared) {
       ->type_name("YEAR");
   command
       ->add_option("--study", a->study,
-                   shared.say({"Also what a study says: a study's file, from 'hearth sweep merge'",
-                               "另列研究结论:研究结果文件,由 hearth sweep merge 写出"}))
-      ->type_name("STUDY.h5");
+                   shared.say({"Also what a study says: its file (STUDY.h5)", "另列研究结论:研究结果文件"}))
+      ->option_text("FILE");
   command->add_flag(
       "--against-tasks", a->against_tasks,
       shared.say({"Also what each task of the plan brings: the first plan, a scenario, is run without each of them",
@@ -141,8 +141,7 @@ void add_report(CLI::App& app, Shared& shared) {
                     shared.say({"Print the data of the page as JSON, write no page", "以 JSON 输出网页的数据,不写网页"}));
   command->add_flag("--force", a->force, shared.say({"Replace an existing page", "替换已有的网页"}));
   command->add_flag("--quiet", a->quiet, shared.say({"Print nothing but errors", "只输出错误"}));
-  command->footer(
-      shared.example("hearth report results/baseline.h5 results/3000.h5 --study results/study.h5 -o results/report.html"));
+  command->footer(shared.example("hearth report results/baseline.h5 results/3000.h5 -o results/report.html"));
   command->callback([a, &shared] { shared.exit_code = report(*a, shared); });
 }
 

@@ -16,10 +16,10 @@
     const facts = cell => [[null, h.t("heat_mean"), cell.mean == null ? "–" : ofMeasure(cell.mean) + (unit ? " " + unit : "")], ...(map.missed ? [[null, h.t("heat_missed"), h.percent(cell.missed)]] : []), [null, h.t("points_count"), h.num(cell.points)]];
 
     const option = width => {
-      const c = h.colours(), narrow = width < h.narrowBelow, room = narrow ? 76 : 150, each = (width - room) / Math.max(1, columns.length);
+      const c = h.colours(), narrow = width < h.narrowBelow, room = narrow ? 76 : 150, each = (width - room) / Math.max(1, columns.length), longest = Math.max(...columns.map(p => [...part(fx, p)].reduce((sum, mark) => sum + (mark > "\u2e80" ? 12.5 : 6.8), 0)), 0), slanted = narrow || Math.min(longest, 150) + 8 > each;
       const axis = (f, parts, along) => ({ type: "category", data: parts.map((_, i) => i), axisTick: { show: false }, axisLine: { show: false }, splitLine: { show: false }, name: h.shortFactor(f, narrow ? 36 : 84) + (h.unit(f.unit) ? h.typeset(` (${h.unit(f.unit)})`) : ""), nameLocation: along ? "middle" : "end",
-        nameGap: along ? (narrow ? 58 : 34) : 14, nameTextStyle: { color: c.ink, fontSize: narrow ? 11 : 12.5, align: along ? "center" : "left", padding: along ? 0 : [0, 0, 0, -room + 8] },
-        axisLabel: { color: c.soft, fontSize: narrow ? 10.5 : 12, interval: 0, rotate: along && (narrow || each < 96) ? 40 : 0, width: along ? undefined : room - 10, overflow: "break", formatter: i => narrow && along && !f.levels && parts[i][0] !== parts[i][1] ? "≥ " + h.factorValue(f, parts[i][0]) : h.short(part(f, parts[i]), along ? 22 : 30) } });
+        nameGap: along ? (narrow ? 58 : slanted ? 86 : 34) : 14, nameTextStyle: { color: c.ink, fontSize: narrow ? 11 : 12.5, align: along ? "center" : "left", padding: along ? 0 : [0, 0, 0, -room + 8] },
+        axisLabel: { color: c.soft, fontSize: narrow ? 10.5 : 12, interval: 0, rotate: along && slanted ? 40 : 0, width: along ? undefined : room - 10, overflow: "break", formatter: i => narrow && along && !f.levels && parts[i][0] !== parts[i][1] ? "≥ " + h.factorValue(f, parts[i][0]) : h.short(part(f, parts[i]), along ? 22 : 30) } });
       const draw = (params, api) => {
         const cell = cells[params.dataIndex], [x, y] = api.coord([cell.i, cell.j]), [w, t] = api.size([1, 1]).map(v => v - 2), value = shown(cell), empty = value == null, colour = empty ? null : fill(cell);
         const text = empty ? "–" : format(value), dark = !empty && h.isDark(colour);
@@ -27,7 +27,7 @@
           ...(text.length * 6.6 < w ? [{ type: "text", x, y, silent: true, style: { text, fill: empty ? c.soft : dark ? "#ffffff" : "#1c2530", fontSize: 12, textAlign: "center", textVerticalAlign: "middle" } }] : [])] };
       };
       return {
-        grid: { left: room, right: 4, top: 30, bottom: narrow ? 78 : each < 96 ? 84 : 52 }, xAxis: axis(fx, columns, true), yAxis: axis(fy, rows, false),
+        grid: { left: room, right: 4, top: 30, bottom: narrow ? 78 : slanted ? 104 : 52 }, xAxis: axis(fx, columns, true), yAxis: axis(fy, rows, false),
         tooltip: { trigger: "item", formatter: p => h.tip(place(cells[p.dataIndex]), facts(cells[p.dataIndex])) },
         series: [{ type: "custom", renderItem: draw, data: cells.map(cell => [cell.i, cell.j]), encode: { x: 0, y: 1 } }],
       };

@@ -24,10 +24,12 @@ Json number(const std::optional<double>& x) {
   return x ? number(*x) : Json();
 }
 
-// The page draws the ends of a factor's curve, all named levels, and no peeling.
+// The page draws the ends of a factor's curve, all named levels, no coefficients and no peeling, and knows what factors are
+// called: there may be hundreds of them, by each measure.
 Json analysis_on_page(const StudyAnalysis& analysis) {
   Json out = to_json(analysis);
   for (Json& factor : out["factors"]) {
+    for (const char* key : {"name", "name_zh", "evidence", "standardised", "partial_rank", "cannot_tell"}) factor.erase(key);
     if (factor["main_effect"].is_null()) continue;
     Json& curve = factor["main_effect"]["curve"];
     if (curve.size() > 2 && !curve[0].contains("level")) curve = Json::array({curve.front(), curve.back()});

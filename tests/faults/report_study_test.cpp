@@ -167,7 +167,9 @@ TEST(ReportOfAStudy, RefusesStudiesThatItCantTell) {
     words.insert(words.end(), {"--lang", "zh"});
     const Outcome zh = hearth(words);
     EXPECT_EQ(zh.code, 2);
-    EXPECT_EQ(english_words(zh.err, {folder.path.string(), study, files().first(), "hearth sweep merge"}), std::vector<std::string>{}) << zh.err;
+    EXPECT_EQ(english_words(zh.err, {folder.path.string(), study, files().first(), "hearth", "sweep", "merge"}),
+              std::vector<std::string>{})
+        << zh.err;
     return o.err;
   };
   EXPECT_EQ(told({files().first(), study}),
