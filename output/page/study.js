@@ -1,7 +1,9 @@
 // A study: many values varied at once. What it measures is chosen here; the drawings are in files of their own.
 (h => {
   h.study = h.data.study ?? null;
-  h.studyChoice = { measure: 0, first: null, second: null, heat: "mean", lines: "case" };
+  // First what has a target and something that clearly matters for it.
+  const telling = (h.study?.measures ?? []).findIndex(m => (m.at_least != null || m.at_most != null) && m.analysis.ranking.some(r => r.clear));
+  h.studyChoice = { measure: Math.max(0, telling), first: null, second: null, heat: "mean", lines: "case" };
 
   // A measure's numbers: shares in per cent, money as people count it.
   h.ofMeasure = m => m.unit === "CNY" ? { format: v => v == null ? "–" : h.num(v / h.moneyScale()), unit: h.moneyUnit() } : { format: v => h.amount(v, m.unit), unit: h.unit(m.unit) };
