@@ -15,6 +15,7 @@ std::vector<HeatMapPart> parts_of(const StudySample& s, std::size_t factor, cons
   constexpr double points_in_a_cell = 5;
   constexpr std::size_t least_parts = 2, most_parts = 8;
   std::vector<double> sorted;
+  sorted.reserve(points.size());
   for (const std::size_t p : points) sorted.push_back(s.x_of(p, factor));
   std::sort(sorted.begin(), sorted.end());
   const auto even = static_cast<std::size_t>(std::sqrt(static_cast<double>(sorted.size()) / points_in_a_cell));
