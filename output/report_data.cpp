@@ -79,10 +79,11 @@ Json differences_by_month(const ResultsFile& first, const ResultsFile& second) {
 
 Json report_data(const std::vector<ReportPlan>& plans, const std::string& bulletin_year) {
   Json out = {{"hearth_version", HEARTH_VERSION},
-              {"format_version", plans.front().file->attribute("format_version")},
+              {"format_version", plans.empty() ? Json() : Json(plans.front().file->attribute("format_version"))},
               {"bulletin", bulletin_year.empty() ? Json() : Json(bulletin_year)},
               {"plans", Json::array()},
               {"comparisons", Json::array()}};
+  if (plans.empty()) return out;
   const Inputs of_first = inputs_of(*plans.front().file);
   for (const ReportPlan& plan : plans) {
     const bool is_first = &plan == &plans.front();

@@ -19,7 +19,8 @@ struct ReportPlan {
   std::string path;
 };
 
-/// Everything of the page. The first plan is what the others are compared with; they are paired (why_not_paired).
+/// Everything of the page but for a study (page_study). The first plan is what the others are compared with; they are paired
+/// (why_not_paired). Without a plan: what a page of a study alone has besides it.
 /// `bulletin_year`: only the bulletin of that year is asked for; empty: everything.
 Json report_data(const std::vector<ReportPlan>& plans, const std::string& bulletin_year);
 
@@ -32,6 +33,8 @@ Json page_task_effects(const ComparedPlans& tasks);
 inline constexpr int page_digits = 5;
 
 Json page_text(const Said& text);
+/// "2017-12" as people read it.
+Said month_in_words(const std::string& month);
 /// Dimensions of series, but those of single use (years, replications).
 Json page_dimensions(const ResultsFile& file);
 /// "group/name": means and the 5 and 95 % of the replications by month.

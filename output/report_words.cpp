@@ -14,12 +14,6 @@
 
 namespace hearth {
 
-namespace {
-
-constexpr double million = 1e6;
-constexpr double wan = 1e4;  // 万, in which Chinese budgets count
-
-// "2017-12" as people read it.
 Said month_in_words(const std::string& month) {
   static const char* const names[] = {"January", "February", "March",     "April",   "May",      "June",
                                       "July",    "August",   "September", "October", "November", "December"};
@@ -28,6 +22,11 @@ Said month_in_words(const std::string& month) {
   return {fmt::format("{} {}", names[parsed->month_of_year() - 1], parsed->year()),
           fmt::format("{}年{}月", parsed->year(), parsed->month_of_year())};
 }
+
+namespace {
+
+constexpr double million = 1e6;
+constexpr double wan = 1e4;  // 万, in which Chinese budgets count
 
 std::string percent(double share) {
   return fmt::format("{:.0f}", 100 * share);

@@ -7,6 +7,8 @@
 #include "output/report_data.h"
 #include "output/report_page.h"
 #include "output/safe_file.h"
+#include "output/study/report_study.h"
+#include "output/study/study_file.h"
 #include "tools/commands.h"
 #include "tools/comparing.h"
 #include "tools/interrupt.h"
@@ -18,7 +20,7 @@ namespace hearth {
 namespace {
 
 struct ReportArguments : PlanArguments {
-  std::string output, bulletin;
+  std::string output, bulletin, study;
   bool against_tasks = false, force = false;
 };
 
@@ -33,9 +35,35 @@ void must_have_review(const Json& data, const std::string& year) {
                   fmt::format("没有 {} 年的年终评估;该次模拟有 {} 年的", year, years)});
 }
 
-int report(const ReportArguments& a, const Shared& shared) {
+// A study as the only FILE makes a page of its own; beside plans it is given as --study.
+void settle_study(ReportArguments& a) {
+  for (const std::string& path : a.plans) {
+    if (!is_study(path)) continue;
+    if (a.plans.size() > 1 || !a.study.empty())
+      throw BadInput({fmt::format("'{}' is the file of a study: beside plans, give one as --study {}", path, path),
+                      fmt::format("'{}' 是研究结果文件;与方案一起时,请用 --study {} 给出(仅限一个)", path, path)});
+    a.study = path;
+    a.plans.clear();
+    break;
+  }
+  if (a.study.empty()) return;
+  if (!a.bulletin.empty()) throw BadInput({"--bulletin prints one sheet, without a study", "--bulletin 只出一页通报,不含研究"});
+  if (a.plans.empty() && a.against_tasks)
+    throw BadInput({"--against-tasks needs a scenario beside the study", "--against-tasks 除研究外还需要一个情景文件"});
+}
+
+std::optional<StudyFile> study_of(const ReportArguments& a) {
+  if (a.study.empty()) return std::nullopt;
+  StudyFile study = StudyFile::open(a.study);
+  must_have_points(study, a.study);
+  return study;
+}
+
+int report(ReportArguments& a, const Shared& shared) {
   if (a.output.empty() && !a.json) throw BadInput({"-o is missing: the page to write", "缺少 -o:要写入的网页文件"});
   if (a.force && !a.json) keep_what_is_not({"page of a report", "报告网页"}, is_page, a.output);
+  settle_study(a);
+  const std::optional<StudyFile> study = study_of(a);
   Plans files;
   Scenarios scenarios;
   if (a.against_tasks) must_be_a_scenario(a.plans[0]);
@@ -66,6 +94,7 @@ int report(const ReportArguments& a, const Shared& shared) {
   Json data = report_data(plans, a.bulletin);
   if (!a.bulletin.empty()) must_have_review(data, a.bulletin);
   if (a.against_tasks) data["tasks_effects"] = page_task_effects(effects_of_tasks(a, luck, *files[0], tasks, shared));
+  if (study) data["study"] = page_study(*study, a.study);
   if (a.json) {
     print(data);
     return exit_done;
@@ -84,9 +113,12 @@ void add_report(CLI::App& app, Shared& shared) {
                             "可打印、可转交的单页报告:目标、住房、人才、资金、年终评估与方案比较"}));
   const auto a = std::make_shared<ReportArguments>();
   command
-      ->add_option("FILE", a->plans,
-                   shared.say({"Results files, or scenarios that are run; the others are compared with the first",
-                               "结果文件,或将被模拟的情景文件;其余与第一个比较"}))
+      ->add_option(
+          "FILE", a->plans,
+          shared.say(
+              {"Results files, or scenarios that are run; the others are compared with the first. Or the file of a study "
+               "alone",
+               "结果文件,或将被模拟的情景文件;其余与第一个比较。或单独一个研究结果文件"}))
       ->required()
       ->expected(1, 20)
       ->type_name("");
@@ -97,6 +129,10 @@ void add_report(CLI::App& app, Shared& shared) {
           "--bulletin", a->bulletin,
           shared.say({"Only the bulletin of the review at the end of this year, a sheet of A4", "只出该年的年终公报(一张 A4)"}))
       ->type_name("YEAR");
+  command
+      ->add_option("--study", a->study,
+                   shared.say({"Also what a study says: its file (STUDY.h5)", "另列研究结论:研究结果文件"}))
+      ->option_text("FILE");
   command->add_flag(
       "--against-tasks", a->against_tasks,
       shared.say({"Also what each task of the plan brings: the first plan, a scenario, is run without each of them",

@@ -4,6 +4,7 @@
 
 #include "output/failure.h"
 #include "output/study/analysis.h"
+#include "output/study/case_of_interest.h"
 #include "output/study/study_file.h"
 #include "tools/commands.h"
 #include "tools/printing.h"
@@ -17,32 +18,6 @@ struct StudyArguments {
   std::size_t most = 20;
   bool json = false;
 };
-
-// At each point whether at least half of the replications miss what is to be reached.
-std::vector<bool> cases_of(const PlannedMeasure& m, const StudySample& sample) {
-  std::vector<bool> cases;
-  if (!m.at_least && !m.at_most) return cases;
-  for (std::size_t p = 0; p < sample.points; ++p) {
-    std::size_t missed = 0;
-    for (std::size_t r = 0; r < sample.replications; ++r) {
-      const double y = sample.y_of(p, r);
-      if ((m.at_least && y < *m.at_least) || (m.at_most && y > *m.at_most)) ++missed;
-    }
-    cases.push_back(2 * missed >= sample.replications);
-  }
-  return cases;
-}
-
-CaseWords words_for(const PlannedMeasure& m) {
-  const std::string bound = m.at_least  ? fmt::format("{:.6g}", *m.at_least)
-                            : m.at_most ? fmt::format("{:.6g}", *m.at_most)
-                                        : "";
-  if (m.at_least)
-    return {{"it stays below " + bound + " in half of the replications or more", "半数及以上的模拟未达到 " + bound},
-            {"all such points", "全部此类点"}};
-  return {{"it exceeds " + bound + " in half of the replications or more", "半数及以上的模拟超过 " + bound},
-          {"all such points", "全部此类点"}};
-}
 
 std::size_t measure_of(const StudyPlan& plan, const std::string& id) {
   std::vector<std::string> known;
@@ -70,7 +45,7 @@ std::size_t date_of(const StudyPlan& plan, const std::string& text) {
 int study(const StudyArguments& a, const Shared& shared) {
   const StudyFile file = StudyFile::open(a.file);
   const StudyPlan& plan = file.plan();
-  if (plan.points() == 0) throw BadInput({"'" + a.file + "' has no complete point", "'" + a.file + "' 没有完成的点"});
+  must_have_points(file, a.file);
   std::vector<std::size_t> measures;
   for (std::size_t k = 0; k < plan.measures.size(); ++k) measures.push_back(k);
   if (!a.measure.empty()) measures = {measure_of(plan, a.measure)};

@@ -54,17 +54,20 @@
     return h.el("div.noprint", null, h.el("label.search", null, h.t("search_values"), " ", h.el("input", { type: "search", oninput: look })), found);
   };
 
+  const listed = facts => h.el("dl", null, facts.filter(([, v]) => v != null && v !== "").map(([key, value]) => h.el("div", null, h.el("dt", null, h.t("run_" + key)), h.el("dd", null, String(value)))));
+  const studyRun = s => h.el("div.runplan", null, h.el("h4", null, h.t("study_title_of", h.name(s.title))), listed([["file", s.file], ["period", `${h.month(s.months[0])} – ${h.month(s.months[1])}`], ["design", h.textOf("design_" + s.design) ? h.t("design_" + s.design) : s.design],
+    ["points", h.num(s.points)], ["replications", h.num(s.replications)], ["seed", s.seed]]));
   const run = () => h.el("div.run", null, h.plans.map(plan => {
     const facts = [["file", plan.file], ["period", plan.months?.length ? `${h.month(plan.months[0])} – ${h.month(h.last(plan.months))}` : "–"],
       ["replications", plan.requested && String(plan.requested) !== String(plan.replications) ? h.t("of_requested", plan.replications, plan.requested) : plan.replications], ["seed", plan.seed],
       ["overrides", plan.overrides?.length ? plan.overrides.map(([k, v]) => `${k} = ${v}`).join("; ") : null], ["history", plan.history]];
-    return h.el("div.runplan", null, h.plans.length > 1 ? h.el("h4", null, h.planLabel(plan)) : null, h.el("dl", null, facts.filter(([, v]) => v != null && v !== "").map(([key, value]) => h.el("div", null, h.el("dt", null, h.t("run_" + key)), h.el("dd", null, String(value))))));
-  }));
+    return h.el("div.runplan", null, h.plans.length > 1 ? h.el("h4", null, h.planLabel(plan)) : null, listed(facts));
+  }), h.study ? studyRun(h.study) : null);
 
   h.assumptionsSection = () => {
     const all = h.plans[0]?.assumptions ?? [];
-    return h.section("assumptions", all.length ? [share(all), search(all), h.el("h3.noprint", null, h.t("values_by_part")), h.el("p.note.noprint", null, kinds.map(kind => [h.evidence(kind), " ", h.t("what_" + kind), " "])), h.el("div.groups", null, groups(all))] : h.missing(),
+    return h.section("assumptions", all.length ? [share(all), search(all), h.el("h3.noprint", null, h.t("values_by_part")), h.el("p.note.noprint", null, kinds.map(kind => [h.evidence(kind), " ", h.t("what_" + kind), " "])), h.el("div.groups", null, groups(all))] : h.plans.length ? h.missing() : null, h.studyAssumptions(),
       h.plans.slice(1).filter(p => p.differs?.length).map(p => [h.el("h3", null, h.t("differs_title", h.planLabel(p))), h.differences(p.differs, h.t("inputs_differ", p.differs.length))]),
-      h.el("h3", null, h.t("run_title")), run(), h.el("p.note", null, h.t("versions", h.data.hearth_version ?? "–", h.data.format_version ?? "–")));
+      h.el("h3", null, h.t("run_title")), run(), h.el("p.note", null, h.t("versions", h.data.hearth_version ?? "–", h.data.format_version ?? h.study?.study_format_version ?? "–")));
   };
 })(window.hearth ??= {});

@@ -33,7 +33,7 @@
 
   // The body of a tooltip: a heading and rows of [colour, name, value].
   h.tip = (heading, rows) => h.el("div", null, h.el("strong", null, heading), h.el("dl.tiplist", null, rows.map(([colour, name, value]) => {
-    const swatch = h.el("i.swatch");
+    const swatch = colour ? h.el("i.swatch") : null;
     if (colour) swatch.style.background = colour;
     return h.el("div", null, h.el("dt", null, swatch, name), h.el("dd", null, value));
   })));

@@ -23,6 +23,12 @@
     return "#" + a.map((v, i) => Math.round(v + (b[i] - v) * Math.min(1, Math.max(0, share))).toString(16).padStart(2, "0")).join("");
   };
 
+  // Whether white text stands out on the colour better than black (WCAG 2.2, relative luminance).
+  h.isDark = hex => {
+    const [r, g, b] = [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16) / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.179;
+  };
+
   // Lights carry a sign and a word besides the colour.
   h.signs = { green: "✓", amber: "!", red: "✕", none: "–" };
   h.light = (kind, text) => h.el("span.light." + kind, null, h.el("span.sign", { "aria-hidden": "true" }, h.signs[kind]), " ", text ?? h.t(kind));

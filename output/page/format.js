@@ -19,6 +19,13 @@
     return h.num(Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10);
   };
 
+  // So many decimals at most.
+  h.decimals = (value, digits) => {
+    if (value == null || !Number.isFinite(value)) return "–";
+    const text = grouped(digits).format(value);
+    return (text === "-0" ? "0" : text).replace("-", "−");
+  };
+
   h.signed = value => (value > 0 ? "+" : "") + h.num(value);
 
   h.percent = value => {

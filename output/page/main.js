@@ -20,13 +20,14 @@
   };
 
   const build = () => {
-    if (!h.plans.length) return [bar([]), h.el("main", { id: "main" }, h.el("p.empty", null, h.t("no_data")))];
+    if (!h.plans.length && !h.study) return [bar([]), h.el("main", { id: "main" }, h.el("p.empty", null, h.t("no_data")))];
     if (h.data.bulletin) {
       const plan = h.plan(), review = plan.reviews?.find(r => String(r.year) === String(h.data.bulletin));
       return [bar([]), h.el("main.single", { id: "main" }, h.el("h1.unseen", null, h.t("bulletin_title", h.data.bulletin)), review ? h.bulletin(plan, review) : h.el("p.empty", null, h.t("no_review", h.data.bulletin)))];
     }
-    const made = [["findings", h.overview()], ["targets", h.targetsSection()], ["homes", h.homesSection()], ["people", h.peopleSection()], ["map", h.mapSection()], ["tasks", h.tasksSection()], ["money", h.moneySection()],
-      ["reviews", h.reviewsSection()], ["comparison", h.comparisonSection()], ["assumptions", h.assumptionsSection()]].filter(([, node]) => node);
+    const made = (h.plans.length ? [["findings", h.overview()], ["targets", h.targetsSection()], ["homes", h.homesSection()], ["people", h.peopleSection()], ["map", h.mapSection()], ["tasks", h.tasksSection()], ["money", h.moneySection()],
+      ["reviews", h.reviewsSection()], ["comparison", h.comparisonSection()]] : [["findings", h.studyOverview()]])
+      .concat([["study", h.studySection()], ["assumptions", h.assumptionsSection()]]).filter(([, node]) => node);
     return [bar(made.map(([id]) => id)), h.el("main", { id: "main" }, made.map(([, node]) => node)), h.el("footer.foot", null, h.t("foot"))];
   };
 
@@ -39,7 +40,7 @@
     const place = here();
     root.lang = h.lang === "zh" ? "zh-Hans" : "en";
     root.dataset.theme = h.theme;
-    document.title = (h.plans.length ? h.planName(h.plan()) + " – " : "") + "Hearth";
+    document.title = (h.plans.length ? h.planName(h.plan()) + " – " : h.study ? h.name(h.study.title) + " – " : "") + "Hearth";
     h.forgetCharts();
     page.replaceChildren(...build());
     h.settleCharts();

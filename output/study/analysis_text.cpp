@@ -6,25 +6,12 @@
 
 #include "output/rounded.h"
 #include "output/study/analysis.h"
+#include "output/study/analysis_words.h"
 #include "sim/unit_names.h"
 
 namespace hearth {
 
 namespace {
-
-constexpr double hundred = 100;
-
-std::string share_text(double share, bool chinese) {
-  constexpr double shown_as_zero = 0.005;
-  const std::string number = share > 0 && share < shown_as_zero ? "<1" : number_text(hundred * share, 0);
-  return number + (chinese ? "%" : " %");
-}
-
-// As many decimals as show three digits of numbers of this size.
-int decimals_for(double size) {
-  if (!(std::abs(size) > 0) || !std::isfinite(size)) return 2;
-  return std::clamp(2 - static_cast<int>(std::floor(std::log10(std::abs(size)))), 0, 6);
-}
 
 std::string estimated_text(const std::optional<Estimated>& x, int decimals, bool chinese) {
   if (!x) return "–";
@@ -92,7 +79,7 @@ TextRow factor_row(const StudyAnalysis& a, const FactorInfluence& x, bool chines
     row.push_back(estimated_text(a.sobol->of_factor[x.factor].first, 2, chinese));
   } else {
     const RegressionCoefficient& c = a.regression->of_factor[x.factor];
-    row.push_back(share_text(x.influence, chinese));
+    row.push_back(share_text(x.influence).in(language));
     row.push_back(estimated_text(c.partial_rank, 2, chinese));
     row.push_back(estimated_text(c.standardised, 2, chinese));
     if (!c.cannot_tell.empty()) {
@@ -104,24 +91,6 @@ TextRow factor_row(const StudyAnalysis& a, const FactorInfluence& x, bool chines
   return row;
 }
 
-std::string luck_line(const StudyAnalysis& a, Language language) {
-  const TwoWayVariance& v = a.variance;
-  const bool chinese = language == Language::chinese;
-  if (!v.cannot_tell.empty())
-    return (chinese ? "  偶然性:无法判断," : "  Luck: can't be told, ") + v.cannot_tell.in(language) + "\n";
-  if (!(v.total() > 0)) return chinese ? "  每次模拟都相同\n" : "  The same in every run\n";
-  std::string out = fmt::format(
-      fmt::runtime(chinese ? "  偶然性占单次模拟方差的 {}(其中 {} 为各点共有);在 {} 次模拟均值的点间差异中占 {}\n"
-                           : "  Luck is {} of the variance of one run ({} is shared by all points), and {} replications leave "
-                             "{} in the differences of points' means\n"),
-      share_text(v.share_of_luck(), chinese), share_text(v.share_of_common_luck(), chinese), a.replications,
-      share_text(v.luck_of_differences(a.replications), chinese));
-  if (v.points_cut)
-    out += chinese ? "  点间方差的估计为负,按 0 计:看不出各点有差异\n"
-                   : "  The estimated variance of points is negative and told as 0: points can't be told apart\n";
-  return out;
-}
-
 std::string fit_line(const Regression& r, Language language) {
   const bool chinese = language == Language::chinese;
   if (!r.cannot_tell.empty())
@@ -129,76 +98,10 @@ std::string fit_line(const Regression& r, Language language) {
   constexpr double poor = 0.7;  // Saltelli et al. 2008, section 1.2.5: below it coefficients tell little
   std::string out = fmt::format(
       fmt::runtime(chinese ? "  线性模型解释 {},秩的线性模型解释 {}" : "  The linear model explains {}, that of ranks {}"),
-      share_text(*r.linear_fit, chinese), share_text(*r.rank_fit, chinese));
+      share_text(*r.linear_fit).in(language), share_text(*r.rank_fit).in(language));
   if (std::max(*r.linear_fit, *r.rank_fit) < poor)
     out += chinese ? ":系数说明不了多少,请看曲线" : ": coefficients tell little, see the curves";
   return out + "\n";
-}
-
-// As a sentence begins; Chinese has no capitals.
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
-std::string bound_text(const Factor& factor, double bound, bool chinese) {
-  const std::string unit = factor.unit.empty() || factor.unit == "1"
-                               ? ""
-                               : " " + (chinese ? std::string(unit_in_chinese(factor.unit)) : factor.unit);
-  return number_text(bound, factor.whole ? 0 : decimals_for(std::max(std::abs(factor.low), std::abs(factor.high)))) + unit;
-}
-
-std::string levels_text(const Factor& factor, const std::vector<std::size_t>& levels, Language language) {
-  std::string out;
-  for (std::size_t i = 0; i < levels.size(); ++i) {
-    if (i > 0) out += language == Language::chinese ? "或" : " or ";
-    const std::size_t level = levels[i];
-    out += level < factor.level_names.size() ? factor.level_names[level].in(language) : factor.levels[level];
-  }
-  return out;
-}
-
-// "arrivals at most 300 and delay at least 4 months".
-std::string conditions_text(const ScenarioBox& box, const std::vector<Factor>& factors, Language language) {
-  const bool chinese = language == Language::chinese;
-  std::string out;
-  for (const Restriction& r : box.restrictions) {
-    const Factor& factor = factors[r.factor];
-    if (!out.empty()) out += chinese ? "且" : " and ";
-    const std::string name = factor.name.in(language);
-    if (r.kind == RestrictionKind::one_of)
-      out += fmt::format(fmt::runtime(chinese ? "{}为{}" : "{}: {}"), name, levels_text(factor, r.levels, language));
-    else if (r.kind == RestrictionKind::at_least)
-      out += fmt::format(fmt::runtime(chinese ? "{}不低于 {}" : "{} at least {}"), name, bound_text(factor, r.bound, chinese));
-    else
-      out += fmt::format(fmt::runtime(chinese ? "{}不高于 {}" : "{} at most {}"), name, bound_text(factor, r.bound, chinese));
-  }
-  return out;
-}
-
-std::string scenarios_text(const StudyAnalysis& a, const CaseWords& words, Language language) {
-  const bool chinese = language == Language::chinese;
-  const ScenarioDiscovery& s = *a.scenarios;
-  std::string out =
-      fmt::format(fmt::runtime(chinese ? "  {}:{} 个点中的 {} 个\n" : "  {} at {} of {} points\n"),
-                  capitalised(words.happens.in(language)), chinese ? s.points : s.cases, chinese ? s.cases : s.points);
-  if (!s.cannot_tell.empty())
-    return out + (chinese ? "  条件无法判断:" : "  When can't be told: ") + s.cannot_tell.in(language) + "\n";
-  if (s.boxes.empty())
-    return out + (chinese ? "  没有偶然之外的规律\n" : "  No values of the factors set them apart more than chance would\n");
-  bool first = true;
-  for (const ScenarioBox& box : s.boxes) {
-    out += fmt::format(fmt::runtime(chinese ? "  {3}{0}:其中 {1} 的点{4},占{5}的 {2}\n"
-                                            : "  {3}{4} in {1} of the points with {0}; these are {2} of {5}\n"),
-                       conditions_text(box, a.factors, language), share_text(box.density, chinese),
-                       share_text(box.coverage, chinese),
-                       first     ? ""
-                       : chinese ? "在其余的点中,"
-                                 : "Of the other points: ",
-                       first ? capitalised(words.happens.in(language)) : words.happens.in(language), words.plural.in(language));
-    first = false;
-  }
-  return out;
 }
 
 }  // namespace
@@ -212,8 +115,7 @@ std::string analysis_text(const StudyAnalysis& a, const Said& measure, const std
   std::string out =
       fmt::format(fmt::runtime(chinese ? "{}{}:什么起作用\n" : "{}{}: what matters\n"), measure.in(language), in_unit);
   if (a.ranking.empty()) {
-    const Said why = a.sobol && !a.sobol->cannot_tell.empty() ? a.sobol->cannot_tell : Said{"too few points", "点数太少"};
-    out += (chinese ? "  无法判断:" : "  Can't be told: ") + why.in(language) + "\n";
+    out += (chinese ? "  无法判断:" : "  Can't be told: ") + why_nothing_is_ranked(a).in(language) + "\n";
   } else {
     std::vector<TextRow> rows = {heading_row(a, chinese)};
     const std::size_t listed = std::min(most, a.ranking.size());
@@ -232,8 +134,10 @@ std::string analysis_text(const StudyAnalysis& a, const Said& measure, const std
         fmt::format(fmt::runtime(chinese ? "  另有 {} 组点不完整,未计入\n" : "  {} incomplete groups of points are left out\n"),
                     incomplete);
   if (a.regression) out += fit_line(*a.regression, language);
-  out += luck_line(a, language);
-  if (a.scenarios) out += scenarios_text(a, words, language);
+  for (const Said& line : luck_in_words(a)) out += "  " + line.in(language) + "\n";
+  if (a.scenarios) {
+    for (const Said& line : scenarios_in_words(a, words)) out += "  " + line.in(language) + "\n";
+  }
   if (std::any_of(a.factors.begin(), a.factors.end(), [](const Factor& f) { return f.evidence == "assumed"; }))
     out += chinese ? "  * 其取值为假设\n" : "  * its value is an assumption\n";
   return out;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <span>
 
+#include "output/study/pieces.h"
 #include "output/study/responses.h"
 
 namespace hearth {
@@ -18,26 +19,6 @@ constexpr std::size_t least_in_a_piece = 5;
 struct FactorAndResponse {
   double x, y;
 };
-
-// Where each piece ends, in points sorted by x. Equal values stay together.
-std::vector<std::size_t> piece_ends(const std::vector<FactorAndResponse>& sorted, bool is_named) {
-  std::vector<std::size_t> changes;  // the first point of each value but the first
-  for (std::size_t i = 1; i < sorted.size(); ++i) {
-    if (sorted[i].x != sorted[i - 1].x) changes.push_back(i);
-  }
-  std::vector<std::size_t> ends;
-  if (is_named || changes.size() < most_pieces) {
-    ends = changes;
-  } else {
-    const std::size_t pieces = std::clamp(sorted.size() / least_in_a_piece, std::size_t{1}, most_pieces);
-    for (std::size_t k = 1; k < pieces; ++k) {
-      const auto at = std::lower_bound(changes.begin(), changes.end(), k * sorted.size() / pieces);
-      if (at != changes.end() && (ends.empty() || *at > ends.back())) ends.push_back(*at);
-    }
-  }
-  if (!sorted.empty()) ends.push_back(sorted.size());
-  return ends;
-}
 
 CurvePiece piece_of(std::span<const FactorAndResponse> points) {
   CurvePiece out;
@@ -94,8 +75,11 @@ std::vector<MainEffect> main_effects(const StudySample& sample) {
     }
     std::stable_sort(points.begin(), points.end(), [](const auto& a, const auto& b) { return a.x < b.x; });
     MainEffect effect;
+    std::vector<double> sorted;
+    for (const FactorAndResponse& point : points) sorted.push_back(point.x);
+    const std::size_t pieces = std::clamp(sorted.size() / least_in_a_piece, std::size_t{1}, most_pieces);
     std::size_t from = 0;
-    for (const std::size_t end : piece_ends(points, sample.factors[f].is_named())) {
+    for (const std::size_t end : piece_ends(sorted, sample.factors[f].is_named(), pieces)) {
       effect.curve.push_back(piece_of(std::span(points).subspan(from, end - from)));
       from = end;
     }

@@ -170,6 +170,15 @@ PrimPoints outside_of(const PrimPoints& all, const PrimBox& box) {
 
 }  // namespace
 
+bool holds(const ScenarioBox& box, const StudySample& sample, std::size_t point) {
+  return std::all_of(box.restrictions.begin(), box.restrictions.end(), [&](const Restriction& r) {
+    const double x = sample.x_of(point, r.factor);
+    if (r.kind == RestrictionKind::one_of)
+      return std::find(r.levels.begin(), r.levels.end(), static_cast<std::size_t>(x)) != r.levels.end();
+    return r.kind == RestrictionKind::at_least ? x >= r.bound : x <= r.bound;
+  });
+}
+
 ScenarioDiscovery discover_scenarios(const StudySample& sample, const std::vector<bool>& is_case) {
   ask_for_whole_sample(sample);
   if (is_case.size() != sample.points) throw std::invalid_argument("each point is a case or not");

@@ -38,6 +38,9 @@ struct ScenarioBox {
   std::vector<PeelingStep> peeling;
 };
 
+/// Whether the point of the sample lies inside.
+bool holds(const ScenarioBox& box, const StudySample& sample, std::size_t point);
+
 struct ScenarioDiscovery {
   std::size_t points = 0, cases = 0;
   Said cannot_tell;                // why nothing was looked for

@@ -27,6 +27,9 @@ struct MergedStudy {
 MergedStudy merge_study(const StudyFolder& folder, const ProgressOfStudy& progress, const std::string& output, bool partial,
                         bool force);
 
+/// Whether it is a study's file, damaged or not.
+bool is_study(const std::string& path);
+
 /// Reads it back.
 class StudyFile {
  public:
@@ -36,14 +39,20 @@ class StudyFile {
   const StudyPlan& plan() const { return plan_; }  // its points are those in the file
   bool is_whole() const { return whole_; }         // not merged from a part of the runs
   std::size_t failed() const { return failed_; }
+  /// Of each scenario of the plan (one where it names none); what has no title has an empty one.
+  const std::vector<Said>& scenario_titles() const { return scenario_titles_; }
   /// Of a measure at a date.
   StudySample sample(std::size_t measure, std::size_t date) const;
 
  private:
   StudyPlan plan_;
+  std::vector<Said> scenario_titles_;
   std::vector<std::vector<double>> values_;  // by measure: points x replications x dates
   bool whole_ = true;
   std::size_t failed_ = 0;
 };
+
+/// Throws BadInput where no point is complete.
+void must_have_points(const StudyFile& study, const std::string& path);
 
 }  // namespace hearth

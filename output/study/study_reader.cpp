@@ -1,11 +1,15 @@
 #include <fmt/format.h>
 
+#include <map>
+
 #include "output/digest.h"
 #include "output/failure.h"
 #include "output/hdf5_handle.h"
 #include "output/results_reader.h"
 #include "output/study/plan_json.h"
 #include "output/study/study_file.h"
+#include "sim/node.h"
+#include "sim/toml_text.h"
 
 namespace hearth {
 
@@ -45,7 +49,45 @@ std::string text_in(hid_t file, const std::string& name) {
   return out;
 }
 
+// What a scenario's text calls itself.
+Said title_in(const std::string& toml) {
+  Diagnostics diagnostics;
+  const auto scenario = parse_toml(toml, "scenario", diagnostics);
+  if (!scenario) return {};
+  const auto text = [&](const char* key) {
+    const Node* const node = scenario->find(key);
+    const auto* const value = node != nullptr ? std::get_if<std::string>(&bare(*node).value) : nullptr;
+    return value != nullptr ? *value : std::string();
+  };
+  const std::string en = text("title"), zh = text("title_zh");
+  return {en.empty() ? zh : en, zh.empty() ? en : zh};
+}
+
+// Factors are called what their parameters mean: the rates of two channels by the same name. Their ids tell them apart.
+void tell_apart(std::vector<PlannedFactor>& factors) {
+  std::map<std::string, std::size_t> uses;
+  for (const PlannedFactor& f : factors) ++uses[f.factor.name.en];
+  for (PlannedFactor& f : factors) {
+    if (uses[f.factor.name.en] > 1) f.factor.name = f.factor.name + same(" (" + f.factor.id + ")");
+  }
+}
+
 }  // namespace
+
+bool is_study(const std::string& path) {
+  if (!begins_as_results(path)) return false;
+  prepare_hdf5();
+  try {
+    const Hdf5Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file");
+    return H5Aexists(file, "study_format_version") > 0;
+  } catch (const Hdf5Error&) {
+    return false;
+  }
+}
+
+void must_have_points(const StudyFile& study, const std::string& path) {
+  if (study.plan().points() == 0) throw BadInput({"'" + path + "' has no complete point", "'" + path + "' 没有完成的点"});
+}
 
 StudyFile StudyFile::open(const std::string& path) {
   const auto refuse = [&](const Said& why) { throw BadInput(Said{"'" + path + "' ", "'" + path + "' "} + why); };
@@ -60,6 +102,7 @@ StudyFile StudyFile::open(const std::string& path) {
       refuse({"is no file of a study ('hearth sweep merge' writes one)", "不是研究结果文件(由 hearth sweep merge 写出)"});
     StudyPlan& plan = study.plan_;
     plan = plan_from_json(text_in(file, "/inputs/plan"), path);
+    tell_apart(plan.factors);
     plan.block = whole_numbers(file, "/design/block");
     plan.step = whole_numbers(file, "/design/step");
     const std::size_t points = plan.block.size(), factors = plan.factors.size();
@@ -74,6 +117,9 @@ StudyFile StudyFile::open(const std::string& path) {
       if (study.values_.back().size() != points * plan.replications * plan.dates.size())
         refuse({"does not fit together", "内容不一致"});
     }
+    if (plan.scenarios.empty()) study.scenario_titles_.push_back(title_in(text_in(file, "/inputs/scenario")));
+    for (const std::string& id : plan.scenarios)
+      study.scenario_titles_.push_back(title_in(text_in(file, "/inputs/scenario_" + id)));
     study.failed_ = length_of(opened(file, "/failed/point"));
     std::int32_t complete = 1;
     const Hdf5Handle attribute(H5Aopen(file, "complete", H5P_DEFAULT), H5Aclose, "open an attribute");

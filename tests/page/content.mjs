@@ -16,7 +16,7 @@ const seen = page => page.evaluate(() => {
 
 export async function sections(page, plans) {
   const ids = await page.$$eval("main > section", list => list.map(s => s.id));
-  assert.deepEqual(ids, ["findings", "targets", "homes", "people", "map", "tasks", "money", "reviews", ...(plans > 1 ? ["comparison"] : []), "assumptions"]);
+  assert.deepEqual(ids, ["findings", "targets", "homes", "people", "map", "tasks", "money", "reviews", ...(plans > 1 ? ["comparison", "study"] : []), "assumptions"]);
   const linked = await page.$$eval("header nav a", list => list.map(a => a.getAttribute("href").slice(1)));
   assert.deepEqual(linked, ids);
   assert.ok((await page.$$(".findings li")).length >= 3, "findings");

@@ -12,7 +12,22 @@ export const odd = {
   "missing values": data => { const p = data.plans[0]; each(p, (list, i) => i % 2 ? list.map(() => null) : list.map((v, m) => m % 5 ? v : null)); for (const t of p.targets) t.median = t.low = t.high = t.probability = t.probability_low = t.probability_high = null; },
   "all equal": data => { const p = data.plans[0]; each(p, list => list.map(() => 7)); for (const c of data.comparisons ?? []) for (const m of c.measures) Object.assign(m, { difference: 0, low: 0, high: 0, verdict: "same" }); },
   "all zero": data => { const p = data.plans[0]; each(p, list => list.map(() => 0)); },
-  "no plan": data => { data.plans = []; data.comparisons = []; },
+  "a study that tells nothing": data => {
+    for (const m of data.study.measures) {
+      Object.assign(m.analysis, { ranking: [], scenarios: null });
+      for (const f of m.analysis.factors) f.main_effect = null;
+      Object.assign(m, { mean: null, heat_maps: [], drawn: { ...m.drawn, mean: m.drawn.mean.map(() => null), in_first_box: null } });
+    }
+  },
+  "a study of empty cells and one point": data => {
+    data.plans = []; data.comparisons = [];
+    for (const m of data.study.measures) {
+      for (const map of m.heat_maps) { map.points = map.points.map(() => 0); map.mean = map.mean.map(() => null); map.missed &&= map.missed.map(() => null); }
+      m.drawn.mean = m.drawn.mean.map((v, i) => i ? null : v);
+      for (const f of m.analysis.factors) f.main_effect.curve = f.main_effect.curve.slice(0, 1);
+    }
+  },
+  "no plan": data => { data.plans = []; data.comparisons = []; delete data.study; },
   "twenty plans": data => {
     const lean = copy(data.plans[0]);
     lean.series = Object.fromEntries(Object.entries(lean.series).filter(([name]) => ["targets/headline", "series/people"].includes(name)));
@@ -24,6 +39,7 @@ export const odd = {
   "thirty targets": data => { const p = data.plans[0]; while (p.targets.length < 30) p.targets.push({ ...copy(p.targets[0]), id: "t" + p.targets.length }); for (const r of p.reviews) while (r.items.length < 200) r.items.push({ ...copy(r.items[r.items.length % 5]), id: "x" + r.items.length, red: 0.9, green: 0.05, amber: 0.05, name: { en: "Item ".repeat(30), zh: "事项".repeat(60) } }); },
   "hostile names": data => {
     const spoil = value => { if (value && typeof value === "object") { if (typeof value.en === "string" && "zh" in value) { value.en = evil + value.en; value.zh = evil + value.zh; } else for (const key in value) spoil(value[key]); } };
+    if (data.study) spoil(data.study);
     for (const p of data.plans) { spoil(p); p.title.en = (evil + "long ".repeat(60)).slice(0, 300); p.file = evil; p.overrides = [[evil, evil]]; p.history = evil; }
     for (const c of data.comparisons ?? []) for (const m of [...c.measures, ...c.targets]) { m.name = evil + m.name; m.name_zh = evil + m.name_zh; }
   },

@@ -1,4 +1,4 @@
-// Opens pages of reports in Chromium: node run.mjs PAGE1.html PAGE3.html BULLETIN.html HOSTILE.html [FOLDER for pictures]
+// Opens pages of reports in Chromium: node run.mjs FOLDER of make_pages.sh [FOLDER for pictures]
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
@@ -8,9 +8,11 @@ import { checks, draw, launch, open } from "./browser.mjs";
 import * as content from "./content.mjs";
 import { dataOf, evilText, odd, withData } from "./odd.mjs";
 import * as print from "./print.mjs";
+import * as studies from "./study.mjs";
 
-const [page1, page3, bulletin, hostile, pictures] = process.argv.slice(2).map(p => path.resolve(p));
-if (!hostile) { console.error("usage: node run.mjs PAGE1.html PAGE3.html BULLETIN.html HOSTILE.html [PICTURES]"); process.exit(2); }
+const [pages, pictures] = process.argv.slice(2).map(p => path.resolve(p));
+if (!pages) { console.error("usage: node run.mjs PAGES [PICTURES]"); process.exit(2); }
+const [page1, page3, bulletin, hostile, study, morris, indices] = ["one", "three", "bulletin", "hostile", "study", "morris", "indices"].map(name => path.join(pages, name + ".html"));
 if (pictures) fs.mkdirSync(pictures, { recursive: true });
 const { check, done } = checks();
 const browser = await launch();
@@ -33,6 +35,7 @@ async function oneByOne(claim) {
 
 async function sideBySide(claim) {
   await claim("another plan can be chosen", content.otherPlan);
+  await claim("assumptions are ranked by what hangs on them", studies.assumptions);
   await claim("prints, each bulletin on its sheet", page => print.whole(page, pictures && path.join(pictures, "print.pdf")));
 }
 
@@ -62,6 +65,32 @@ for (const [width, lang, theme] of [[1440, "en", "dark"], [1440, "zh", "light"],
   await here.close();
 }
 
+for (const [name, file] of [["a study", study], ["a study by Morris", morris], ["a study by Sobol's indices", indices]]) {
+  const here = await open(browser, file);
+  const claim = (text, body) => check(`${name}: ${text}`, () => body(here.page));
+  await claim("every measure is drawn and told", studies.everyMeasure);
+  if (file === study) {
+    await claim("has its sections, title and findings", studies.alone);
+    await claim("no Chinese in English", content.english);
+    await claim("the tornado tells the data", studies.tornado);
+    await claim("the map of two factors tells the data and answers", studies.heatMap);
+    await claim("boxes tell their bounds", studies.boxes);
+    await claim("points tell the data", studies.points);
+    await claim("assumptions are ranked by what hangs on them", studies.assumptions);
+    await claim("axe finds no serious fault", access.axeFinds);
+  }
+  if (file === indices) await check("hostile title of a study stays text", async () => harmless(here, await here.page.evaluate(() => hearth.name(hearth.study.title))));
+  await check(`${name}: nothing complains`, () => quiet(here));
+  await here.close();
+}
+const small = await open(browser, study, { width: 390, lang: "zh", theme: "dark" });
+await check("a study, 390 pixels: nothing is too wide", () => access.fits(small.page));
+await check("a study: no English in Chinese", () => content.chinese(small.page));
+await picture(small.page, "study-390-zh-dark");
+await check("a study, 390 pixels: axe finds no serious fault", () => access.axeFinds(small.page));
+await check("a study, 390 pixels: nothing complains", () => quiet(small));
+await small.close();
+
 const alone = await open(browser, bulletin);
 await check("the bulletin of a year fills one sheet", () => print.bulletinAlone(alone.page, pictures && path.join(pictures, "bulletin.pdf")));
 await check("the bulletin: axe finds no serious fault", () => access.axeFinds(alone.page));
@@ -72,7 +101,7 @@ const first = await open(browser, page1, { hash: "", locale: "zh-CN" });
 await check("a Chinese browser gets Chinese", async () => assert.equal(await first.page.evaluate(() => document.documentElement.lang), "zh-Hans"));
 await first.close();
 
-const harmless = async (opened, text) => {
+async function harmless(opened, text) {
   await draw(opened.page);
   for (const chart of (await opened.page.$$(".drawing")).slice(0, 6)) await chart.dispatchEvent("pointerenter");
   await opened.page.evaluate(() => document.querySelectorAll("[data-table]").forEach(b => b.click()));
@@ -80,14 +109,14 @@ const harmless = async (opened, text) => {
   assert.equal((await opened.page.$$("#page img, #page script, #page iframe")).length, 0);
   assert.ok((await opened.page.textContent("h1")).includes(text), "the title is not shown as it is");
   quiet(opened);
-};
+}
 const bad = await open(browser, hostile);
 await check("hostile text stays text", async () => harmless(bad, await bad.page.evaluate(() => hearth.name(hearth.plan().title))));
 await bad.close();
 
 const html = { 1: fs.readFileSync(page1, "utf8"), 3: fs.readFileSync(page3, "utf8") }, folder = fs.mkdtempSync(path.join(os.tmpdir(), "hearth-page-"));
 for (const [name, change] of Object.entries(odd)) {
-  const source = /plans|equal|hostile/.test(name) ? html[3] : html[1], data = dataOf(source), file = path.join(folder, "odd.html");
+  const source = /plans|equal|hostile|study/.test(name) ? html[3] : html[1], data = dataOf(source), file = path.join(folder, "odd.html");
   change(data);
   fs.writeFileSync(file, withData(source, data));
   const here = await open(browser, file, { width: 390 });
