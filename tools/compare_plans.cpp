@@ -78,7 +78,11 @@ std::vector<std::string> keys_changed(const ComparedPlans& all) {
 int compare_plans(const CompareArguments& a, const Shared& shared) {
   // Read before the work, so that a fault in it is known at once.
   std::vector<AssumptionsOfMeasure> assumptions;
-  if (!a.study.empty()) assumptions = rank_assumptions(StudyFile::open(a.study));
+  if (!a.study.empty()) {
+    const StudyFile study = StudyFile::open(a.study);
+    must_have_points(study, a.study);
+    assumptions = rank_assumptions(study);
+  }
   Plans plans;
   Scenarios scenarios;
   if (!open_plans(a, shared, plans, scenarios)) return exit_bad_input;

@@ -20,13 +20,8 @@ std::string estimated_text(const std::optional<Estimated>& x, int decimals, bool
                      number_text(x->interval->low, decimals), number_text(x->interval->high, decimals));
 }
 
-// With its id where others have the same name, as the rents of all towns do.
-std::string factor_name(const std::vector<Factor>& factors, std::size_t f, Language language) {
-  const Factor& factor = factors[f];
-  const auto same_name = [&](const Factor& other) { return other.name.en == factor.name.en; };
-  return factor.name.in(language) +
-         (std::count_if(factors.begin(), factors.end(), same_name) > 1 ? " [" + factor.id + "]" : "") +
-         (factor.evidence == "assumed" ? " *" : "");
+std::string factor_name(const Factor& factor, Language language) {
+  return factor.name.in(language) + (factor.evidence == "assumed" ? " *" : "");
 }
 
 using TextRow = std::vector<std::string>;
@@ -67,7 +62,7 @@ TextRow heading_row(const StudyAnalysis& a, bool chinese) {
 TextRow factor_row(const StudyAnalysis& a, const FactorInfluence& x, bool chinese) {
   const Language language = chinese ? Language::chinese : Language::english;
   const std::string unclear = x.clear ? "" : chinese ? "与无影响无法区分" : "can't be told from none";
-  TextRow row = {factor_name(a.factors, x.factor, language)};
+  TextRow row = {factor_name(a.factors[x.factor], language)};
   if (a.morris) {
     const ElementaryEffects& e = a.morris->of_factor[x.factor];
     const int decimals = decimals_for(a.ranking.front().influence);

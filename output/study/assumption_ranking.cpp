@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "output/rounded.h"
+#include "output/study/analysis_words.h"
+#include "output/study/case_of_interest.h"
 #include "sim/unit_names.h"
 
 namespace hearth {
@@ -25,18 +26,19 @@ AssumptionsOfMeasure ranked(const StudyFile& study, std::size_t measure) {
   return out;
 }
 
-bool has_goal(const PlannedMeasure& m) {
-  return m.at_least || m.at_most;
-}
-
 std::string influence_text(const AssumptionsOfMeasure& of, double influence, Language language) {
+  if (of.ranked_by != InfluenceKind::mean_effect_size) return share_text(influence).in(language);
   const bool chinese = language == Language::chinese;
-  if (of.ranked_by != InfluenceKind::mean_effect_size) return number_text(100 * influence, 0) + (chinese ? "%" : " %");
   const std::string unit = of.measure.unit == "1" ? ""
                            : chinese              ? " " + std::string(unit_in_chinese(of.measure.unit))
                                                   : " " + of.measure.unit;
-  const int decimals = influence > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(influence))), 0, 6) : 0;
-  return number_text(influence, decimals) + unit;
+  return number_text(influence, decimals_for(influence)) + unit;
+}
+
+// Where others have the same name, it ends with the id already.
+std::string name_and_key(const Factor& factor, Language language) {
+  const std::string name = factor.name.in(language), key = "(" + (factor.key.empty() ? factor.id : factor.key) + ")";
+  return name.ends_with(key) ? name : name + " " + key;
 }
 
 }  // namespace
@@ -45,7 +47,7 @@ std::vector<AssumptionsOfMeasure> rank_assumptions(const StudyFile& study) {
   std::vector<AssumptionsOfMeasure> all;
   for (const bool goals : {true, false}) {
     for (std::size_t k = 0; k < study.plan().measures.size(); ++k) {
-      if (has_goal(study.plan().measures[k]) == goals) all.push_back(ranked(study, k));
+      if (has_target(study.plan().measures[k]) == goals) all.push_back(ranked(study, k));
     }
   }
   return all;
@@ -90,12 +92,11 @@ std::string assumptions_text(const std::vector<AssumptionsOfMeasure>& all, const
     for (std::size_t i = 0; i < std::min(most, x.ranking.size()); ++i) {
       const Factor& factor = x.ranking[i].factor;
       const bool is_changed = std::find(changed.begin(), changed.end(), factor.key) != changed.end();
-      out += fmt::format(fmt::runtime(chinese ? "    {:>12}  {}({}){}\n" : "    {:>12}  {} ({}){}\n"),
-                         influence_text(x, x.ranking[i].influence, language), factor.name.in(language),
-                         factor.key.empty() ? factor.id : factor.key,
-                         !is_changed ? ""
-                         : chinese   ? ",此处不同"
-                                     : ", differs here");
+      out +=
+          fmt::format("    {:>12}  {}{}\n", influence_text(x, x.ranking[i].influence, language), name_and_key(factor, language),
+                      !is_changed ? ""
+                      : chinese   ? ",此处不同"
+                                  : ", differs here");
     }
   }
   return out;

@@ -25,6 +25,21 @@ const TargetParameters* target_of(const DistrictParameters& p, const MeasuredSer
   return it == p.targets.end() ? nullptr : &*it;
 }
 
+// What the value at a date is, of a series whose meaning speaks of a month.
+Said how_taken(Taking taking) {
+  switch (taking) {
+    case Taking::at_month:
+      break;
+    case Taking::sum:
+      return {" (sum of all months so far)", "(自期初累计)"};
+    case Taking::mean:
+      return {" (mean of all months so far)", "(自期初平均)"};
+    case Taking::highest:
+      return {" (highest of all months so far)", "(自期初最高)"};
+  }
+  return {};
+}
+
 Month due(const TargetParameters& t) {
   return t.early ? t.deadline_early : t.deadline;
 }
@@ -93,7 +108,7 @@ struct Maker {
     PlannedMeasure m;
     m.id = wanted.id;
     const TargetParameters* const target = target_of(district, measured);
-    m.name = measured.meaning;
+    m.name = measured.meaning + how_taken(wanted.taking);
     if (target != nullptr)
       m.name = {target->name_en.empty() ? target->id : target->name_en, target->name_zh.empty() ? target->id : target->name_zh};
     if (!wanted.name_en.empty() || !wanted.name_zh.empty())

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Results files for the plotting examples: FOLDER/baseline.h5 and its CSV export; plan.h5, a what-if, as it came; what_if.h5, the same
-with its replications in another order; other_luck.h5, a run with another seed; people.h5, with the people.
+with its replications in another order; other_luck.h5, a run with another seed; people.h5, with the people; study.h5, the example
+of a study in small.
 Usage: make_plans.py HEARTH SCENARIO FOLDER"""
 import pathlib
 import shutil
@@ -18,6 +19,19 @@ for name, options in (("baseline", ["-n", "12"]), ("plan", ["-n", "10", "--set",
 shutil.rmtree(folder / "baseline.csv", ignore_errors=True)
 subprocess.run([hearth, "export", folder / "baseline.h5", "-d", folder / "baseline.csv", "--quiet"], check=True)
 shutil.copy(folder / "plan.h5", folder / "what_if.h5")
+
+study = pathlib.Path(scenario).resolve().parent / "studies/apartments-and-rents.toml"
+shutil.rmtree(folder / "study", ignore_errors=True)
+(folder / "study.toml").write_text(f'''extends = "{study}"
+scenario = "{pathlib.Path(scenario).resolve()}"
+set = ["run.scale=0.02"]
+replications = 2
+[design]
+points = 8
+''', encoding="utf-8")
+for words in (["plan", folder / "study.toml", "-o", folder / "study", "--sample", "0"], ["run", folder / "study", "--quiet"],
+              ["merge", folder / "study", "-o", folder / "study.h5", "--force", "--quiet"]):
+    subprocess.run([hearth, "sweep", *words], check=True)
 
 
 def turn_around(_, data):

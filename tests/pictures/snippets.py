@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Runs the fenced snippets of a document in one language, in a folder where results/baseline.h5 is a results file, and
-results/people.h5 the file of that name beside it.
+results/people.h5 and results/study.h5 the files of these names beside it.
 Usage: snippets.py DOCUMENT LANGUAGE RESULTS FOLDER [CURVES TEXT...]
 With CURVES, each snippet draws a picture of at least so many curves that shows every TEXT (@VARIABLE: names of the file)."""
 import os
@@ -27,7 +27,8 @@ def run(folder, snippet, language, results, expectation):
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "results").mkdir(parents=True)
     (folder / "results/baseline.h5").symlink_to(pathlib.Path(results).resolve())
-    (folder / "results/people.h5").symlink_to(pathlib.Path(results).resolve().parent / "people.h5")
+    for other in ("people.h5", "study.h5"):
+        (folder / "results" / other).symlink_to(pathlib.Path(results).resolve().parent / other)
     modules = pathlib.Path(__file__).resolve().parent.parent / "interop/node_modules"
     (folder / "node_modules").symlink_to(modules)
     if not expectation:
