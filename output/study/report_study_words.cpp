@@ -36,7 +36,7 @@ Said listed(const std::vector<Said>& all, std::size_t most) {
 }  // namespace
 
 Said summary_of_study(const StudyFile& study) {
-  constexpr std::size_t names = 8;
+  constexpr std::size_t names = 8, too_many_to_name = 24;
   const StudyPlan& plan = study.plan();
   std::vector<Said> factors, dates, scenarios;
   for (const PlannedFactor& f : plan.factors) factors.push_back(f.factor.name);
@@ -46,15 +46,17 @@ Said summary_of_study(const StudyFile& study) {
   }
   const Said first = month_in_words(to_string(plan.first_month)),
              last = month_in_words(to_string(plan.first_month + (plan.months - 1))),
-             design = design_in_words(plan.design.method), of_factors = listed(factors, names), at = listed(dates, names);
+             design = design_in_words(plan.design.method),
+             of_factors = factors.size() > too_many_to_name ? Said{} : Said{": ", ":"} + listed(factors, names),
+             at = listed(dates, names);
   Said out = {
       fmt::format(
-          "{} {} of {} varied together: {}. The {} points are chosen {}; each is run {} {}, {} runs in all, from {} to {}, and "
+          "{} {} of {} varied together{}. The {} points are chosen {}; each is run {} {}, {} runs in all, from {} to {}, and "
           "looked at in {}.",
           factors.size(), factors.size() == 1 ? "value" : "values",
           scenarios.empty() ? "the scenario" : "“" + listed(scenarios, names).en + "”", of_factors.en, plan.points(), design.en,
           plan.replications, plan.replications == 1 ? "time" : "times", plan.runs(), first.en, last.en, at.en),
-      fmt::format("在{}中同时改变 {} 个数值:{}。共 {} 个点,按{}选取;每个点模拟 {} 次,共 {} 次,自{}至{},取{}的结果。",
+      fmt::format("在{}中同时改变 {} 个数值{}。共 {} 个点,按{}选取;每个点模拟 {} 次,共 {} 次,自{}至{},取{}的结果。",
                   scenarios.empty() ? "情景" : "“" + listed(scenarios, names).zh + "”", factors.size(), of_factors.zh,
                   plan.points(), design.zh, plan.replications, plan.runs(), first.zh, last.zh, at.zh)};
   out = out +
