@@ -1,15 +1,12 @@
 // `hearth compare`: what it tells, and what it refuses.
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "output/results_reader.h"
-#include "tests/faults/support.h"
+#include "tests/faults/json_support.h"
 
 namespace hearth::faults {
 
 namespace {
-
-using Json = nlohmann::json;
 
 // Results of the baseline and of a plan with many more apartments, made once.
 class Plans {
@@ -20,10 +17,7 @@ class Plans {
     EXPECT_EQ(hearth(run(folder / "more.toml", "second.h5")).code, 0);
   }
   Words run(const std::string& scenario, const std::string& results, const Words& more = {}) const {
-    Words words = {"run",   scenario,         "-o",    folder / results, "--quiet", "-n", "6",
-                   "--set", "run.scale=0.05", "--set", "run.months=24"};
-    words.insert(words.end(), more.begin(), more.end());
-    return words;
+    return two_years(scenario, folder / results, more, "6");
   }
   std::string first() const { return folder / "first.h5"; }
   std::string second() const { return folder / "second.h5"; }
@@ -39,9 +33,7 @@ Json compared(const Words& files) {
   Words words = {"compare"};
   words.insert(words.end(), files.begin(), files.end());
   words.push_back("--json");
-  const Outcome o = hearth(words);
-  EXPECT_EQ(o.code, 0) << o.err;
-  return Json::parse(o.out)["comparisons"];
+  return json_of(words)["comparisons"];
 }
 
 Json measure(const Json& comparison, const std::string& id) {

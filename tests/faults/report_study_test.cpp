@@ -1,28 +1,16 @@
 // `hearth report` of studies: what the page tells is what the file holds, and what it can't tell is refused.
 #include <algorithm>
-#include <nlohmann/json.hpp>
-#include <numeric>
 
-#include "tests/faults/support.h"
+#include "tests/faults/json_support.h"
 
 namespace hearth::faults {
 
 namespace {
 
-using Json = nlohmann::json;
-
-Words small_run(const std::string& scenario, const std::string& results, const Words& more = {},
-                const std::string& replications = "5") {
-  Words words = {"run",   scenario,         "-o",    results,        "--quiet", "-n", replications,
-                 "--set", "run.scale=0.05", "--set", "run.months=24"};
-  words.insert(words.end(), more.begin(), more.end());
-  return words;
-}
-
 // A run beside which a study stands, made once.
 class Files {
  public:
-  Files() { EXPECT_EQ(hearth(small_run(baseline, folder / "first.h5")).code, 0); }
+  Files() { EXPECT_EQ(hearth(two_years(baseline, folder / "first.h5")).code, 0); }
   std::string first() const { return folder / "first.h5"; }
   Folder folder;
 };
@@ -30,25 +18,6 @@ class Files {
 const Files& files() {
   static const Files made;
   return made;
-}
-
-Json data_of(const Words& results) {
-  Words words = {"report"};
-  words.insert(words.end(), results.begin(), results.end());
-  words.push_back("--json");
-  const Outcome o = hearth(words);
-  EXPECT_EQ(o.code, 0) << o.err;
-  return Json::parse(o.out);
-}
-
-Json json_of(const Words& words) {
-  const Outcome o = hearth(words);
-  EXPECT_EQ(o.code, 0) << o.err;
-  return Json::parse(o.out);
-}
-
-double sum(const Json& list) {
-  return std::accumulate(list.begin(), list.end(), 0.0, [](double s, const Json& x) { return s + x.get<double>(); });
 }
 
 // A small study of the baseline, run once.

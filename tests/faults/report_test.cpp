@@ -1,23 +1,11 @@
 // `hearth report` and `hearth plot`: what is on the page is what the file holds, and what can't be told is refused.
 #include <cmath>
-#include <nlohmann/json.hpp>
-#include <numeric>
 
-#include "tests/faults/support.h"
+#include "tests/faults/json_support.h"
 
 namespace hearth::faults {
 
 namespace {
-
-using Json = nlohmann::json;
-
-Words small_run(const std::string& scenario, const std::string& results, const Words& more = {},
-                const std::string& replications = "5") {
-  Words words = {"run",   scenario,         "-o",    results,        "--quiet", "-n", replications,
-                 "--set", "run.scale=0.05", "--set", "run.months=24"};
-  words.insert(words.end(), more.begin(), more.end());
-  return words;
-}
 
 // Two plans of which the second has a title that means harm, made once.
 class Files {
@@ -25,8 +13,8 @@ class Files {
   Files() {
     spit(folder / "evil.toml", what_if("title = \"</script><script>window.harmed=1</script> 'quotes' \\\" `id` 😀 ]]> end\"\n"
                                        "[housing.apartment]\nunits = 6000\n"));
-    EXPECT_EQ(hearth(small_run(baseline, folder / "first.h5")).code, 0);
-    EXPECT_EQ(hearth(small_run(folder / "evil.toml", folder / "second.h5")).code, 0);
+    EXPECT_EQ(hearth(two_years(baseline, folder / "first.h5")).code, 0);
+    EXPECT_EQ(hearth(two_years(folder / "evil.toml", folder / "second.h5")).code, 0);
   }
   std::string first() const { return folder / "first.h5"; }
   std::string second() const { return folder / "second.h5"; }
@@ -36,25 +24,6 @@ class Files {
 const Files& files() {
   static const Files made;
   return made;
-}
-
-Json data_of(const Words& results) {
-  Words words = {"report"};
-  words.insert(words.end(), results.begin(), results.end());
-  words.push_back("--json");
-  const Outcome o = hearth(words);
-  EXPECT_EQ(o.code, 0) << o.err;
-  return Json::parse(o.out);
-}
-
-Json json_of(const Words& words) {
-  const Outcome o = hearth(words);
-  EXPECT_EQ(o.code, 0) << o.err;
-  return Json::parse(o.out);
-}
-
-double sum(const Json& list) {
-  return std::accumulate(list.begin(), list.end(), 0.0, [](double s, const Json& x) { return s + x.get<double>(); });
 }
 
 // The object with this id.
@@ -180,7 +149,7 @@ TEST(Report, MakesOnePageWithEverythingInIt) {
 
 TEST(Report, KnowsOneReplication) {
   const Folder folder;
-  ASSERT_EQ(hearth(small_run(baseline, folder / "one.h5", {}, "1")).code, 0);
+  ASSERT_EQ(hearth(two_years(baseline, folder / "one.h5", {}, "1")).code, 0);
   const Json plan = data_of({folder / "one.h5"})["plans"][0];
   const Json& people = plan["series"]["series/people"];
   EXPECT_EQ(people["low"], people["mean"]);
@@ -190,10 +159,10 @@ TEST(Report, KnowsOneReplication) {
 // A run of a year: the targets are due after it, and half a district has no plan.
 TEST(Report, KnowsRunsThatEndBeforeTheDeadlines) {
   const Folder folder;
-  ASSERT_EQ(hearth(small_run(small_district, folder / "other.h5")).code, 0);
+  ASSERT_EQ(hearth(two_years(small_district, folder / "other.h5")).code, 0);
   const Json other = data_of({folder / "other.h5"})["plans"][0];
   EXPECT_TRUE(other["series"].contains("series/people"));
-  ASSERT_EQ(hearth(small_run(baseline, folder / "year.h5", {"--set", "run.months=12"})).code, 0);
+  ASSERT_EQ(hearth(two_years(baseline, folder / "year.h5", {"--set", "run.months=12"})).code, 0);
   const Json targets = data_of({folder / "year.h5"})["plans"][0]["targets"];
   for (const Json& t : targets) {
     EXPECT_EQ(t["beyond_run"], true);
@@ -264,7 +233,7 @@ TEST(Report, TellsWhatEachTaskBrings) {
 
 TEST(Report, RefusesWhatHasNoPairsOrIsNoResults) {
   const Folder folder;
-  ASSERT_EQ(hearth(small_run(baseline, folder / "seed.h5", {"-s", "7"})).code, 0);
+  ASSERT_EQ(hearth(two_years(baseline, folder / "seed.h5", {"-s", "7"})).code, 0);
   const Outcome o = hearth({"report", files().first(), folder / "seed.h5", "-o", folder / "page.html"});
   EXPECT_EQ(o.code, 2);
   EXPECT_NE(o.err.find("can't be paired"), std::string::npos) << o.err;
