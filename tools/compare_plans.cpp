@@ -78,9 +78,11 @@ std::vector<std::string> keys_changed(const ComparedPlans& all) {
 int compare_plans(const CompareArguments& a, const Shared& shared) {
   // Read before the work, so that a fault in it is known at once.
   std::vector<AssumptionsOfMeasure> assumptions;
+  Said title_of_study;
   if (!a.study.empty()) {
     const StudyFile study = StudyFile::open(a.study);
     must_have_points(study, a.study);
+    title_of_study = study.plan().title.empty() ? same(a.study) : study.plan().title;
     assumptions = rank_assumptions(study);
   }
   Plans plans;
@@ -128,7 +130,7 @@ int compare_plans(const CompareArguments& a, const Shared& shared) {
     print(all);
   } else if (!a.study.empty()) {
     constexpr std::size_t most = 5;
-    fmt::print("\n{}", assumptions_text(assumptions, keys_changed(compared), most, shared.language));
+    fmt::print("\n{}", assumptions_text(title_of_study, assumptions, keys_changed(compared), most, shared.language));
   }
   return exit_done;
 }

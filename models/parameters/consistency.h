@@ -31,9 +31,9 @@ double people_at_most(const DistrictParameters& p);
 /// Shares that are parts of one whole: more than 1 together is a contradiction.
 void at_most_one(Contradictions& out, std::vector<std::string> keys, double sum);
 
-/// Names joined by bars, each of which must be one of the codes; `table` is that of the key ("housing.cabin."), `name` its last
-/// part.
-void check_codes(Contradictions& out, const std::string& table, const char* name, const std::string& listed,
+/// Names joined by bars, each of which must be one of the codes; `table` is that of the key ("housing.cabin."),
+/// `name_of_key` its last part.
+void check_codes(Contradictions& out, const std::string& table, const char* name_of_key, const std::string& listed,
                  std::span<const CodeName> codes);
 
 /// Months in the district that an applicant must have and may have (0: no limit); `key` is that of the conditions.

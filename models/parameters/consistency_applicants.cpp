@@ -15,14 +15,17 @@ void check_conditions_are_read(ProgrammeCheck& c) {
   const auto unread = [&](const char* key, bool given, bool of_people, bool of_employers) {
     const bool read = (c.is(Serves::people) && of_people) || (c.is(Serves::employers) && of_employers);
     if (!given || read) return;
-    c.refuse(true, {key, "serves"},
-             c.is_applied_for()
-                 ? Said{std::string("a condition on ") + (c.is(Serves::people) ? "employers as applicants" : "people") +
-                            ", but serves is " + c.serves(),
-                        std::string(c.is(Serves::people) ? "此条件针对作为申请者的用人单位" : "此条件针对个人") +
-                            ",而 serves 为 " + c.serves()}
-                 : Said{"nobody applies where serves is " + c.serves() + ", nothing would check this condition",
-                        "serves 为 " + c.serves() + " 时无人申请,此条件不会被检查"});
+    const bool people = c.is(Serves::people);
+    if (c.is_applied_for()) {
+      c.refuse(
+          true, {key, "serves"},
+          {std::string("a condition on ") + (people ? "employers as applicants" : "people") + ", but serves is " + c.serves(),
+           std::string(people ? "此条件针对作为申请者的用人单位" : "此条件针对个人") + ",而 serves 为 " + c.serves()});
+    } else {
+      c.refuse(true, {key, "serves"},
+               {"nobody applies where serves is " + c.serves() + ", nothing would check this condition",
+                "serves 为 " + c.serves() + " 时无人申请,此条件不会被检查"});
+    }
   };
   unread("eligibility.classes", !e.classes.empty(), true, false);
   unread("eligibility.fields", !e.fields.empty(), true, false);
@@ -108,9 +111,12 @@ void check_applications(ProgrammeCheck& c) {
   c.refuse(c.is_applied_for() && x.applications_per_year == 0, {"applications_per_year", "serves", "task"},
            {"nobody would apply: applications_per_year is 0 (units = 0 closes a programme)",
             "无人申请:applications_per_year 为 0(关闭项目请用 units = 0)"});
-  const Said nobody_applies = {"nobody applies where serves is " + c.serves(), "serves 为 " + c.serves() + " 时无人申请"};
-  c.refuse(!c.is_applied_for() && x.applications_per_year > 0, {"applications_per_year", "serves"}, nobody_applies);
-  c.refuse(!c.is_applied_for() && x.applications_without_task > 0, {"applications_without_task", "serves"}, nobody_applies);
+  const auto unread = [&](const char* key, double given) {
+    c.refuse(!c.is_applied_for() && given > 0, {key, "serves"},
+             {"nobody applies where serves is " + c.serves(), "serves 为 " + c.serves() + " 时无人申请"});
+  };
+  unread("applications_per_year", x.applications_per_year);
+  unread("applications_without_task", x.applications_without_task);
 }
 
 }  // namespace

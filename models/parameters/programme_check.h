@@ -11,13 +11,6 @@
 
 namespace hearth {
 
-/// A Said that is not yet made: a study asks thousands of times, and nearly always nothing is wrong.
-struct SaidText {
-  std::string_view en, zh;
-  SaidText(std::string_view english, std::string_view chinese) : en(english), zh(chinese) {}
-  SaidText(const Said& said) : en(said.en), zh(said.zh) {}
-};
-
 /// Tells what is wrong with one programme.
 class ProgrammeCheck {
  public:
@@ -25,8 +18,9 @@ class ProgrammeCheck {
 
   const ProgrammeParameters& programme;
 
-  /// `names` of its values, the likeliest slip first; `others`: keys of values outside the programme.
-  void refuse(bool wrong, std::initializer_list<const char*> names, SaidText problem,
+  /// `names` of its values, the likeliest slip first; `others`: keys of values outside the programme. `problem` becomes texts
+  /// only where something is wrong: a study asks thousands of times.
+  void refuse(bool wrong, std::initializer_list<const char*> names, const Meaning& problem,
               const std::vector<std::string>& others = {}) {
     if (!wrong) return;
     std::vector<std::string> keys;

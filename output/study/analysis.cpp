@@ -23,7 +23,7 @@ void rank_by_sobol(StudyAnalysis& a) {
   a.ranked_by = InfluenceKind::total_index;
   for (std::size_t f = 0; f < a.sobol->of_factor.size(); ++f) {
     const Estimated& total = a.sobol->of_factor[f].total;
-    a.ranking.push_back({f, total.value, total.interval && total.interval->low > a.luck_alone});
+    a.ranking.push_back({f, total.value, total.interval && total.interval->low > a.luck_alone.value_or(0)});
   }
 }
 

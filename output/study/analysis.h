@@ -36,9 +36,9 @@ struct StudyAnalysis {
   std::size_t without_measure = 0;  // points that no replication has the measure at
   TwoWayVariance variance;
   InfluenceKind ranked_by = InfluenceKind::explained_share;
-  /// The total index that luck that differs between points would bring a factor without any influence; 0 where luck is not
+  /// The total index that luck that differs between points would bring a factor without any influence. None where luck is not
   /// known, and of other designs: Morris has it by factor, and the test of an explained share knows.
-  double luck_alone = 0;
+  std::optional<double> luck_alone;
   std::vector<FactorInfluence> ranking;  // the most influential first; empty where nothing can be told
   std::optional<MorrisResult> morris;
   std::optional<SobolResult> sobol;

@@ -125,7 +125,7 @@ nlohmann::ordered_json to_json(const StudyAnalysis& a) {
   Json j = {{"points", a.points}, {"replications", a.replications}, {"points_without_measure", a.without_measure}};
   j["variance"] = variance_json(a.variance, a.replications);
   j["ranked_by"] = id_of(a.ranked_by);
-  j["luck_alone"] = rounded(a.luck_alone);
+  j["luck_alone"] = optional_json(a.luck_alone);
   j["ranking"] = Json::array();
   for (const FactorInfluence& x : a.ranking)
     j["ranking"].push_back({{"factor", a.factors[x.factor].id}, {"influence", rounded(x.influence)}, {"clear", x.clear}});

@@ -21,7 +21,7 @@ AssumptionsOfMeasure ranked(const StudyFile& study, std::size_t measure) {
     const Factor& factor = analysis.factors[x.factor];
     if (factor.evidence != "assumed") continue;
     ++out.varied;
-    if (x.clear) out.ranking.push_back({factor, x.influence, x.clear});
+    if (x.clear) out.ranking.push_back({factor, x.influence});
   }
   return out;
 }
@@ -76,15 +76,15 @@ nlohmann::ordered_json to_json(const std::vector<AssumptionsOfMeasure>& all) {
   return out;
 }
 
-std::string assumptions_text(const std::vector<AssumptionsOfMeasure>& all, const std::vector<std::string>& changed,
-                             std::size_t most, Language language) {
+std::string assumptions_text(const Said& study, const std::vector<AssumptionsOfMeasure>& all,
+                             const std::vector<std::string>& changed, std::size_t most, Language language) {
   const bool chinese = language == Language::chinese;
   const bool effects = !all.empty() && all[0].ranked_by == InfluenceKind::mean_effect_size;
-  std::string out =
-      effects ? Said{"Assumed values by influence (mean size of the effect of the whole plausible range)\n",
-                     "假定值按影响排序(合理范围全程的平均影响幅度)\n"}
-                    .in(language)
-              : Said{"Assumed values by influence (share of the variance)\n", "假定值按影响排序(占方差的份额)\n"}.in(language);
+  const Said ranked_by = effects ? Said{"mean size of the effect of the whole plausible range", "合理范围全程的平均影响幅度"}
+                                 : Said{"share of the variance", "占方差的份额"};
+  std::string out = fmt::format(
+      fmt::runtime(chinese ? "假定值按影响排序({};依据研究“{}”)\n" : "Assumed values by influence ({}; by the study '{}')\n"),
+      ranked_by.in(language), study.in(language));
   for (const AssumptionsOfMeasure& x : all) {
     out += fmt::format(fmt::runtime(chinese ? "  {},{}:{} 个假定值中 {} 个有明显影响\n"
                                             : "  {}, {}: of {} assumed values {} clearly matter\n"),

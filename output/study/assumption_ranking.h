@@ -13,7 +13,6 @@ namespace hearth {
 struct RankedAssumption {
   Factor factor;
   double influence = 0;  // as in FactorInfluence
-  bool clear = false;
 };
 
 /// Of one measure of the study, at the date that findings speak of.
@@ -28,11 +27,11 @@ struct AssumptionsOfMeasure {
 /// Of every measure, those with something to reach first.
 std::vector<AssumptionsOfMeasure> rank_assumptions(const StudyFile& study);
 
-/// {"teams at 2017-12": ...} as a list: measure, date, ranked_by, and the key, name, influence of each.
+/// A list: measure, date, what it is ranked by, and the key, name and influence of each.
 nlohmann::ordered_json to_json(const std::vector<AssumptionsOfMeasure>& all);
 
-/// Of every measure the `most` first; those among `changed` (keys of inputs) are marked.
-std::string assumptions_text(const std::vector<AssumptionsOfMeasure>& all, const std::vector<std::string>& changed,
-                             std::size_t most, Language language);
+/// Of every measure the `most` first; those among `changed` (keys of inputs) are marked. `study`: what it is called.
+std::string assumptions_text(const Said& study, const std::vector<AssumptionsOfMeasure>& all,
+                             const std::vector<std::string>& changed, std::size_t most, Language language);
 
 }  // namespace hearth

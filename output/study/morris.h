@@ -27,7 +27,8 @@ struct ElementaryEffects {
   std::optional<double> sigma;  // their standard deviation: 0 for a factor that acts linearly and alone
   /// The mean size that luck alone would bring: the points of a step share their luck, and what differs between replications
   /// of one step is what is left of it. Of the factor's own steps or of all steps, whichever is larger: ten effects say little
-  /// of their luck. None with fewer than two replications.
+  /// of their luck. A factor that does nothing but meet luck then has an interval above it in about 1 of 100 cases. None with
+  /// fewer than two replications.
   std::optional<double> luck_alone;
 };
 

@@ -9,6 +9,7 @@
 #include "models/measures.h"
 #include "output/failure.h"
 #include "output/study/measured.h"
+#include "output/study/options.h"
 #include "output/study/planned_factors.h"
 #include "sim/document.h"
 #include "sim/paths.h"
@@ -25,19 +26,12 @@ const TargetParameters* target_of(const DistrictParameters& p, const MeasuredSer
   return it == p.targets.end() ? nullptr : &*it;
 }
 
-// What the value at a date is, of a series whose meaning speaks of a month.
+// What the value at a date is, where the series' meaning speaks of its month: " (sum of the months so far)".
 Said how_taken(Taking taking) {
-  switch (taking) {
-    case Taking::at_month:
-      break;
-    case Taking::sum:
-      return {" (sum of all months so far)", "(自期初累计)"};
-    case Taking::mean:
-      return {" (mean of all months so far)", "(自期初平均)"};
-    case Taking::highest:
-      return {" (highest of all months so far)", "(自期初最高)"};
-  }
-  return {};
+  if (taking == Taking::at_month) return {};
+  const Meaning way = ways_of_taking()[static_cast<std::size_t>(taking)].meaning;
+  const auto first = static_cast<char>(way.en[0] - 'A' + 'a');
+  return {fmt::format(" ({}{})", first, way.en.substr(1)), fmt::format("({})", way.zh)};
 }
 
 Month due(const TargetParameters& t) {
