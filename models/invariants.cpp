@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "models/district.h"
+#include "models/life_events.h"
 #include "models/purchase_subsidy.h"
 #include "models/retention.h"
 

@@ -45,6 +45,7 @@ void explain(MainEffect& effect, const std::vector<FactorAndResponse>& points) {
   const auto n = static_cast<double>(points.size()), pieces = static_cast<double>(effect.curve.size());
   if (effect.curve.size() < 2 || points.size() < effect.curve.size() + 2) return;
   std::vector<double> y;
+  y.reserve(points.size());
   for (const FactorAndResponse& point : points) y.push_back(point.y);
   const double mean = average(y), total = sample_variance(y) * (n - 1);
   double between = 0;
@@ -76,6 +77,7 @@ std::vector<MainEffect> main_effects(const StudySample& sample) {
     std::stable_sort(points.begin(), points.end(), [](const auto& a, const auto& b) { return a.x < b.x; });
     MainEffect effect;
     std::vector<double> sorted;
+    sorted.reserve(points.size());
     for (const FactorAndResponse& point : points) sorted.push_back(point.x);
     const std::size_t pieces = std::clamp(sorted.size() / least_in_a_piece, std::size_t{1}, most_pieces);
     std::size_t from = 0;

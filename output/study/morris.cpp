@@ -106,6 +106,7 @@ MorrisResult elementary_effects(const StudySample& sample) {
     if (!luck[f].empty()) e.luck_alone = mean_size_of(std::max(average(luck[f]), average(all_luck)));
     e.effects = of_factor.size();
     std::vector<double> sizes;
+    sizes.reserve(of_factor.size());
     for (const double v : of_factor) sizes.push_back(std::abs(v));
     e.mean = average(of_factor);
     e.mean_size.value = average(sizes);

@@ -5,6 +5,7 @@
 #include <exception>
 #include <map>
 #include <new>
+#include <utility>
 
 #include "output/failure.h"
 #include "sim/toml_text.h"
@@ -13,7 +14,7 @@ namespace hearth {
 
 // A scenario's parameters, which stay where they are, so that places in them stay valid.
 struct PointModel::Base {
-  explicit Base(const DistrictParameters& p) : parameters(p) {}
+  explicit Base(DistrictParameters p) : parameters(std::move(p)) {}
   DistrictParameters parameters;
   std::map<std::string, ParameterPlace> places;
   std::vector<std::pair<std::string, Node>> before;  // what the point has changed
@@ -76,7 +77,7 @@ Said PointModel::go_to(std::size_t point) {
   }
   base.before.clear();
   for (const Setting& setting : settings_of(plan_, point)) {
-    if (const Said fault = set(base, setting); !fault.empty()) return fault;
+    if (Said fault = set(base, setting); !fault.empty()) return fault;
   }
   const RunParameters& r = base.parameters.run;
   if (r.start != plan_.first_month || r.months != plan_.months)

@@ -68,8 +68,8 @@ void VaryParameters::describe(Declaration& d) {
            {"Vary every number with a plausible range whose evidence is one of these: [\"assumed\"]",
             "改变依据属于其中、且有合理范围的全部数值:[\"assumed\"]"});
   d.values("except", except,
-           {"Keys and tables to leave out, * for any name: [\"firms\", \"fields.*.initial_share\"]",
-            "排除的键或表,* 代表任一名称:[\"firms\", \"fields.*.initial_share\"]"});
+           {R"(Keys and tables to leave out, * for any name: ["firms", "fields.*.initial_share"])",
+            R"(排除的键或表,* 代表任一名称:["firms", "fields.*.initial_share"])"});
 }
 
 void StudyParameters::describe(Declaration& d) {
