@@ -60,7 +60,7 @@ class Jobs:
         return [self.state(f"{self.array}_{i}")[0] for i in range(self.tasks)]
 
     def running(self):
-        wait(lambda: all(s == "RUNNING" for s in self.states()), f"all tasks of {self.folder.name} run", 40)
+        wait(lambda: all(s == "RUNNING" for s in self.states()), f"all tasks of {self.folder.name} run", 120)
         return self
 
     def merged(self, seconds):
@@ -140,11 +140,11 @@ exec '{engine}' "$@"
 wrapper.chmod(0o755)
 failing = Jobs(study("failing", 9, 100), 3, program=wrapper)
 
-expect(plain.merged(60) == 0, "an array is merged when all its tasks are done", plain.logs(), plain.logs("merge"))
+expect(plain.merged(180) == 0, "an array is merged when all its tasks are done", plain.logs(), plain.logs("merge"))
 expect(plain.states() == ["COMPLETED"] * 6, "all its tasks end well", plain.states())
 expect(is_undisturbed(plain), "its file is that of one process")
 
-code = failing.merged(60)
+code = failing.merged(180)
 log = failing.logs("merge")
 expect(code == 1, "the merge ends with 1 when a task has failed", code, log)
 expect(failing.states() == ["COMPLETED", "FAILED", "COMPLETED"], "the other tasks are not kept from running", failing.states())
@@ -153,15 +153,15 @@ expect((failing.folder / "study.h5").exists(), "what is complete is merged")
 expect("incomplete" in log and re.search(r"missing", log), "the merge's log says that something is missing", log)
 flag.unlink()
 again = Jobs(failing.folder, 3, program=wrapper)
-expect(again.merged(60) == 0, "submitted again, the study is completed", again.logs(), again.logs("merge"))
+expect(again.merged(180) == 0, "submitted again, the study is completed", again.logs(), again.logs("merge"))
 expect(is_undisturbed(again), "its file is that of one process")
 
 # Three tasks of two processors and the long one leave one of eight: five more have to be taken from at least two tasks.
 preempted = Jobs(study("preempted", 90, 250), 3, "--threads", "2").running()
 time.sleep(2)
 urgent = call("sbatch", "--parsable", "--partition=urgent", "--cpus-per-task=5", "--output=/dev/null", "--wrap=sleep 2").stdout.strip()
-wait(lambda: Jobs.state(None, urgent)[0] == "COMPLETED", "the urgent job has run", 40)
-expect(preempted.merged(120) == 0, "preempted tasks are finished later, and then merged", preempted.logs(), preempted.logs("merge"))
+wait(lambda: Jobs.state(None, urgent)[0] == "COMPLETED", "the urgent job has run", 120)
+expect(preempted.merged(240) == 0, "preempted tasks are finished later, and then merged", preempted.logs(), preempted.logs("merge"))
 expect(preempted.states() == ["COMPLETED"] * 3, "they end well", preempted.states())
 expect(len(re.findall(r"put back [1-9]", preempted.logs())) >= 2, "they had been put back", preempted.logs())
 expect("back into the queue" not in preempted.logs(), "by Slurm and not by themselves", preempted.logs())
@@ -170,12 +170,12 @@ expect(is_undisturbed(preempted), "the file is that of one process")
 cancelled = Jobs(study("cancelled", 100, 250), 2).running()
 time.sleep(1)
 call("scancel", cancelled.array)
-wait(lambda: all(s == "CANCELLED" for s in cancelled.states()), "cancelled tasks end", 30)
+wait(lambda: all(s == "CANCELLED" for s in cancelled.states()), "cancelled tasks end", 90)
 time.sleep(8)  # more than a task that is put back waits
 expect(cancelled.states() == ["CANCELLED"] * 2, "cancelled tasks are not put back", cancelled.states())
-expect(cancelled.merged(30) == 1, "what they have done is merged, as incomplete", cancelled.logs("merge"))
+expect(cancelled.merged(90) == 1, "what they have done is merged, as incomplete", cancelled.logs("merge"))
 
-expect(long.merged(200) == 0, "a task whose time is too short is finished later, and then merged", long.logs(), long.logs("merge"))
+expect(long.merged(500) == 0, "a task whose time is too short is finished later, and then merged", long.logs(), long.logs("merge"))
 expect("back into the queue" in long.logs(), "it had put itself back", long.logs())
 expect(long.states() == ["COMPLETED"], "it ends well", long.states())
 expect("time limit exhausted" not in (place / "cluster/slurmctld.log").read_text().lower(), "no task came to its limit")
