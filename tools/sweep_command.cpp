@@ -7,6 +7,7 @@
 #include "models/parameters/consistency.h"
 #include "output/failure.h"
 #include "output/memory.h"
+#include "output/study/first_stage_of_study.h"
 #include "output/study/folder.h"
 #include "output/study/options.h"
 #include "output/study/progress_of_study.h"
@@ -14,6 +15,7 @@
 #include "output/study/study.h"
 #include "output/study/study_file.h"
 #include "sim/parallel.h"
+#include "sim/unit_names.h"
 #include "tools/commands.h"
 #include "tools/interrupt.h"
 #include "tools/printing.h"
@@ -57,11 +59,36 @@ void tell_cost(const StudyFolder& folder, std::int64_t sample, const Shared& sha
                               measured.runs, measured.seconds_a_run, hours, memory, disk)}));
 }
 
+// What a precision takes, from a first stage that is really made.
+void tell_first_stage(const StudyPlan& plan, const FirstStageOfStudy& stage, const Shared& shared) {
+  if (stage.points == 0) {
+    complain(fmt::format("hearth: {}\n", shared.say(Said{"no first stage for the precision: none of its points can be run: ",
+                                                         "无法定精度:首阶段的点均无法模拟:"} +
+                                                    stage.why_not)));
+    return;
+  }
+  constexpr std::size_t told_up_to = 1'000'000'000;
+  const PlannedMeasure& m = plan.measures[stage.measure];
+  const bool has_unit = m.unit != "1", is_cut = stage.needed > stage.planned;
+  const Said needed = stage.needed < told_up_to ? same(std::to_string(stage.needed)) : Said{"too many", "过多"};
+  fmt::print(
+      "{}\n",
+      shared.say({fmt::format("precision, from {} replications at {} points: '{}' to ± {:g}{} (95 %) takes {} replications{}",
+                              stage.replications, stage.points, m.name.en, stage.wanted, has_unit ? " " + m.unit : "",
+                              needed.en, is_cut ? fmt::format("; most_replications allows {}", stage.planned) : ""),
+                  fmt::format("精度(依据 {} 个点各 {} 次):“{}”达到 ± {:g}{}(95%)需 {} 次{}", stage.points, stage.replications,
+                              m.name.zh, stage.wanted, has_unit ? " " + std::string(unit_in_chinese(m.unit)) : "", needed.zh,
+                              is_cut ? fmt::format(";most_replications 只允许 {} 次", stage.planned) : "")}));
+}
+
 int plan_study(const SweepArguments& a, const Shared& shared) {
   Diagnostics diagnostics;
-  const auto study = load_study(a.study, diagnostics);
+  auto study = load_study(a.study, diagnostics);
   print(diagnostics, shared.language);
   if (!study) return exit_bad_input;
+  StudyFolder::must_be_free(a.folder);
+  FirstStageOfStudy stage;
+  if (asks_for_precision(study->plan)) stage = choose_replications(*study);
   const StudyFolder folder = StudyFolder::create(a.folder, *study);
   if (a.quiet) return exit_done;
   const StudyPlan& plan = folder.plan();
@@ -73,6 +100,7 @@ int plan_study(const SweepArguments& a, const Shared& shared) {
                          fmt::format("{}:{} 个点 × {} 次 = {} 次模拟;{} 个因素,{} 个指标,{} 个日期;设计表见 {}/design.csv",
                                      name_of_method(plan.design.method), plan.points(), plan.replications, plan.runs(),
                                      plan.factors.size(), plan.measures.size(), plan.dates.size(), a.folder)}));
+  if (asks_for_precision(plan)) tell_first_stage(plan, stage, shared);
   tell_cost(folder, a.sample, shared);
   return exit_done;
 }

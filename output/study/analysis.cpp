@@ -55,6 +55,7 @@ StudyAnalysis analyse(const StudySample& sample, const std::vector<bool>& case_o
   out.replications = sample.replications;
   for (const double y : responses_of(sample)) out.without_measure += std::isfinite(y) ? 0 : 1;
   out.variance = two_way_variance(sample);
+  if (sample.precision) out.precision = point_precision(sample, *sample.precision);
   if (sample.method == DesignMethod::morris) {
     out.morris = elementary_effects(sample);
     rank_by_morris(out);

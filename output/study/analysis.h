@@ -8,6 +8,7 @@
 
 #include "output/study/main_effects.h"
 #include "output/study/morris.h"
+#include "output/study/point_precision.h"
 #include "output/study/prim.h"
 #include "output/study/regression.h"
 #include "output/study/sample.h"
@@ -35,6 +36,7 @@ struct StudyAnalysis {
   std::size_t points = 0, replications = 0;
   std::size_t without_measure = 0;  // points that no replication has the measure at
   TwoWayVariance variance;
+  std::optional<PointPrecision> precision;  // where one is wanted
   InfluenceKind ranked_by = InfluenceKind::explained_share;
   /// The total index that luck that differs between points would bring a factor without any influence. None where luck is not
   /// known, and of other designs: Morris has it by factor, and the test of an explained share knows.

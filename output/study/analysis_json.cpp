@@ -49,6 +49,16 @@ Json variance_json(const TwoWayVariance& v, std::size_t replications) {
   return j;
 }
 
+Json precision_json(const std::optional<PointPrecision>& p) {
+  if (!p) return {};
+  constexpr std::size_t told_up_to = 1'000'000'000;
+  return {{"wanted_half_width", rounded(p->wanted)},
+          {"points", p->points},
+          {"points_reached", p->reached},
+          {"widest_half_width", p->points > 0 ? rounded(p->widest) : Json()},
+          {"replications_needed", p->replications_needed < told_up_to ? Json(p->replications_needed) : Json()}};
+}
+
 Json curve_json(const MainEffect& effect, const Factor& factor) {
   Json pieces = Json::array();
   for (const CurvePiece& p : effect.curve) {
@@ -124,6 +134,7 @@ const char* id_of(InfluenceKind kind) {
 nlohmann::ordered_json to_json(const StudyAnalysis& a) {
   Json j = {{"points", a.points}, {"replications", a.replications}, {"points_without_measure", a.without_measure}};
   j["variance"] = variance_json(a.variance, a.replications);
+  j["precision"] = precision_json(a.precision);
   j["ranked_by"] = id_of(a.ranked_by);
   j["luck_alone"] = optional_json(a.luck_alone);
   j["ranking"] = Json::array();

@@ -129,6 +129,7 @@ std::string analysis_text(const StudyAnalysis& a, const Said& measure, const std
         fmt::format(fmt::runtime(chinese ? "  另有 {} 组点不完整,未计入\n" : "  {} incomplete groups of points are left out\n"),
                     incomplete);
   if (a.regression) out += fit_line(*a.regression, language);
+  for (const Said& line : precision_in_words(a, unit)) out += "  " + line.in(language) + "\n";
   for (const Said& line : luck_in_words(a)) out += "  " + line.in(language) + "\n";
   if (a.scenarios) {
     for (const Said& line : scenarios_in_words(a, words)) out += "  " + line.in(language) + "\n";

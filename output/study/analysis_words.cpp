@@ -80,6 +80,30 @@ Said influence_in_words(const StudyAnalysis& a) {
   return out;
 }
 
+std::vector<Said> precision_in_words(const StudyAnalysis& a, const std::string& unit) {
+  if (!a.precision) return {};
+  const PointPrecision& p = *a.precision;
+  if (p.points == 0) return {{"Precision: can't be told, no point has two values", "精度:无法判断,没有一个点有两个值"}};
+  const bool has_unit = !unit.empty() && unit != "1";
+  const std::string wanted = fmt::format("{:g}", p.wanted), widest = number_text(p.widest, decimals_for(p.wanted)),
+                    in_unit = has_unit ? " " + unit : "", in_unit_zh = has_unit ? " " + std::string(unit_in_chinese(unit)) : "";
+  if (p.reached == p.points)
+    return {{fmt::format("Each point's mean is known to ± {}{} (95 %), as wanted: ± {} at the worst point", wanted, in_unit,
+                         widest),
+             fmt::format("各点均值的精度达到要求的 ± {}{}(95%):最差点为 ± {}", wanted, in_unit_zh, widest)}};
+  constexpr std::size_t told_up_to = 1'000'000'000;
+  const bool known = p.replications_needed < told_up_to;
+  return {
+      {fmt::format(
+           "Wanted was each point's mean to ± {}{} (95 %): {} of {} points have it, the worst ± {}; {}", wanted, in_unit,
+           p.reached, p.points, widest,
+           known ? fmt::format("some {} replications would reach it, 'hearth sweep extend' adds them", p.replications_needed)
+                 : "it takes too many replications"),
+       fmt::format(
+           "要求各点均值精度为 ± {}{}(95%):{} / {} 个点达到,最差点为 ± {};{}", wanted, in_unit_zh, p.reached, p.points, widest,
+           known ? fmt::format("约需 {} 次模拟,可用 hearth sweep extend 增加", p.replications_needed) : "所需次数过多")}};
+}
+
 std::vector<Said> luck_in_words(const StudyAnalysis& a) {
   const TwoWayVariance& v = a.variance;
   if (!v.cannot_tell.empty()) return {Said{"Luck: can't be told, ", "偶然性:无法判断,"} + v.cannot_tell};

@@ -24,6 +24,9 @@ Said why_nothing_is_ranked(const StudyAnalysis& analysis);
 /// influential first, ten at most.
 Said influence_in_words(const StudyAnalysis& analysis);
 
+/// How well the means of points are known, where a precision is wanted; empty otherwise. `unit`: of the measure.
+std::vector<Said> precision_in_words(const StudyAnalysis& analysis, const std::string& unit);
+
 /// The share of the variance that is luck.
 std::vector<Said> luck_in_words(const StudyAnalysis& analysis);
 

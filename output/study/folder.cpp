@@ -25,8 +25,10 @@ std::string text_or_refuse(const std::string& path) {
   return std::move(*file.text);
 }
 
+}  // namespace
+
 // Only what a study puts there may stand in its folder.
-void must_be_free(const std::string& path) {
+void StudyFolder::must_be_free(const std::string& path) {
   std::error_code error;
   if (fs::exists(fs::path(path) / "plan.json", error))
     throw BadInput({"'" + path + "' holds a study already; 'hearth sweep extend' adds to it",
@@ -39,8 +41,6 @@ void must_be_free(const std::string& path) {
                       "'" + path + "' 非空('" + name + "');请另选文件夹"});
   }
 }
-
-}  // namespace
 
 std::string StudyFolder::scenario_file(std::size_t i) const {
   return plan_.scenarios.empty() ? path_ + "/scenario.toml" : path_ + "/scenarios/" + plan_.scenarios[i] + ".toml";

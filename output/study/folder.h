@@ -14,6 +14,8 @@ namespace hearth {
 
 class StudyFolder {
  public:
+  /// Throws BadInput where the folder holds anything but what an unfinished `create` has left there.
+  static void must_be_free(const std::string& path);
   /// Makes the folder for a new study. Throws BadInput where it holds anything else, Failure where it can't be written.
   static StudyFolder create(const std::string& path, const Study& study);
   /// Throws BadInput where there is no study, one of another version of Hearth, or one whose files have been changed.

@@ -33,7 +33,8 @@ struct PlannedMeasure {
   std::string unit;
   Taking taking = Taking::at_month;
   std::optional<double> at_least, at_most;
-  std::size_t told_at = 0;  // of the dates: the one that findings speak of
+  std::optional<double> precision;  // half width of the interval of 95 % around a point's mean that is wanted
+  std::size_t told_at = 0;          // of the dates: the one that findings speak of
 };
 
 struct StudyPlan {

@@ -81,6 +81,7 @@ Json measure_json(const PlannedMeasure& m) {
                {"unit", m.unit}, {"taking", name_of_taking(m.taking)}, {"told_at", m.told_at}};
   if (m.at_least) json["at_least"] = *m.at_least;
   if (m.at_most) json["at_most"] = *m.at_most;
+  if (m.precision) json["precision"] = *m.precision;
   return json;
 }
 
@@ -95,6 +96,7 @@ PlannedMeasure measure_from(const Json& json) {
   m.told_at = json.at("told_at");
   if (json.contains("at_least")) m.at_least = json.at("at_least").get<double>();
   if (json.contains("at_most")) m.at_most = json.at("at_most").get<double>();
+  if (json.contains("precision")) m.precision = json.at("precision").get<double>();
   return m;
 }
 

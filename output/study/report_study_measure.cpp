@@ -42,6 +42,7 @@ Json analysis_on_page(const StudyAnalysis& analysis) {
 
 Json findings_of(const PlannedMeasure& m, const StudyAnalysis& a) {
   std::vector<Said> sentences = {influence_in_words(a)};
+  for (const Said& line : precision_in_words(a, m.unit)) sentences.push_back(line);
   for (const Said& line : luck_in_words(a)) sentences.push_back(line);
   if (a.scenarios) {
     for (const Said& line : scenarios_in_words(a, words_for(m))) sentences.push_back(line);

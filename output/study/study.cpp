@@ -114,6 +114,11 @@ struct Maker {
     m.taking = wanted.taking;
     if (wanted.at_least > 0) m.at_least = wanted.at_least;
     if (wanted.at_most > 0) m.at_most = wanted.at_most;
+    if (wanted.precision > 0) {
+      m.precision = wanted.precision;
+      if (study.replications < 2)
+        faults.add("replications", {"one replication tells no precision", "仅模拟一次无法得知精度"}, {"2 or more", "2 或以上"});
+    }
     if (target != nullptr && wanted.at_least == 0 && wanted.taking == Taking::at_month)
       m.at_least = target->value * district.run.scale;
     m.told_at = plan.dates.empty() ? 0 : plan.dates.size() - 1;
@@ -177,6 +182,7 @@ std::optional<Study> load_study(const std::string& path, Diagnostics& diagnostic
     plan.design = p.design;
     plan.seed = static_cast<std::uint64_t>(p.seed);
     plan.replications = static_cast<std::size_t>(p.replications);
+    study.most_replications = static_cast<std::size_t>(p.most_replications);
     plan.first_month = district.run.start;
     plan.months = static_cast<int>(district.run.months);
     plan_factors(p, path, faults, study);

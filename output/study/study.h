@@ -13,8 +13,9 @@ namespace hearth {
 
 struct Study {
   StudyPlan plan;
-  std::vector<Scenario> scenarios;  // one, or one for each level of the factor whose levels are scenarios
-  std::string text;                 // the study as one complete TOML text
+  std::size_t most_replications = 0;  // where a measure's precision takes more than `plan.replications`
+  std::vector<Scenario> scenarios;    // one, or one for each level of the factor whose levels are scenarios
+  std::string text;                   // the study as one complete TOML text
 };
 
 /// Empty when `diagnostics`, which are sorted by place, have errors: of the study's file, of a scenario's, of a key that no

@@ -183,6 +183,7 @@ void write_measures(Hdf5Writer& w, const StudyPlan& plan, std::size_t points, co
     Hdf5Writer::attribute(d, "taking", name_of_taking(m.taking));
     if (m.at_least) Hdf5Writer::attribute(d, "at_least", H5T_NATIVE_DOUBLE, *m.at_least);
     if (m.at_most) Hdf5Writer::attribute(d, "at_most", H5T_NATIVE_DOUBLE, *m.at_most);
+    if (m.precision) Hdf5Writer::attribute(d, "precision", H5T_NATIVE_DOUBLE, *m.precision);
     w.attach(d, {"point", "replication", "date"});
     if (!own.empty()) checked(H5Dwrite(d, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, own.data()), "write a measure");
   }

@@ -47,6 +47,10 @@ void StudyMeasureParameters::describe(Declaration& d) {
   d.number("at_least", at_least, "", {0, any},
            {"What is to be reached (0: the goal of a target, otherwise nothing)", "应达到的值(0:目标的目标数,否则无)"});
   d.number("at_most", at_most, "", {0, any}, {"What is not to be passed (0: nothing)", "不应超过的值(0:无)"});
+  d.number("precision", precision, "", {0, any},
+           {"How well each point's mean is to be known, at the date that findings speak of: the half width of its interval of "
+            "95 %; the plan then takes as many replications as that needs (0: nothing)",
+            "各点均值在所述日期应达到的精度:95% 区间的半宽;计划据此确定模拟次数(0:无)"});
 }
 
 void DesignParameters::describe(Declaration& d) {
@@ -82,7 +86,10 @@ void StudyParameters::describe(Declaration& d) {
   d.values("set", set,
            {"Values to set in every scenario of the study, \"KEY=VALUE\"", "在本研究的所有情景中设定的值,\"KEY=VALUE\""});
   d.count("replications", replications, "", {1, 1'000'000},
-          {"Replications of every point, with the same luck", "每点模拟次数(各点同一运气)"});
+          {"Replications of every point, with the same luck; where a measure asks for a precision, those of a first stage",
+           "每点模拟次数(各点同一运气);若指标要求精度,则为首阶段的次数"});
+  d.count("most_replications", most_replications, "", {1, 1'000'000},
+          {"At most so many, where a precision asks for more", "为达到精度而增加时的上限"});
   d.count("seed", seed, "", {0, 9'000'000'000'000'000.0}, {"Seed of the replications", "模拟的随机种子"});
   d.values("dates", dates,
            {"Months whose values are kept; left out: deadlines of the targets and the last month",

@@ -39,8 +39,9 @@ struct StudyMeasureParameters {
   std::string name_en, name_zh;
   std::string measure;  // "homes_held.apartment", "targets/headline.elite"
   Taking taking = Taking::at_month;
-  double at_least = 0;  // what is to be reached; 0: the target's goal for a target's count, otherwise nothing
-  double at_most = 0;   // what is not to be passed; 0: nothing
+  double at_least = 0;   // what is to be reached; 0: the target's goal for a target's count, otherwise nothing
+  double at_most = 0;    // what is not to be passed; 0: nothing
+  double precision = 0;  // half width of the interval around a point's mean that is wanted; 0: none
 
   void describe(Declaration& d);
 };
@@ -72,6 +73,7 @@ struct StudyParameters {
   std::string scenario;
   std::vector<std::string> set;  // texts as TOML: "\"KEY=VALUE\""
   std::int64_t replications = 20;
+  std::int64_t most_replications = 1000;
   std::int64_t seed = 1;
   std::vector<std::string> dates;  // months as TOML; empty: deadlines of the targets and the last month
   DesignParameters design;

@@ -140,7 +140,9 @@ StudySample StudyFile::sample(std::size_t measure, std::size_t date) const {
   s.x = plan_.x;
   s.block = plan_.block;
   s.step = plan_.step;
+  s.precision = plan_.measures[measure].precision;
   const std::size_t dates = plan_.dates.size();
+  s.y.reserve(s.points * s.replications);
   for (std::size_t i = 0; i < s.points * s.replications; ++i) s.y.push_back(values_[measure][i * dates + date]);
   return s;
 }

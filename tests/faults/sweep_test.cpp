@@ -364,6 +364,45 @@ TEST(Sweep, WhatAStudySetsHoldsInAllItsScenarios) {
   }
 }
 
+// The first stage is made with the luck of the study: its deviations are those of the replications that are then run.
+TEST(Sweep, AStudyTakesAsManyReplicationsAsItsPrecision) {
+  const Folder folder;
+  const auto study = [](int most, const std::string& precision) {
+    return "most_replications = " + std::to_string(most) + "\n" + study_of("method = \"sobol_sequence\"\npoints = 5\n", 4) +
+           "[measures.stock]\nmeasure = \"people\"\nprecision = " + precision + "\n[measures.left]\nmeasure = \"departures\"\n";
+  };
+  const auto precision_of = [&](const std::string& dir) {
+    EXPECT_EQ(run_all(dir).code, 0);
+    merged(dir);
+    const Outcome o = hearth({"study", dir + ".h5", "--measure", "stock", "--json"});
+    EXPECT_EQ(o.code, 0) << o.err;
+    return Json::parse(o.out)["measures"][0];
+  };
+  const std::string cut = planned(folder, "cut", study(4, "20"));
+  const Json first_stage = precision_of(cut);
+  ASSERT_EQ(first_stage["replications"], 4);
+  const std::size_t needed = first_stage["precision"]["replications_needed"];
+  ASSERT_GT(needed, 4u);
+  const Json all = precision_of(planned(folder, "whole", study(1000, "20")));
+  EXPECT_EQ(all["replications"], needed);
+  EXPECT_EQ(all["precision"]["points_reached"], 5) << all["precision"];
+  const Json wide = precision_of(planned(folder, "wide", study(1000, "1000")));
+  EXPECT_EQ(wide["replications"], 4) << "what the first stage has reached takes no more";
+
+  const Outcome told = hearth({"sweep", "plan", folder / "cut.toml", "-o", folder / "told", "--sample", "0"});
+  EXPECT_NE(told.out.find("from 4 replications at 5 points"), std::string::npos) << told.out;
+  EXPECT_NE(told.out.find("takes " + std::to_string(needed) + " replications; most_replications allows 4"), std::string::npos);
+  const Outcome said = hearth({"study", cut + ".h5", "--measure", "stock"});
+  EXPECT_NE(said.out.find("some " + std::to_string(needed) + " replications would reach it"), std::string::npos) << said.out;
+
+  std::string once = study(4, "20");
+  once.replace(once.find("\nreplications = 4"), 17, "\nreplications = 1");
+  spit(folder / "once.toml", once);
+  const Outcome refused = hearth({"sweep", "plan", folder / "once.toml", "-o", folder / "once"});
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_NE(refused.err.find("once.toml:4:1: error: one replication tells no precision"), std::string::npos) << refused.err;
+}
+
 TEST(Sweep, AFolderThatIsNoStudyOrWasChangedIsRefused) {
   const Folder folder;
   EXPECT_EQ(hearth({"sweep", "run", folder.path.string()}).code, 2);
