@@ -31,6 +31,12 @@ const Series* MeasureBook::find(std::string_view group, std::string_view name) c
 Record::Record(const MeasureBook& book, int months)
     : book_(&book), months_(months), monthly_(book.row_size() * static_cast<std::size_t>(months)), once_(book.once_size()) {}
 
+Record::Record(const MeasureBook& book, int months, Record&& memory)
+    : book_(&book), months_(months), monthly_(std::move(memory.monthly_)), once_(std::move(memory.once_)) {
+  monthly_.assign(book.row_size() * static_cast<std::size_t>(months), 0.0);
+  once_.assign(book.once_size(), 0.0);
+}
+
 void Record::clear() {
   std::fill(monthly_.begin(), monthly_.end(), 0.0);
   std::fill(once_.begin(), once_.end(), 0.0);

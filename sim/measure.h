@@ -70,6 +70,8 @@ class MeasureBook {
 class Record {
  public:
   Record(const MeasureBook& book, int months);
+  /// In the memory of another, whose values are gone: to give it back and take it anew costs more than a small run.
+  Record(const MeasureBook& book, int months, Record&& memory);
 
   int months() const { return months_; }
   std::span<double> at(SeriesId id, int month) {

@@ -21,8 +21,11 @@ struct PointModel::Base {
 };
 
 struct PointModel::Model {
-  explicit Model(const DistrictParameters& p)
-      : setup(p), measures(setup), district(setup, measures), record(measures.book, setup.months) {}
+  Model(const DistrictParameters& p, std::optional<Record> memory)
+      : setup(p),
+        measures(setup),
+        district(setup, measures),
+        record(memory ? Record(measures.book, setup.months, std::move(*memory)) : Record(measures.book, setup.months)) {}
   const Setup setup;
   const Measures measures;
   District district;
@@ -67,6 +70,7 @@ Said PointModel::set(Base& base, const Setting& setting) const {
 
 Said PointModel::go_to(std::size_t point) {
   point_ = point;
+  if (model_) memory_ = std::move(model_->record);
   model_.reset();
   const std::size_t s = scenario_of(plan_, point);
   if (!bases_[s]) bases_[s] = std::make_shared<Base>(scenarios_[s].parameters);
@@ -88,7 +92,7 @@ Said PointModel::go_to(std::size_t point) {
     return Said{c.keys[0] + ": ", c.keys[0] + ":"} + c.problem;
   }
   try {
-    model_ = std::make_shared<Model>(base.parameters);
+    model_ = std::make_shared<Model>(base.parameters, std::exchange(memory_, std::nullopt));
     for (const PlannedMeasure& m : plan_.measures) {
       std::string name = m.series;
       for (const std::string& member : m.members) name += "." + member;

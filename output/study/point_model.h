@@ -37,6 +37,7 @@ class PointModel {
   const std::vector<Scenario>& scenarios_;
   std::vector<std::shared_ptr<Base>> bases_;  // by scenario, made when first needed
   std::shared_ptr<Model> model_;
+  std::optional<Record> memory_;  // of the last model's values
   std::size_t point_ = 0;
 };
 
