@@ -141,13 +141,14 @@ void write_failed(Hdf5Writer& w, const StudyPlan& plan, const ProgressOfStudy& p
   for (std::size_t k = 0; k < plan.factors.size(); ++k) write_factor_values(w, group, "failure", plan, k, places);
 }
 
-// The values of the points in the file, gathered from all shards: runs x what a run keeps.
-std::vector<double> gather(const StudyFolder& folder, const std::vector<std::size_t>& points) {
+// The values of some of the points in the file, [from, to) of `points`, gathered from all shards: runs x what a run keeps.
+void gather(const StudyFolder& folder, const std::vector<std::size_t>& points, std::size_t from, std::size_t to,
+            std::vector<double>& values) {
   const StudyPlan& plan = folder.plan();
   constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
   std::vector<std::size_t> place(plan.points(), none);
-  for (std::size_t i = 0; i < points.size(); ++i) place[points[i]] = i;
-  std::vector<double> all(points.size() * plan.replications * plan.values(), missing_number);
+  for (std::size_t i = from; i < to; ++i) place[points[i]] = i - from;
+  values.assign((to - from) * plan.replications * plan.values(), missing_number);
   for (const std::string& file : shard_files(folder)) {
     read_shard(
         file, folder.identity(), plan.values(),
@@ -156,36 +157,58 @@ std::vector<double> gather(const StudyFolder& folder, const std::vector<std::siz
               place[run.point] == none)
             return;
           const std::size_t at = (place[run.point] * plan.replications + run.replication) * plan.values();
-          std::copy(run.values.begin(), run.values.end(), all.begin() + static_cast<std::ptrdiff_t>(at));
+          std::copy(run.values.begin(), run.values.end(), values.begin() + static_cast<std::ptrdiff_t>(at));
         },
         [](const Damage&) {});
   }
-  return all;
 }
 
-void write_measures(Hdf5Writer& w, const StudyPlan& plan, std::size_t points, const std::vector<double>& values) {
+// A variable without its values.
+Hdf5Handle measure_variable(Hdf5Writer& w, const StudyPlan& plan, const PlannedMeasure& m, std::size_t points) {
   std::string coordinates;
   for (const PlannedFactor& f : plan.factors) coordinates += (coordinates.empty() ? "" : " ") + f.factor.id;
-  const std::size_t runs = points * plan.replications, dates = plan.dates.size();
+  Hdf5Handle d = w.dataset(w.file(), m.id, H5T_NATIVE_DOUBLE, {points, plan.replications, plan.dates.size()});
+  Hdf5Writer::describe(d, m.unit, m.name.en, m.name.zh);
+  Hdf5Writer::attribute(d, "_FillValue", H5T_NATIVE_DOUBLE, missing_number);
+  Hdf5Writer::attribute(d, "coordinates", coordinates);
+  std::string series = m.series;
+  for (const std::string& member : m.members) series += "." + member;
+  Hdf5Writer::attribute(d, "measure", series);
+  Hdf5Writer::attribute(d, "taking", name_of_taking(m.taking));
+  if (m.at_least) Hdf5Writer::attribute(d, "at_least", H5T_NATIVE_DOUBLE, *m.at_least);
+  if (m.at_most) Hdf5Writer::attribute(d, "at_most", H5T_NATIVE_DOUBLE, *m.at_most);
+  if (m.precision) Hdf5Writer::attribute(d, "precision", H5T_NATIVE_DOUBLE, *m.precision);
+  w.attach(d, {"point", "replication", "date"});
+  return d;
+}
+
+// Of measure k at the points [from, to).
+void write_values(const Hdf5Handle& d, const StudyPlan& plan, std::size_t k, std::size_t from, std::size_t to,
+                  const std::vector<double>& values) {
+  const std::size_t runs = (to - from) * plan.replications, dates = plan.dates.size();
   std::vector<double> own(runs * dates);
-  for (std::size_t k = 0; k < plan.measures.size(); ++k) {
-    const PlannedMeasure& m = plan.measures[k];
-    for (std::size_t i = 0; i < runs; ++i) {
-      for (std::size_t t = 0; t < dates; ++t) own[i * dates + t] = values[i * plan.values() + k * dates + t];
-    }
-    const Hdf5Handle d = w.dataset(w.file(), m.id, H5T_NATIVE_DOUBLE, {points, plan.replications, dates});
-    Hdf5Writer::describe(d, m.unit, m.name.en, m.name.zh);
-    Hdf5Writer::attribute(d, "_FillValue", H5T_NATIVE_DOUBLE, missing_number);
-    Hdf5Writer::attribute(d, "coordinates", coordinates);
-    std::string series = m.series;
-    for (const std::string& member : m.members) series += "." + member;
-    Hdf5Writer::attribute(d, "measure", series);
-    Hdf5Writer::attribute(d, "taking", name_of_taking(m.taking));
-    if (m.at_least) Hdf5Writer::attribute(d, "at_least", H5T_NATIVE_DOUBLE, *m.at_least);
-    if (m.at_most) Hdf5Writer::attribute(d, "at_most", H5T_NATIVE_DOUBLE, *m.at_most);
-    if (m.precision) Hdf5Writer::attribute(d, "precision", H5T_NATIVE_DOUBLE, *m.precision);
-    w.attach(d, {"point", "replication", "date"});
-    if (!own.empty()) checked(H5Dwrite(d, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, own.data()), "write a measure");
+  for (std::size_t i = 0; i < runs; ++i) {
+    for (std::size_t t = 0; t < dates; ++t) own[i * dates + t] = values[i * plan.values() + k * dates + t];
+  }
+  const hsize_t start[] = {from, 0, 0}, count[] = {to - from, plan.replications, dates};
+  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "dataspace");
+  const Hdf5Handle memory(H5Screate_simple(3, count, nullptr), H5Sclose, "dataspace");
+  checked(H5Sselect_hyperslab(space, H5S_SELECT_SET, start, nullptr, count, nullptr), "choose points");
+  checked(H5Dwrite(d, H5T_NATIVE_DOUBLE, memory, space, H5P_DEFAULT, own.data()), "write a measure");
+}
+
+// As many points at a time as fit into a fixed piece of memory, whatever the study's size; the shards are read again for each.
+void write_measures(Hdf5Writer& w, const StudyFolder& folder, const std::vector<std::size_t>& points, std::size_t memory) {
+  const StudyPlan& plan = folder.plan();
+  std::vector<Hdf5Handle> variables;
+  for (const PlannedMeasure& m : plan.measures) variables.push_back(measure_variable(w, plan, m, points.size()));
+  const std::size_t of_a_point = plan.replications * plan.values() * sizeof(double);
+  const std::size_t at_a_time = std::max<std::size_t>(1, memory / std::max<std::size_t>(1, of_a_point));
+  std::vector<double> values;
+  for (std::size_t from = 0; from < points.size(); from += at_a_time) {
+    const std::size_t to = std::min(points.size(), from + at_a_time);
+    gather(folder, points, from, to, values);
+    for (std::size_t k = 0; k < variables.size(); ++k) write_values(variables[k], plan, k, from, to, values);
   }
 }
 
@@ -195,9 +218,8 @@ void write_text(Hdf5Writer& w, hid_t parent, const std::string& name, const std:
 }
 
 void fill_study(const std::string& path, const StudyFolder& folder, const ProgressOfStudy& progress,
-                const std::vector<std::size_t>& points, bool whole) {
+                const std::vector<std::size_t>& points, bool whole, std::size_t memory) {
   const StudyPlan& plan = folder.plan();
-  const std::vector<double> values = gather(folder, points);
   Hdf5Writer w(path);
   const hid_t root = w.file();
   Hdf5Writer::attribute(root, "Conventions", "CF-1.8");
@@ -214,7 +236,7 @@ void fill_study(const std::string& path, const StudyFolder& folder, const Progre
   Hdf5Writer::attribute(root, "history", "hearth sweep");
   write_axes(w, plan, points);
   for (std::size_t k = 0; k < plan.factors.size(); ++k) write_factor_values(w, root, "point", plan, k, points);
-  write_measures(w, plan, points.size(), values);
+  write_measures(w, folder, points, memory);
   write_factors(w, plan);
   write_failed(w, plan, progress);
   std::vector<std::int32_t> blocks, steps;
@@ -243,7 +265,7 @@ void fill_study(const std::string& path, const StudyFolder& folder, const Progre
 }  // namespace
 
 MergedStudy merge_study(const StudyFolder& folder, const ProgressOfStudy& progress, const std::string& output, bool partial,
-                        bool force) {
+                        bool force, std::size_t memory) {
   if (const std::size_t missing = progress.runs_missing(); missing > 0 && !partial)
     throw Failure(
         {fmt::format(
@@ -267,7 +289,7 @@ MergedStudy merge_study(const StudyFolder& folder, const ProgressOfStudy& progre
   prepare_hdf5();
   errno = 0;
   try {
-    fill_study(file.temporary(), folder, progress, points, progress.runs_missing() == 0);
+    fill_study(file.temporary(), folder, progress, points, progress.runs_missing() == 0, memory);
   } catch (const Hdf5Error& problem) {
     const Said why = errno != 0 ? system_error(errno) : Said{"the disk may be full", "磁盘可能已满"};
     throw Failure(Said{"can't write the study: ", "无法写入研究结果:"} + why +

@@ -6,9 +6,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "output/hdf5_handle.h"
 #include "output/study/folder.h"
 #include "output/study/progress_of_study.h"
 #include "output/study/sample.h"
@@ -23,9 +25,12 @@ struct MergedStudy {
   std::size_t points_incomplete = 0;  // that lack one that has not been run
 };
 
-/// Writes the file. Throws Failure unless every run is done or has failed, or `partial` is set.
+/// Bytes of values that a merge holds at a time.
+inline constexpr std::size_t merge_memory = std::size_t{256} << 20;
+
+/// Writes the file, the same whatever `memory`. Throws Failure unless every run is done or has failed, or `partial` is set.
 MergedStudy merge_study(const StudyFolder& folder, const ProgressOfStudy& progress, const std::string& output, bool partial,
-                        bool force);
+                        bool force, std::size_t memory = merge_memory);
 
 /// Whether it is a study's file, damaged or not.
 bool is_study(const std::string& path);
@@ -41,13 +46,15 @@ class StudyFile {
   std::size_t failed() const { return failed_; }
   /// Of each scenario of the plan (one where it names none); what has no title has an empty one.
   const std::vector<Said>& scenario_titles() const { return scenario_titles_; }
-  /// Of a measure at a date.
+  /// Of a measure at a date. Throws Failure where it can't be read any more.
   StudySample sample(std::size_t measure, std::size_t date) const;
 
  private:
+  explicit StudyFile(Hdf5Handle file) : file_(std::move(file)) {}
+
+  Hdf5Handle file_;  // values are read when they are asked for: a study may have more of them than memory
   StudyPlan plan_;
   std::vector<Said> scenario_titles_;
-  std::vector<std::vector<double>> values_;  // by measure: points x replications x dates
   bool whole_ = true;
   std::size_t failed_ = 0;
 };

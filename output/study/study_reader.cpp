@@ -95,9 +95,9 @@ StudyFile StudyFile::open(const std::string& path) {
   if (!begins_as_results(path)) refuse({"is no file of a study", "不是研究结果文件"});
   if (check_digest(path) != DigestState::intact) refuse({"is damaged: its digest does not fit", "已损坏:校验和不符"});
   prepare_hdf5();
-  StudyFile study;
   try {
-    const Hdf5Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file");
+    StudyFile study({H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file"});
+    const hid_t file = study.file_;
     if (H5Aexists(file, "study_format_version") <= 0)
       refuse({"is no file of a study ('hearth sweep merge' writes one)", "不是研究结果文件(由 hearth sweep merge 写出)"});
     StudyPlan& plan = study.plan_;
@@ -113,8 +113,7 @@ StudyFile StudyFile::open(const std::string& path) {
       for (std::size_t p = 0; p < points; ++p) plan.x[p * factors + k] = x[p];
     }
     for (const PlannedMeasure& m : plan.measures) {
-      study.values_.push_back(doubles(file, "/" + m.id));
-      if (study.values_.back().size() != points * plan.replications * plan.dates.size())
+      if (length_of(opened(file, "/" + m.id)) != points * plan.replications * plan.dates.size())
         refuse({"does not fit together", "内容不一致"});
     }
     if (plan.scenarios.empty()) study.scenario_titles_.push_back(title_in(text_in(file, "/inputs/scenario")));
@@ -125,10 +124,10 @@ StudyFile StudyFile::open(const std::string& path) {
     const Hdf5Handle attribute(H5Aopen(file, "complete", H5P_DEFAULT), H5Aclose, "open an attribute");
     checked(H5Aread(attribute, H5T_NATIVE_INT32, &complete), "read an attribute");
     study.whole_ = complete != 0;
+    return study;
   } catch (const Hdf5Error& problem) {
-    refuse({std::string("can't be read: ") + problem.what(), std::string("无法读取:") + problem.what()});
+    throw BadInput({"'" + path + "' can't be read: " + problem.what(), "'" + path + "' 无法读取:" + problem.what()});
   }
-  return study;
 }
 
 StudySample StudyFile::sample(std::size_t measure, std::size_t date) const {
@@ -141,9 +140,19 @@ StudySample StudyFile::sample(std::size_t measure, std::size_t date) const {
   s.block = plan_.block;
   s.step = plan_.step;
   s.precision = plan_.measures[measure].precision;
-  const std::size_t dates = plan_.dates.size();
-  s.y.reserve(s.points * s.replications);
-  for (std::size_t i = 0; i < s.points * s.replications; ++i) s.y.push_back(values_[measure][i * dates + date]);
+  s.y.resize(s.points * s.replications);
+  if (s.y.empty()) return s;
+  const hsize_t start[] = {0, 0, date}, count[] = {s.points, s.replications, 1};
+  try {
+    const Hdf5Handle d = opened(file_, "/" + plan_.measures[measure].id);
+    const Hdf5Handle space(H5Dget_space(d), H5Sclose, "dataspace");
+    const Hdf5Handle memory(H5Screate_simple(3, count, nullptr), H5Sclose, "dataspace");
+    checked(H5Sselect_hyperslab(space, H5S_SELECT_SET, start, nullptr, count, nullptr), "choose a date");
+    checked(H5Dread(d, H5T_NATIVE_DOUBLE, memory, space, H5P_DEFAULT, s.y.data()), "read a variable");
+  } catch (const Hdf5Error& problem) {
+    throw Failure(
+        {std::string("the study can't be read: ") + problem.what(), std::string("无法读取研究结果:") + problem.what()});
+  }
   return s;
 }
 

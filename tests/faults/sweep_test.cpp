@@ -9,6 +9,7 @@
 #include <random>
 #include <sstream>
 
+#include "output/study/study_file.h"
 #include "tests/faults/support.h"
 
 namespace hearth::faults {
@@ -401,6 +402,20 @@ TEST(Sweep, AStudyTakesAsManyReplicationsAsItsPrecision) {
   const Outcome refused = hearth({"sweep", "plan", folder / "once.toml", "-o", folder / "once"});
   EXPECT_EQ(refused.code, 2);
   EXPECT_NE(refused.err.find("once.toml:4:1: error: one replication tells no precision"), std::string::npos) << refused.err;
+}
+
+// Little memory: some points at a time, and the shards are read again for each.
+TEST(Sweep, AMergeInLittleMemoryGivesTheSameFile) {
+  const Folder folder;
+  const std::string dir = planned(folder, "little", study_of(sequence, 3));
+  ASSERT_EQ(run_all(dir).code, 0);
+  const std::string whole = merged(dir);
+  const StudyFolder opened = StudyFolder::open(dir);
+  for (const std::size_t memory : {std::size_t{1}, std::size_t{2000}}) {
+    const std::string file = dir + std::to_string(memory) + ".h5";
+    merge_study(opened, progress_of(opened), file, false, false, memory);
+    EXPECT_EQ(slurp(file), whole) << memory;
+  }
 }
 
 TEST(Sweep, AFolderThatIsNoStudyOrWasChangedIsRefused) {
