@@ -1,20 +1,23 @@
 #!/usr/bin/env bash
-# Measures speed and memory and prints one table, and another of what the same luck saves. Usage: tools/bench.sh [--all] [--rounds N] [--reference 'COMMAND']
+# Measures speed and memory and prints one table, and another of what the same luck saves. Usage: tools/bench.sh [--all] [--rounds N] [--studies N] [--reference 'COMMAND']
 #   --all         also ten million people: some minutes and gigabytes more
 #   --rounds N    how often what is compared is measured in turn (default 3); the table takes each at its best
+#   --studies N   also what studies cost, one of the baseline with N points of 20 replications among them (N = 1000: 20 minutes)
 #   --reference   another program, run in the same minutes; what it prints stands under the table (or BENCH_REFERENCE)
 # Each size runs in a process of its own. Leave the machine alone meanwhile: the gain of a second thread needs a free core.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 sizes="50000 1000000"
 rounds=3
+studies=
 reference=${BENCH_REFERENCE:-}
 while [ $# -gt 0 ]; do
   case "$1" in
     --all) sizes="$sizes 10000000" ;;
     --rounds) rounds=${2:?--rounds needs a number}; shift ;;
+    --studies) studies=${2:?--studies needs a number of points}; shift ;;
     --reference) reference=${2:?--reference needs a command}; shift ;;
-    *) sed -n '2,6s/^# //p' "$0" >&2; exit 2 ;;
+    *) sed -n '2,7s/^# //p' "$0" >&2; exit 2 ;;
   esac
   shift
 done
@@ -59,6 +62,10 @@ build-bench/hearth compare scenarios/baseline.toml scenarios/{apartments_3000,re
 python3 tests/bench/table.py "$results"
 echo
 python3 tests/bench/same_luck.py "$results/same_luck"
+if [ -n "$studies" ]; then
+  echo
+  python3 tests/bench/studies.py build-bench/hearth . "$studies"
+fi
 echo
 echo "$(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(c++ --version | head -1); load $load at the start."
 if [ -n "$reference" ]; then

@@ -19,12 +19,26 @@ std::array<char, 512> farewell{};
 std::array<char, 5000> last_words{};
 std::array<char, 4096> unwanted{};
 std::atomic<bool> has_unwanted{false};
+std::array<char, 4096> unwanted_folder{};
+std::atomic<bool> has_unwanted_folder{false};
 std::atomic<bool> keyboard_only{false};
 
 template <std::size_t N>
 void put(const std::array<char, N>& text) {
   const auto length = static_cast<std::size_t>(std::find(text.begin(), text.end(), '\0') - text.begin());
   if (length > 0 && ::write(STDERR_FILENO, text.data(), length) < 0) return;
+}
+
+// A handler may not walk through a folder, but fork and execute what does. Once this process has ended: its threads still
+// write.
+void remove_unwanted_folder() {
+  const pid_t ending = ::getpid();
+  if (::fork() != 0) return;
+  ::signal(SIGINT, SIG_IGN);
+  constexpr useconds_t nap = 1000;
+  while (::getppid() == ending) ::usleep(nap);
+  ::execl("/bin/rm", "rm", "-rf", "--", unwanted_folder.data(), nullptr);
+  ::_exit(1);
 }
 
 void on_signal(int number) {
@@ -34,6 +48,7 @@ void on_signal(int number) {
       ::unlink(unwanted.data());
       put(last_words);
     }
+    if (has_unwanted_folder) remove_unwanted_folder();
     ::_exit(exit_interrupted);
   }
   put(farewell);
@@ -69,6 +84,11 @@ void remove_when_interrupted(const std::string& path, const std::string& message
   has_unwanted = false;
   copy(message, last_words);
   has_unwanted = copy(path, unwanted) && !path.empty();
+}
+
+void remove_folder_when_interrupted(const std::string& path) {
+  has_unwanted_folder = false;
+  has_unwanted_folder = copy(path, unwanted_folder) && !path.empty();
 }
 
 }  // namespace hearth

@@ -19,5 +19,7 @@ void catch_interrupts(const std::string& message, Again again = Again::any);
 /// A file that must not be left behind when the second signal ends the process, and what is printed then (nothing when empty).
 /// An empty path ends both.
 void remove_when_interrupted(const std::string& path, const std::string& message);
+/// The same of a folder with all in it.
+void remove_folder_when_interrupted(const std::string& path);
 
 }  // namespace hearth

@@ -16,9 +16,11 @@ TemporaryFolder::TemporaryFolder() {
   if (mkdtemp(path.data()) == nullptr)
     throw Failure(Said{"can't make a folder for temporary files: ", "无法建立临时文件夹:"} + system_error(errno));
   path_ = path;
+  remove_folder_when_interrupted(path);
 }
 
 TemporaryFolder::~TemporaryFolder() {
+  remove_folder_when_interrupted("");
   std::error_code ignored;
   std::filesystem::remove_all(path_, ignored);
 }

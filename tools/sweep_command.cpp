@@ -45,7 +45,7 @@ void tell_cost(const StudyFolder& folder, std::int64_t sample, const Shared& sha
     return;
   }
   constexpr double seconds_an_hour = 3600, megabyte = 1e6;
-  const double runs = static_cast<double>(folder.plan().runs());
+  const auto runs = static_cast<double>(folder.plan().runs());
   const double hours = runs * measured.seconds_a_run / seconds_an_hour;
   // The runs, and once more in the merged file.
   const double disk = 2 * runs * static_cast<double>(bytes_of_a_run(folder.plan().values())) / megabyte;

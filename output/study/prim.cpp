@@ -40,13 +40,13 @@ const PrimBox& best_of(const std::vector<PrimBox>& boxes) {
 }
 
 // Of so good a box by chance. Stops once it can't be small any more: the value is then a lower bound above 5 %.
-double chance_of(const PrimPoints& all, std::size_t least, double score) {
+double chance_of(const PrimPoints& all, const std::vector<std::vector<std::size_t>>& order, std::size_t least, double score) {
   PrimPoints shuffled = all;
   std::size_t as_good = 1;
   for (std::size_t b = 0; b < shuffles && ratio(as_good, shuffles + 1) <= error_allowed; ++b) {
     shuffled.is_case = all.is_case;
     Picks(shuffle_seed, b).shuffle(shuffled.is_case);
-    const std::vector<PrimBox> boxes = peel(shuffled, least);
+    const std::vector<PrimBox> boxes = peel(shuffled, order, least);
     if (score_of(best_of(boxes), boxes.front()) >= score) ++as_good;
   }
   return ratio(as_good, shuffles + 1);
@@ -123,10 +123,11 @@ std::vector<Restriction> drop_insignificant(const PrimPoints& all, PrimBox& box)
 // Along the factors that are left, as long as that finds a better box.
 void search_again(const PrimPoints& all, std::size_t least, PrimBox& box, std::vector<Restriction>& restrictions) {
   const PrimBox everything(all);
+  const auto order = points_by_value(all);
   while (!restrictions.empty()) {
     std::vector<char> along(all.factors->size(), 0);
     for (const Restriction& r : restrictions) along[r.factor] = 1;
-    PrimBox again = best_of(peel(all, least, along));
+    PrimBox again = best_of(peel(all, order, least, along));
     paste(all, again);
     std::vector<Restriction> of_again = drop_insignificant(all, again);
     if (score_of(again, everything) <= score_of(box, everything)) return;
@@ -137,11 +138,12 @@ void search_again(const PrimPoints& all, std::size_t least, PrimBox& box, std::v
 
 // One box in what is left of the points; none where chance could have made it.
 std::optional<PrimBox> next_box(const PrimPoints& left, std::size_t least, const ScenarioDiscovery& of, ScenarioBox& told) {
-  const std::vector<PrimBox> boxes = peel(left, least);
+  const auto order = points_by_value(left);
+  const std::vector<PrimBox> boxes = peel(left, order, least);
   PrimBox box = best_of(boxes);
   const double score = score_of(box, boxes.front());
   if (!(score > 0)) return std::nullopt;
-  told.p = chance_of(left, least, score);
+  told.p = chance_of(left, order, least, score);
   if (told.p > error_allowed) return std::nullopt;
   for (const PrimBox& b : boxes)
     told.peeling.push_back({ratio(b.cases, of.cases), ratio(b.cases, b.points), ratio(b.points, of.points), b.restricted()});

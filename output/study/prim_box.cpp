@@ -171,16 +171,21 @@ double prim_score(std::size_t points, std::size_t cases, std::size_t all_points,
   return excess <= 0 ? 0 : 2 * coverage * excess / (coverage + excess);
 }
 
-std::vector<PrimBox> peel(const PrimPoints& all, std::size_t least, const std::vector<char>& along) {
-  const std::size_t factors = all.factors->size();
-  PrimBox box(all);
-  std::vector<PrimBox> out{box};
-  std::vector<std::vector<std::size_t>> order(factors, std::vector<std::size_t>(all.size()));  // of the points inside
-  for (std::size_t f = 0; f < factors; ++f) {
+std::vector<std::vector<std::size_t>> points_by_value(const PrimPoints& all) {
+  std::vector<std::vector<std::size_t>> order(all.factors->size(), std::vector<std::size_t>(all.size()));
+  for (std::size_t f = 0; f < order.size(); ++f) {
     std::iota(order[f].begin(), order[f].end(), std::size_t{0});
     std::stable_sort(order[f].begin(), order[f].end(),
                      [&](std::size_t a, std::size_t b) { return all.x_of(a, f) < all.x_of(b, f); });
   }
+  return order;
+}
+
+std::vector<PrimBox> peel(const PrimPoints& all, std::vector<std::vector<std::size_t>> order, std::size_t least,
+                          const std::vector<char>& along) {
+  const std::size_t factors = all.factors->size();
+  PrimBox box(all);
+  std::vector<PrimBox> out{box};
   while (box.cases > 0 && box.cases < box.points) {
     std::optional<PrimStep> best;
     for (std::size_t f = 0; f < factors; ++f) {

@@ -40,9 +40,13 @@ struct PrimBox {
 /// What `discover_scenarios` maximises; 0 for a box that is no denser than all points.
 double prim_score(std::size_t points, std::size_t cases, std::size_t all_points, std::size_t all_cases);
 
+/// Of each factor, all points by its value: whatever is a case.
+std::vector<std::vector<std::size_t>> points_by_value(const PrimPoints& all);
+
 /// All boxes from the whole space on, until another step would leave fewer than `least` points; along some factors only where
-/// `along` is not empty: one flag each.
-std::vector<PrimBox> peel(const PrimPoints& all, std::size_t least, const std::vector<char>& along = {});
+/// `along` is not empty: one flag each. `order`: of points_by_value.
+std::vector<PrimBox> peel(const PrimPoints& all, std::vector<std::vector<std::size_t>> order, std::size_t least,
+                          const std::vector<char>& along = {});
 
 /// Grows the box while its score rises.
 void paste(const PrimPoints& all, PrimBox& box);

@@ -9,6 +9,7 @@
 #include <openturns/Sample.hxx>
 #include <openturns/SquareMatrix.hxx>
 
+#include "output/study/resampled_correlations.h"
 #include "output/study/responses.h"
 
 namespace hearth {
@@ -59,10 +60,9 @@ struct LinearModel {
 };
 
 // From the correlations of the columns, the last of which is the measure. Without values where they are singular.
-LinearModel linear_model(const OT::Sample& table) {
+LinearModel linear_model(const std::vector<double>& correlations, std::size_t columns) {
   LinearModel out;
-  const std::size_t columns = table.getDimension() - 1;
-  const OT::CorrelationMatrix all = table.computeLinearCorrelation();
+  const auto all = [&](std::size_t i, std::size_t j) { return correlations[i * (columns + 1) + j]; };
   OT::CovarianceMatrix inputs(columns);
   OT::Matrix right(columns, columns + 1);  // the unit matrix, and the correlations with the measure
   for (std::size_t i = 0; i < columns; ++i) {
@@ -171,19 +171,22 @@ Regression regression(const StudySample& sample) {
   for (const std::size_t p : points) measure.values.push_back(y[p]);
   if (levels_seen(measure.values).size() < 2) return tell_nothing({"the measure does not vary", "指标没有变化"});
   columns.push_back(std::move(measure));
-  const OT::Sample table = sample_of(columns);
   const std::size_t inputs = columns.size() - 1;
-  const LinearModel linear = linear_model(table), ranked = linear_model(table.rank());
+  std::vector<std::vector<double>> table;
+  table.reserve(columns.size());
+  for (RegressionColumn& column : columns) table.push_back(std::move(column.values));
+  const ResampledCorrelations correlations(table);
+  std::vector<std::size_t> once(points.size());
+  std::iota(once.begin(), once.end(), std::size_t{0});
+  const LinearModel linear = linear_model(correlations.of_values(once), inputs),
+                    ranked = linear_model(correlations.of_ranks(once), inputs);
   if (!std::isfinite(linear.r2) || !std::isfinite(ranked.r2)) return tell_nothing(not_apart);
   out.linear_fit = adjusted_fit(linear.r2, points.size(), inputs);
   out.rank_fit = adjusted_fit(ranked.r2, points.size(), inputs);
 
   const auto intervals = bootstrap_intervals(points.size(), 2 * inputs, [&](auto picked, auto found) {
-    OT::Sample again(picked.size(), inputs + 1);
-    for (std::size_t i = 0; i < picked.size(); ++i) {
-      for (std::size_t c = 0; c <= inputs; ++c) again(i, c) = table(picked[i], c);
-    }
-    const LinearModel a = linear_model(again), b = linear_model(again.rank());
+    const LinearModel a = linear_model(correlations.of_values(picked), inputs),
+                      b = linear_model(correlations.of_ranks(picked), inputs);
     std::copy(a.standardised.begin(), a.standardised.end(), found.begin());
     std::copy(b.partial.begin(), b.partial.end(), found.begin() + static_cast<std::ptrdiff_t>(inputs));
   });

@@ -1,28 +1,22 @@
 #include "output/study/shard_file.h"
 
-#define XXH_INLINE_ALL
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xxhash.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
 #include <string_view>
 
 #include "output/failure.h"
-#include "output/scenario.h"
+#include "output/study/record_reader.h"
 
 namespace hearth {
 
 namespace {
 
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__);
-
-constexpr std::string_view magic = "HRTHRUNS";
-constexpr std::size_t header_bytes = 8 + 8 + 16;
 
 template <class Number>
 void put_number(std::string& out, Number x) {
@@ -40,24 +34,6 @@ struct Bytes {
     return true;
   }
 };
-
-std::string digest_of_payload(std::string_view payload) {
-  const XXH128_hash_t hash = XXH3_128bits(payload.data(), payload.size());
-  std::string out;
-  put_number(out, hash.low64);
-  put_number(out, hash.high64);
-  return out;
-}
-
-// The payload of an intact record at the front of `text`; empty: none.
-std::string_view record_at(std::string_view text) {
-  if (text.size() < header_bytes || !text.starts_with(magic)) return {};
-  std::uint64_t size = 0;
-  std::memcpy(&size, text.data() + magic.size(), sizeof size);
-  if (size > text.size() - header_bytes) return {};
-  const std::string_view payload = text.substr(header_bytes, size);
-  return text.substr(magic.size() + 8, 16) == digest_of_payload(payload) ? payload : std::string_view{};
-}
 
 bool read_runs(Bytes bytes, std::size_t values, const std::function<void(FinishedRun&)>& run) {
   while (!bytes.rest.empty()) {
@@ -89,24 +65,24 @@ bool read_runs(Bytes bytes, std::size_t values, const std::function<void(Finishe
 
 void read_shard(const std::string& path, std::uint64_t identity, std::size_t values,
                 const std::function<void(FinishedRun&)>& run, const std::function<void(const Damage&)>& damage) {
-  const FileText file = read_whole_text(path);
-  if (!file.text) throw Failure(Said{"can't read '" + path + "': ", "无法读取 '" + path + "':"} + file.error);
-  const std::string_view text = *file.text;
-  std::size_t at = 0, bad_from = std::string_view::npos;
-  while (at < text.size()) {
-    const std::string_view payload = record_at(text.substr(at));
-    Bytes bytes{payload};
+  RecordReader reader(path);
+  std::uint64_t bad_from = 0;
+  bool is_bad = false;
+  while (!reader.is_at_end()) {
+    const auto payload = reader.payload();
+    Bytes bytes{payload.value_or(std::string_view{})};
     std::uint64_t whose = 0;
-    if (payload.empty() || !bytes.take(whose) || whose != identity || !read_runs(bytes, values, run)) {
-      if (bad_from == std::string_view::npos) bad_from = at;
-      at = std::min(text.find(magic, at + 1), text.size());
+    if (!payload || !bytes.take(whose) || whose != identity || !read_runs(bytes, values, run)) {
+      if (!is_bad) bad_from = reader.at();
+      is_bad = true;
+      reader.go_to_next_magic();
       continue;
     }
-    if (bad_from != std::string_view::npos) damage({path, bad_from, at - bad_from, false});
-    bad_from = std::string_view::npos;
-    at += header_bytes + payload.size();
+    if (is_bad) damage({path, bad_from, reader.at() - bad_from, false});
+    is_bad = false;
+    reader.go_behind(*payload);
   }
-  if (bad_from != std::string_view::npos) damage({path, bad_from, text.size() - bad_from, true});
+  if (is_bad) damage({path, bad_from, reader.at() - bad_from, true});
 }
 
 ShardWriter::ShardWriter(const std::string& path, std::uint64_t identity, std::size_t values)
@@ -170,7 +146,7 @@ void ShardWriter::flush() {
     cannot_write(path_, {"the file has been removed or replaced meanwhile", "文件在此期间被删除或替换"});
   if (static_cast<std::uint64_t>(status.st_size) != length_)
     cannot_write(path_, {"another process has written to it", "另一个进程写入了该文件"});
-  std::string record(magic);
+  std::string record(record_magic);
   put_number(record, static_cast<std::uint64_t>(payload_.size()));
   record += digest_of_payload(payload_) + payload_;
   std::size_t written = 0;

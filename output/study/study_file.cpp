@@ -61,6 +61,7 @@ void write_factor_values(Hdf5Writer& w, hid_t parent, const std::string& dimensi
   };
   if (f.factor.is_named()) {
     std::vector<std::int32_t> places;
+    places.reserve(points.size());
     for (const std::size_t p : points) places.push_back(static_cast<std::int32_t>(x(p)));
     const Hdf5Handle d = numbers(w, parent, f.factor.id, H5T_NATIVE_INT32, places);
     finish(d);
@@ -72,6 +73,7 @@ void write_factor_values(Hdf5Writer& w, hid_t parent, const std::string& dimensi
     Hdf5Writer::flags<std::int32_t>(d, H5T_NATIVE_INT32, 0, f.factor.levels, en, zh);
   } else {
     std::vector<double> values;
+    values.reserve(points.size());
     for (const std::size_t p : points) values.push_back(x(p));
     const Hdf5Handle d = numbers(w, parent, f.factor.id, H5T_NATIVE_DOUBLE, values);
     finish(d);

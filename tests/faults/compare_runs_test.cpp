@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cmath>
 #include <csignal>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -198,6 +199,17 @@ TEST(CompareRuns, AnInterruptLeavesNothing) {
   EXPECT_EQ(o.out, "");
   EXPECT_NE(o.err.find("interrupted, nothing was compared"), std::string::npos) << o.err;
   EXPECT_TRUE(folder.names().empty());
+}
+
+TEST(CompareRuns, ASecondInterruptLeavesNoTemporaryFolder) {
+  const Folder temporary;
+  const std::string what = runs().folder / "as_is.toml";
+  Running run({"compare", what, what, "-n", "100000"}, [&] { ::setenv("TMPDIR", temporary.path.c_str(), 1); });
+  EXPECT_TRUE(wait_until([&] { return !temporary.names().empty(); }));
+  run.signal(SIGINT);
+  run.signal(SIGTERM);
+  EXPECT_EQ(run.wait().code, 130);
+  EXPECT_TRUE(wait_until([&] { return fs::is_empty(temporary.path); }));
 }
 
 }  // namespace hearth::faults

@@ -1,4 +1,4 @@
-"""A study's file opens labelled in xarray and R, holds what runs of its points hold, and has what FORMAT.md promises.
+"""A study's file opens labelled in xarray, R and Octave, holds what runs of its points hold, and has what FORMAT.md promises.
 Usage: study_xarray.py HEARTH SCENARIO FORMAT.md"""
 import json
 import pathlib
@@ -110,4 +110,13 @@ cat(sprintf("%.17g", ncvar_get(n, "makers")), sep = "\\n")
 """
 seen = subprocess.run(["Rscript", "-e", R, work / "study.h5"], check=True, stdout=subprocess.PIPE, text=True).stdout
 np.testing.assert_array_equal(np.array(seen.split(), float), study.makers.values.ravel())
-print(f"{checked} values, two engines and R: ok")
+octave = """
+pkg load netcdf; f = argv(){end};
+assert(ncread(f, "/cabins"), [60; 60; 80; 80]); assert(ncreadatt(f, "/cabins", "long_name_zh"), "木屋套数")
+assert(ncreadatt(f, "/rule", "flag_meanings"), "points lottery"); assert(ncreadatt(f, "/", "title_zh"), "试验")
+assert(size(ncread(f, "/makers")), [2 2 4]); printf("%.17g\\n", ncread(f, "/makers"))
+"""
+(work / "study.m").write_text(octave, encoding="utf-8")
+seen = subprocess.run(["octave-cli", "--norc", work / "study.m", work / "study.h5"], check=True, stdout=subprocess.PIPE, text=True).stdout
+np.testing.assert_array_equal(np.array(seen.split(), float), study.makers.values.ravel())
+print(f"{checked} values, two engines, R and Octave: ok")

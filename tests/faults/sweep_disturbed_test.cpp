@@ -1,0 +1,98 @@
+// Studies on machines that fail them: a disk and a quota that are full, clocks that jump.
+#include <sys/mount.h>
+
+#include <cstdlib>
+
+#include "tests/faults/sweep_support.h"
+
+namespace hearth::faults {
+
+namespace {
+
+// Of tests/disturbances.
+std::function<void()> disturbed(const std::string& name, const std::string& value) {
+  return [=] {
+    ::setenv("LD_PRELOAD", HEARTH_DISTURBANCES, 1);
+    ::setenv(name.c_str(), value.c_str(), 1);
+    ::setenv("ASAN_OPTIONS", "verify_asan_link_order=0", 1);
+  };
+}
+
+// A file system of its own; unmounted at the end.
+struct SmallDisk {
+  SmallDisk(const std::string& at, const std::string& size) : path(at) {
+    fs::create_directories(path);
+    is_there = ::mount("tmpfs", path.c_str(), "tmpfs", 0, ("size=" + size).c_str()) == 0;
+  }
+  ~SmallDisk() {
+    if (is_there) ::umount2(path.c_str(), MNT_DETACH);
+  }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+  void grow(const std::string& size) const {
+    EXPECT_EQ(::mount("tmpfs", path.c_str(), "tmpfs", MS_REMOUNT, ("size=" + size).c_str()), 0);
+  }
+  std::string path;
+  bool is_there = false;
+};
+
+}  // namespace
+
+TEST(SweepDisturbed, ASmallDiskThatIsFullKeepsWhatIsFinished) {
+  const Folder folder;
+  const std::string study = study_of(sequence, 300);
+  const SmallDisk disk(folder / "disk", "192k");
+  if (!disk.is_there) GTEST_SKIP() << "a file system of one's own needs root";
+  const std::string whole = undisturbed(folder, study);
+  spit(folder / "small.toml", study);
+  const std::string dir = disk.path + "/study";
+  ASSERT_EQ(hearth({"sweep", "plan", folder / "small.toml", "-o", dir, "--sample", "0", "--quiet"}).code, 0);
+  const Outcome o = run_all(dir);
+  EXPECT_EQ(o.code, 1) << o.all();
+  EXPECT_NE(o.err.find("No space left on device"), std::string::npos) << o.err;
+  const Json told = status(dir);
+  EXPECT_EQ(told["damage"].size(), 0u);
+  EXPECT_GT(told["done"].get<int>(), 0);
+  EXPECT_EQ(hearth({"sweep", "merge", dir, "-o", dir + ".h5", "--partial", "--quiet"}).code, 1)
+      << "no room for the file either";
+  EXPECT_FALSE(fs::exists(dir + ".h5"));
+  disk.grow("16m");
+  EXPECT_EQ(run_all(dir).code, 0);
+  EXPECT_EQ(runs_in_files(status(dir)), 4800u) << "a finished run was repeated";
+  EXPECT_EQ(merged(dir), whole);
+}
+
+TEST(SweepDisturbed, AQuotaThatIsUsedUpKeepsWhatIsFinished) {
+  const Folder folder;
+  const std::string study = study_of(sequence, 60);
+  const std::string whole = undisturbed(folder, study);
+  const std::string dir = planned(folder, "quota", study);
+  const Outcome o = hearth({"sweep", "run", dir, "--quiet"}, disturbed("HEARTH_TEST_QUOTA", "20000"));
+  EXPECT_EQ(o.code, 1) << o.all();
+  EXPECT_NE(o.err.find("quota exceeded"), std::string::npos) << o.err;
+  const Json told = status(dir);
+  EXPECT_EQ(told["damage"].size(), 0u) << "half a record was left behind";
+  EXPECT_GT(told["done"].get<int>(), 0);
+  EXPECT_EQ(run_all(dir).code, 0);
+  EXPECT_EQ(runs_in_files(status(dir)), 960u) << "a finished run was repeated";
+  EXPECT_EQ(merged(dir), whole);
+}
+
+TEST(SweepDisturbed, ClocksThatJumpChangeNothing) {
+  const Folder folder;
+  const std::string study = study_of(sequence, 20);
+  const std::string whole = undisturbed(folder, study);
+  const std::string dir = planned(folder, "jumps", study);
+  const Outcome o = hearth({"sweep", "run", dir, "-t", "2"}, disturbed("HEARTH_TEST_CLOCK", "1"));
+  EXPECT_EQ(o.code, 0) << o.all();
+  const std::size_t in = o.out.find("320 of 320 runs in ");
+  ASSERT_NE(in, std::string::npos) << o.all();
+  EXPECT_GT(std::atof(o.out.c_str() + in + 19), 1000) << "the clock did not jump: " << o.out;
+  EXPECT_EQ(merged(dir), whole);
+  // A results file is that of quiet clocks too, but for what /run says of them.
+  ASSERT_EQ(hearth(quick_run(folder / "quiet.h5")).code, 0);
+  ASSERT_EQ(hearth(quick_run(folder / "loud.h5"), disturbed("HEARTH_TEST_CLOCK", "1")).code, 0);
+  EXPECT_EQ(shell("h5diff --exclude-path /run " + (folder / "quiet.h5") + " " + (folder / "loud.h5") + " 2>&1"), "");
+}
+
+}  // namespace hearth::faults
