@@ -1,8 +1,6 @@
 #include "output/study/first_stage_of_study.h"
 
 #include <algorithm>
-#include <atomic>
-#include <limits>
 #include <memory>
 
 #include "models/parameters/consistency.h"

@@ -144,6 +144,7 @@ void write_failed(Hdf5Writer& w, const StudyPlan& plan, const ProgressOfStudy& p
 }
 
 // The values of some of the points in the file, [from, to) of `points`, gathered from all shards: runs x what a run keeps.
+// Throws Failure where a run is not there any more.
 void gather(const StudyFolder& folder, const std::vector<std::size_t>& points, std::size_t from, std::size_t to,
             std::vector<double>& values) {
   const StudyPlan& plan = folder.plan();
@@ -151,6 +152,7 @@ void gather(const StudyFolder& folder, const std::vector<std::size_t>& points, s
   std::vector<std::size_t> place(plan.points(), none);
   for (std::size_t i = from; i < to; ++i) place[points[i]] = i - from;
   values.assign((to - from) * plan.replications * plan.values(), missing_number);
+  std::vector<bool> is_there((to - from) * plan.replications, false);
   for (const std::string& file : shard_files(folder)) {
     read_shard(
         file, folder.identity(), plan.values(),
@@ -158,11 +160,14 @@ void gather(const StudyFolder& folder, const std::vector<std::size_t>& points, s
           if (!run.failure.empty() || run.point >= plan.points() || run.replication >= plan.replications ||
               place[run.point] == none)
             return;
-          const std::size_t at = (place[run.point] * plan.replications + run.replication) * plan.values();
-          std::copy(run.values.begin(), run.values.end(), values.begin() + static_cast<std::ptrdiff_t>(at));
+          const std::size_t at = place[run.point] * plan.replications + run.replication;
+          is_there[at] = true;
+          std::copy(run.values.begin(), run.values.end(), values.begin() + static_cast<std::ptrdiff_t>(at * plan.values()));
         },
         [](const Damage&) {});
   }
+  if (std::find(is_there.begin(), is_there.end(), false) != is_there.end())
+    throw Failure({"the files of runs have changed while they were merged; merge again", "合并期间模拟文件有变动,请重新合并"});
 }
 
 // A variable without its values.

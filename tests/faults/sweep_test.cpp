@@ -274,10 +274,17 @@ TEST(Sweep, TheExampleOfTheReadmeIsAStudy) {
     if (line == "## Running one") break;
   }
   for (std::size_t at = 0; (at = study.find("\"../", at)) != std::string::npos;) study.replace(at + 1, 3, scenarios);
+  // It asks for a precision: a smaller first stage of a smaller district.
+  for (const auto& [whole, part] :
+       {std::pair{"replications = 20", "replications = 2"}, std::pair{"run.scale = 0.5", "run.scale = 0.02"}}) {
+    ASSERT_NE(study.find(whole), std::string::npos) << whole;
+    study.replace(study.find(whole), std::string(whole).size(), part);
+  }
   const Folder folder;
   spit(folder / "s.toml", study);
   const Outcome o = hearth({"sweep", "plan", folder / "s.toml", "-o", folder / "s", "--sample", "0"});
   EXPECT_EQ(o.code, 0) << o.err;
+  EXPECT_NE(o.out.find("from 2 replications at 5 points"), std::string::npos) << o.out;
 }
 
 // Of every scenario: of the study's own and of those of its levels.
