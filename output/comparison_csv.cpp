@@ -13,7 +13,7 @@ namespace hearth {
 
 namespace {
 
-constexpr std::array<const char*, 6> tables_of_comparisons = {"comparisons", "measures",    "targets",
+constexpr std::array<const char*, 7> tables_of_comparisons = {"comparisons", "measures",    "targets", "precision",
                                                               "groups",      "individuals", "inputs"};
 
 // The shortest text that reads back; empty where it is missing or unbounded.

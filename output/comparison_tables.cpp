@@ -209,6 +209,38 @@ ComparisonTable targets_table(const ComparedPlans& plans) {
   return std::move(making).table();
 }
 
+ComparisonTable precision_table(const ComparedPlans& plans) {
+  ComparisonTable t{"precision",
+                    "precise_measure",
+                    {"How certain differences were asked to be, and are", "所求与所得的差异精度"},
+                    {"Measure whose difference was to be certain", "要求精度的指标"},
+                    true,
+                    {},
+                    {},
+                    {},
+                    {}};
+  t.texts = {{"unit", unit_of_the_row, {}}};
+  t.numbers = {
+      {"wanted_half_width", "", {"Half width of the 95 % interval that was asked for", "所求 95% 区间半宽"}, {}, {}, {}},
+      {"half_width", "", {"Half width of the interval by Stein's two stages", "两阶段法所得区间半宽"}, {}, {}, {}},
+      {"difference", "", {"Difference of the plan from the first", "与第一方案之差"}, {}, {}, {}},
+      {"replications", "1", {"Replications of each plan", "各方案的模拟次数"}, {}, {}, {}},
+      {"replications_needed", "1", {"Replications that it takes", "所需模拟次数"}, {}, {}, {}},
+      {"first_stage", "1", {"Replications of the first stage", "首阶段模拟次数"}, {}, {}, {}},
+      {"first_stage_deviation", "", {"Standard deviation of the differences in it", "首阶段差异的标准差"}, {}, {}, {}}};
+  TableInTheMaking making(std::move(t), plans.others.size());
+  for (std::size_t i = 0; i < plans.others.size(); ++i) {
+    if (!plans.others[i].precision) continue;
+    const ReachedPrecision& p = *plans.others[i].precision;
+    const std::size_t row = making.row(p.measure, p.name, {p.unit});
+    std::size_t column = 0;
+    for (const double x : {p.wanted, p.half_width, p.difference, static_cast<double>(p.replications),
+                           static_cast<double>(p.needed), static_cast<double>(p.first_stage), p.first_stage_deviation})
+      making.set(row, i, column, x);
+  }
+  return std::move(making).table();
+}
+
 ComparisonTable groups_table(const ComparedPlans& plans) {
   ComparisonTable t{"groups",
                     "group_measure",
@@ -301,8 +333,9 @@ ComparisonTable inputs_table(const ComparedPlans& plans, const std::vector<std::
 
 std::vector<ComparisonTable> comparison_tables(const ComparedPlans& plans) {
   const auto ids = ids_of(plans);
-  std::vector<ComparisonTable> tables = {plans_table(plans, ids), measures_table(plans),    targets_table(plans),
-                                         groups_table(plans),     individuals_table(plans), inputs_table(plans, ids)};
+  std::vector<ComparisonTable> tables = {plans_table(plans, ids), measures_table(plans), targets_table(plans),
+                                         precision_table(plans),  groups_table(plans),   individuals_table(plans),
+                                         inputs_table(plans, ids)};
   std::erase_if(tables, [](const ComparisonTable& t) { return t.ids.empty(); });
   return tables;
 }

@@ -1,6 +1,7 @@
 // Comparisons as labelled tables: what their HDF5 file and their CSV hold.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,17 @@ struct ChangedInput {
   Said meaning;
 };
 
+/// What a comparison was asked to be certain of (output/two_stage.h), and how certain it is. Half widths of intervals of 95 %.
+struct ReachedPrecision {
+  std::string measure, unit;  // its id
+  Said name;
+  double wanted = 0;  // half width
+  std::size_t first_stage = 0;
+  double first_stage_deviation = 0;
+  std::size_t needed = 0, replications = 0;
+  double difference = 0, half_width = 0;
+};
+
 /// A plan held against the first one; or the plan without a task, which the plan as it stands is held against: then the path is
 /// the task's id and the title its name.
 struct ComparedPlan {
@@ -22,6 +34,7 @@ struct ComparedPlan {
   Said title;
   std::vector<ChangedInput> inputs;
   Comparison comparison;
+  std::optional<ReachedPrecision> precision;
 };
 
 /// The first plan, and those that are held against it.

@@ -20,8 +20,11 @@ ComparedPlans compare_all(const CompareArguments& a, const Plans& plans) {
   ComparedPlans all{a.plans[0], title_of(*plans[0], a.plans[0]), plans[0]->attribute("seed"), {}, false};
   const Inputs first = inputs_of(*plans[0]);
   for (std::size_t i = 1; i < plans.size(); ++i) {
-    all.others.push_back({a.plans[i], title_of(*plans[i], a.plans[i]), changed_inputs(first, inputs_of(*plans[i])),
-                          compare(*plans[0], *plans[i])});
+    all.others.push_back({a.plans[i],
+                          title_of(*plans[i], a.plans[i]),
+                          changed_inputs(first, inputs_of(*plans[i])),
+                          compare(*plans[0], *plans[i]),
+                          {}});
   }
   return all;
 }
@@ -110,7 +113,8 @@ int compare_plans(const CompareArguments& a, const Shared& shared) {
     }
     for (std::size_t i = 1; i < plans.size(); ++i) set_reached(precision[i - 1], *plans[0], *plans[i]);
   }
-  const ComparedPlans compared = compare_all(a, plans);
+  ComparedPlans compared = compare_all(a, plans);
+  for (std::size_t i = 0; i < precision.size(); ++i) compared.others[i].precision = reached(precision[i]);
   write_files(a, output.get(), compared);
   Json list = Json::array();
   for (std::size_t i = 1; i < plans.size(); ++i) {

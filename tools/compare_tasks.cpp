@@ -128,7 +128,7 @@ ComparedPlans effects_of_tasks(const PlanArguments& a, const Luck& luck, const R
   for (const TaskToLeaveOut& task : tasks) {
     const auto without = run_plan(task.without, run, folder.file(0), shared);
     run.done_before += luck.replications;
-    effects.others.push_back({task.id, task.name, changed_inputs(inputs_of(*without), inputs), compare(*without, whole)});
+    effects.others.push_back({task.id, task.name, changed_inputs(inputs_of(*without), inputs), compare(*without, whole), {}});
   }
   adjust_over_tasks(effects);
   return effects;

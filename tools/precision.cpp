@@ -121,6 +121,11 @@ void set_reached(PlanPrecision& p, const ResultsFile& first, const ResultsFile& 
   p.half_width = half_width_of(p.stage, static_cast<std::size_t>(pairs));
 }
 
+ReachedPrecision reached(const PlanPrecision& p) {
+  return {p.measure.id,      p.measure.unit, p.measure.name, p.wanted,     p.first_stage,
+          p.stage.deviation, p.needed,       p.replications, p.difference, p.half_width};
+}
+
 std::string precision_text(const PlanPrecision& p, bool chinese) {
   PairedMeans shown;
   shown.low = -p.half_width;

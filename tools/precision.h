@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "output/comparison_tables.h"
 #include "output/headlines.h"
 #include "output/results_reader.h"
 #include "output/two_stage.h"
@@ -39,6 +40,8 @@ std::size_t replications_wanted(const CompareArguments& a, const std::vector<Pla
 
 /// With all replications.
 void set_reached(PlanPrecision& p, const ResultsFile& first, const ResultsFile& second);
+
+ReachedPrecision reached(const PlanPrecision& p);
 
 std::string precision_text(const PlanPrecision& p, bool chinese);
 Json precision_json(const PlanPrecision& p);

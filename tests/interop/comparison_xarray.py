@@ -120,4 +120,16 @@ for engine in ("h5netcdf", "netcdf4"):
     expected_inputs = [(c["second"], d["key"]) for c in told for d in c["inputs_that_differ"]]
     assert list(zip(inputs.of_comparison.values, inputs.key.values)) == expected_inputs and len(expected_inputs) == 2
 assert tables["inputs"].second_value.tolist() == [300, 0.01]
+
+# A wanted precision is in the file as the JSON tells it.
+(work / "more.toml").write_text(f'extends = "{scenario}"\n[channels.ferry]\nrate_per_year = 300\n')
+asked = json.loads(run("compare", scenario, work / "more.toml", "--precision", "30people", "--json", "-o", work / "precise.h5", "-d", work / "precise"))["comparisons"][0]["precision"]
+precise = xr.open_dataset(work / "precise.h5", group="precision").sel(precise_measure="people").isel(comparison=0)
+line = pd.read_csv(work / "precise/precision.csv", encoding="utf-8-sig").iloc[0]
+numbers = set(re.findall(r"`(\w+)`", rest.split("by `precise_measure` and `comparison`: ")[1].split("\n\n")[0])) - {"unit"}
+assert numbers == {name for name, v in precise.data_vars.items() if v.dtype != object}, numbers
+for name in numbers:
+    same(float(precise[name]), asked[name], name)
+    same(float(line[name]), asked[name], ("csv", name))
+assert line.precise_measure == "people" and asked["replications"] >= 20
 print(f"{checked} values, two engines and CSV: ok")
