@@ -36,14 +36,30 @@
     const section = [...document.querySelectorAll("section")].filter(s => s.getBoundingClientRect().top < 160).pop();
     return { id: section?.id, top: section?.getBoundingClientRect().top ?? 0, focus: document.activeElement?.dataset?.keep };
   };
+  // What the reader has opened: tables in place of drawings, and folds, by their place in the section.
+  const folds = () => {
+    const seen = {};
+    return [...document.querySelectorAll("details")].map(fold => {
+      const kind = (fold.closest("section")?.id ?? "") + "." + fold.className;
+      seen[kind] = (seen[kind] ?? 0) + 1;
+      return [fold.id || kind + seen[kind], fold];
+    });
+  };
+  const opened = () => ({ tables: [...document.querySelectorAll("[data-table][aria-expanded=true]")].map(button => button.dataset.table), folds: new Map(folds().map(([key, fold]) => [key, fold.open])) });
+  const openAgain = before => {
+    for (const [key, fold] of folds()) if (before.folds.has(key)) fold.open = before.folds.get(key);
+    for (const id of before.tables) document.querySelector(`[data-table="${CSS.escape(id)}"]`)?.click();
+  };
+
   h.render = () => {
-    const place = here();
+    const place = here(), before = opened();
     root.lang = h.lang === "zh" ? "zh-Hans" : "en";
     root.dataset.theme = h.theme;
     document.title = (h.plans.length ? h.planName(h.plan()) + " – " : h.study ? h.name(h.study.title) + " – " : "") + "Hearth";
     h.forgetCharts();
     page.replaceChildren(...build());
     h.settleCharts();
+    openAgain(before);
     const section = place.id && document.getElementById(place.id);
     if (section && scrollY > 0) scrollBy(0, section.getBoundingClientRect().top - place.top);
     if (place.focus) document.querySelector(`[data-keep="${place.focus}"]`)?.focus({ preventScroll: true });

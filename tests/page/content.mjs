@@ -141,6 +141,16 @@ export async function download(page) {
   assert.ok(name.en && name.zh);
 }
 
+// Folds stay as the reader has left them when another plan is chosen.
+export async function foldsStay(page) {
+  const fold = "#money details.block", isOpen = () => page.$eval(fold, x => x.open);
+  for (const open of [true, false]) {
+    await page.$eval(fold, (x, open) => { x.open = open; }, open);
+    await page.selectOption("[data-keep=plan]", open ? "1" : "0");
+    assert.equal(await isOpen(), open);
+  }
+}
+
 export async function otherPlan(page) {
   await page.selectOption("[data-keep=plan]", "1");
   const [shown, expected, alt, value] = await page.evaluate(() => [document.querySelector("h1").textContent, hearth.planLabel(hearth.plans[1]),

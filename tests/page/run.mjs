@@ -35,6 +35,7 @@ async function oneByOne(claim) {
 
 async function sideBySide(claim) {
   await claim("another plan can be chosen", content.otherPlan);
+  await claim("folds stay as they were under another plan", content.foldsStay);
   await claim("assumptions are ranked by what hangs on them", studies.assumptions);
   await claim("prints, each bulletin on its sheet", page => print.whole(page, pictures && path.join(pictures, "print.pdf")));
 }
@@ -72,6 +73,7 @@ for (const [name, file] of [["a study", study], ["a study by Morris", morris], [
   if (file === study) {
     await claim("has its sections, title and findings", studies.alone);
     await claim("no Chinese in English", content.english);
+    await claim("what is opened stays open", studies.staysOpen);
     await claim("the tornado tells the data", studies.tornado);
     await claim("the map of two factors tells the data and answers", studies.heatMap);
     await claim("boxes tell their bounds", studies.boxes);

@@ -40,6 +40,21 @@ export async function everyMeasure(page) {
   await choose(page, "measure", "2");
 }
 
+// A table that the reader has opened stays open when another measure is chosen.
+export async function staysOpen(page) {
+  const table = "[data-table=study-tornado]", measures = await page.$$eval("[data-keep=study-measure] option", list => list.map(o => o.value));
+  const now = await page.inputValue("[data-keep=study-measure]"), another = measures.find(value => value !== now);
+  await page.click(table);
+  await choose(page, "measure", another);
+  assert.equal(await page.getAttribute(table, "aria-expanded"), "true");
+  assert.ok(await page.isVisible("#chart-study-tornado .tableview table"));
+  assert.equal((await cells(page, "study-tornado")).length, (await page.$$("#chart-study-tornado .tableview tbody tr")).length);
+  await page.click(table);
+  await choose(page, "measure", now);
+  assert.equal(await page.getAttribute(table, "aria-expanded"), "false");
+  assert.ok(await page.isVisible("#chart-study-tornado .drawing svg"));
+}
+
 export async function tornado(page) {
   const m = await measure(page), rows = await cells(page, "study-tornado");
   const expected = await page.evaluate(m => m.analysis.ranking.map(r => { const curve = m.analysis.factors.find(f => f.id === r.factor).main_effect.curve, means = curve.map(p => p.mean.value), named = curve[0].level != null;
