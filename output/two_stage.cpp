@@ -34,6 +34,13 @@ std::size_t pairs_needed(const FirstStage& stage, double half_width) {
   return std::max(stage.pairs, static_cast<std::size_t>(pairs));
 }
 
+std::size_t replications_needed(const FirstStage& stage, std::size_t replications, double half_width) {
+  const std::size_t pairs = pairs_needed(stage, half_width);
+  if (pairs == std::numeric_limits<std::size_t>::max()) return pairs;
+  return static_cast<std::size_t>(
+      std::ceil(static_cast<double>(pairs) * static_cast<double>(replications) / static_cast<double>(stage.pairs)));
+}
+
 double half_width_of(const FirstStage& stage, std::size_t pairs) {
   if (stage.pairs < 2 || pairs == 0) return std::numeric_limits<double>::infinity();
   return stage.quantile * stage.deviation / std::sqrt(static_cast<double>(pairs));

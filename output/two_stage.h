@@ -24,6 +24,13 @@ FirstStage first_stage(std::span<const double> differences);
 /// At least those of the first stage; as many as a size_t holds where no number is enough.
 std::size_t pairs_needed(const FirstStage& stage, double half_width);
 
+/// The same in replications, where `replications` of the first stage gave its pairs: where a measure is not known in every
+/// replication, more of them give as many more pairs.
+std::size_t replications_needed(const FirstStage& stage, std::size_t replications, double half_width);
+
+/// More replications than this are told as too many.
+inline constexpr std::size_t most_replications_told = 1'000'000'000;
+
 /// Of the interval of 95 % around the mean of so many pairs.
 double half_width_of(const FirstStage& stage, std::size_t pairs);
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 
 #include "output/comparison_words.h"
 #include "output/failure.h"
@@ -98,10 +97,7 @@ std::vector<PlanPrecision> precision_of_first_stage(const CompareArguments& a, c
     if (p.stage.pairs < 2)
       refuse("--measure", {"'" + measure + "' is hardly ever known under both plans", "'" + measure + "' 很少同时见于两方案"},
              {"a measure of every replication", "每次模拟都有的指标"});
-    // Where a measure is not known in every replication, more replications give as many pairs.
-    const auto pairs = static_cast<double>(pairs_needed(p.stage, p.wanted));
-    const double needed = std::ceil(pairs * static_cast<double>(p.first_stage) / static_cast<double>(p.stage.pairs));
-    p.needed = needed < 1e15 ? static_cast<std::size_t>(needed) : std::numeric_limits<std::size_t>::max();
+    p.needed = replications_needed(p.stage, p.first_stage, p.wanted);
     out.push_back(std::move(p));
   }
   return out;
@@ -140,7 +136,7 @@ std::string precision_text(const PlanPrecision& p, bool chinese) {
       chinese ? p.measure.name.zh : p.measure.name.en, signed_number(p.difference, decimals),
       number_text(p.half_width, decimals), unit, p.first_stage, number_text(p.stage.deviation, decimals), p.replications);
   if (p.half_width <= p.wanted) return out;
-  const bool known = p.needed < 1000000000;
+  const bool known = p.needed < most_replications_told;
   return out +
          (chinese ? fmt::format("  未达到 ± {}:预算已尽,{}\n", number_text(p.wanted, decimals),
                                 known ? fmt::format("约需 {} 次", p.needed) : "所需次数过多")

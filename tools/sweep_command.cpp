@@ -14,6 +14,7 @@
 #include "output/study/runner.h"
 #include "output/study/study.h"
 #include "output/study/study_file.h"
+#include "output/two_stage.h"
 #include "sim/parallel.h"
 #include "sim/unit_names.h"
 #include "tools/commands.h"
@@ -67,10 +68,9 @@ void tell_first_stage(const StudyPlan& plan, const FirstStageOfStudy& stage, con
                                                     stage.why_not)));
     return;
   }
-  constexpr std::size_t told_up_to = 1'000'000'000;
   const PlannedMeasure& m = plan.measures[stage.measure];
   const bool has_unit = m.unit != "1", is_cut = stage.needed > stage.planned;
-  const Said needed = stage.needed < told_up_to ? same(std::to_string(stage.needed)) : Said{"too many", "过多"};
+  const Said needed = stage.needed < most_replications_told ? same(std::to_string(stage.needed)) : Said{"too many", "过多"};
   fmt::print(
       "{}\n",
       shared.say({fmt::format("precision, from {} replications at {} points: '{}' to ± {:g}{} (95 %) takes {} replications{}",

@@ -1,6 +1,7 @@
 // All that a study says of a measure, as JSON.
 #include "output/rounded.h"
 #include "output/study/analysis.h"
+#include "output/two_stage.h"
 
 namespace hearth {
 
@@ -51,12 +52,11 @@ Json variance_json(const TwoWayVariance& v, std::size_t replications) {
 
 Json precision_json(const std::optional<PointPrecision>& p) {
   if (!p) return {};
-  constexpr std::size_t told_up_to = 1'000'000'000;
   return {{"wanted_half_width", rounded(p->wanted)},
           {"points", p->points},
           {"points_reached", p->reached},
           {"widest_half_width", p->points > 0 ? rounded(p->widest) : Json()},
-          {"replications_needed", p->replications_needed < told_up_to ? Json(p->replications_needed) : Json()}};
+          {"replications_needed", p->replications_needed < most_replications_told ? Json(p->replications_needed) : Json()}};
 }
 
 Json curve_json(const MainEffect& effect, const Factor& factor) {

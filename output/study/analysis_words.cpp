@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "output/rounded.h"
+#include "output/two_stage.h"
 #include "sim/unit_names.h"
 
 namespace hearth {
@@ -91,8 +92,7 @@ std::vector<Said> precision_in_words(const StudyAnalysis& a, const std::string& 
     return {{fmt::format("Each point's mean is known to ± {}{} (95 %), as wanted: ± {} at the worst point", wanted, in_unit,
                          widest),
              fmt::format("各点均值的精度达到要求的 ± {}{}(95%):最差点为 ± {}", wanted, in_unit_zh, widest)}};
-  constexpr std::size_t told_up_to = 1'000'000'000;
-  const bool known = p.replications_needed < told_up_to;
+  const bool known = p.replications_needed < most_replications_told;
   return {
       {fmt::format(
            "Wanted was each point's mean to ± {}{} (95 %): {} of {} points have it, the worst ± {}; {}", wanted, in_unit,

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "models/parameters/consistency.h"
+#include "output/failure.h"
 #include "output/memory.h"
 #include "output/study/point_model.h"
 #include "output/study/point_precision.h"
@@ -74,7 +75,15 @@ FirstStageOfStudy choose_replications(Study& study) {
     for (const PointTried& t : tried) {
       for (const auto& values : t.values) sample.y.push_back(values[k * plan.dates.size() + plan.measures[k].told_at]);
     }
-    const std::size_t needed = point_precision(sample, *plan.measures[k].precision).replications_needed;
+    const PointPrecision precision = point_precision(sample, *plan.measures[k].precision);
+    if (precision.points == 0) {
+      const std::string at = "measures." + plan.measures[k].id + ".precision: ",
+                        when = to_string(plan.dates[plan.measures[k].told_at]);
+      throw BadInput({at + "at no point of the first stage is the measure known in two replications in " + when +
+                          "; expected a measure that every replication has, or more replications",
+                      at + "首阶段各点在 " + when + " 均不足两次模拟有此指标;应为每次模拟都有的指标,或增加模拟次数"});
+    }
+    const std::size_t needed = precision.replications_needed;
     if (needed <= out.needed) continue;
     out.measure = k;
     out.wanted = *plan.measures[k].precision;

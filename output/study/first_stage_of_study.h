@@ -27,7 +27,7 @@ struct FirstStageOfStudy {
 bool asks_for_precision(const StudyPlan& plan);
 
 /// Runs the first stage and sets `study.plan.replications`: all points get the same number, so that they share their luck. The
-/// same on any number of threads.
+/// same on any number of threads. Throws BadInput where a measure is hardly ever known.
 FirstStageOfStudy choose_replications(Study& study);
 
 }  // namespace hearth

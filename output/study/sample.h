@@ -36,7 +36,7 @@ struct StudySample {
   std::size_t points = 0, replications = 0;
   std::vector<double> x;            // points x factors: the value, or the place of the level
   std::vector<double> y;            // points x replications
-  std::optional<double> precision;  // half width of the interval around a point's mean that is wanted
+  std::optional<double> precision;  // half width of the interval around a point's mean that is wanted at this date
 
   /// Of the whole design, a number that ties points to the design: `block[p]` is the trajectory of Morris (factors + 1 points)
   /// or the base point of Sobol's indices (factors + 2 points: A, B, then A with each column from B) that point p belongs to,

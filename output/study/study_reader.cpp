@@ -139,7 +139,7 @@ StudySample StudyFile::sample(std::size_t measure, std::size_t date) const {
   s.x = plan_.x;
   s.block = plan_.block;
   s.step = plan_.step;
-  s.precision = plan_.measures[measure].precision;
+  if (date == plan_.measures[measure].told_at) s.precision = plan_.measures[measure].precision;
   s.y.resize(s.points * s.replications);
   if (s.y.empty()) return s;
   const hsize_t start[] = {0, 0, date}, count[] = {s.points, s.replications, 1};

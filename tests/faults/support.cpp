@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <grp.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <cmath>
@@ -134,6 +135,19 @@ double seconds_taken_by(const Words& words) {
 void become_nobody() {
   constexpr unsigned nobody = 65534;
   if (::setgroups(0, nullptr) != 0 || ::setgid(nobody) != 0 || ::setuid(nobody) != 0) ::_exit(98);
+}
+
+SmallDisk::SmallDisk(const std::string& at, const std::string& size) : path(at) {
+  fs::create_directories(path);
+  is_there = ::mount("tmpfs", path.c_str(), "tmpfs", 0, ("size=" + size).c_str()) == 0;
+}
+
+SmallDisk::~SmallDisk() {
+  if (is_there) ::umount2(path.c_str(), MNT_DETACH);
+}
+
+void SmallDisk::resize(const std::string& size) const {
+  EXPECT_EQ(::mount("tmpfs", path.c_str(), "tmpfs", MS_REMOUNT, ("size=" + size).c_str()), 0);
 }
 
 Words quick_run(const std::string& results, const Words& more) {

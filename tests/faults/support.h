@@ -81,6 +81,17 @@ void become_nobody();
 /// A small, quick run of the baseline into `results`.
 Words quick_run(const std::string& results, const Words& more = {});
 
+/// A file system of its own, unmounted at the end; only root can have one.
+struct SmallDisk {
+  SmallDisk(const std::string& at, const std::string& size);
+  ~SmallDisk();
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+  void resize(const std::string& size) const;
+  std::string path;
+  bool is_there = false;
+};
+
 /// Begins as a results file does: what --force may replace.
 inline const std::string old_results = "\x89HDF\r\n\x1a\nold";
 

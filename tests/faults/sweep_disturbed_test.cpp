@@ -1,5 +1,4 @@
 // Studies on machines that fail them: a disk and a quota that are full, clocks that jump.
-#include <sys/mount.h>
 #include <sys/statvfs.h>
 
 #include <cstdlib>
@@ -19,23 +18,19 @@ std::function<void()> disturbed(const std::string& name, const std::string& valu
   };
 }
 
-// A file system of its own; unmounted at the end.
-struct SmallDisk {
-  SmallDisk(const std::string& at, const std::string& size) : path(at) {
-    fs::create_directories(path);
-    is_there = ::mount("tmpfs", path.c_str(), "tmpfs", 0, ("size=" + size).c_str()) == 0;
-  }
-  ~SmallDisk() {
-    if (is_there) ::umount2(path.c_str(), MNT_DETACH);
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-  void resize(const std::string& size) const {
-    EXPECT_EQ(::mount("tmpfs", path.c_str(), "tmpfs", MS_REMOUNT, ("size=" + size).c_str()), 0);
-  }
-  std::string path;
-  bool is_there = false;
-};
+// What a disturbance has left is whole, if not all.
+void expect_kept(const std::string& dir) {
+  const Json told = status(dir);
+  EXPECT_EQ(told["damage"].size(), 0u) << "half a record was left behind";
+  EXPECT_GT(told["done"].get<int>(), 0);
+}
+
+// Once nothing disturbs any more.
+void expect_completed(const std::string& dir, std::size_t runs, const std::string& whole) {
+  EXPECT_EQ(run_all(dir).code, 0);
+  EXPECT_EQ(runs_in_files(status(dir)), runs) << "a finished run was repeated";
+  EXPECT_TRUE(merged(dir) == whole);
+}
 
 }  // namespace
 
@@ -55,16 +50,12 @@ TEST(SweepDisturbed, ASmallDiskThatIsFullKeepsWhatIsFinished) {
   const Outcome o = run_all(dir);
   EXPECT_EQ(o.code, 1) << o.all();
   EXPECT_NE(o.err.find("No space left on device"), std::string::npos) << o.err;
-  const Json told = status(dir);
-  EXPECT_EQ(told["damage"].size(), 0u);
-  EXPECT_GT(told["done"].get<int>(), 0);
+  expect_kept(dir);
   EXPECT_EQ(hearth({"sweep", "merge", dir, "-o", dir + ".h5", "--partial", "--quiet"}).code, 1)
       << "no room for the file either";
   EXPECT_FALSE(fs::exists(dir + ".h5"));
   disk.resize("16m");
-  EXPECT_EQ(run_all(dir).code, 0);
-  EXPECT_EQ(runs_in_files(status(dir)), 960u) << "a finished run was repeated";
-  EXPECT_TRUE(merged(dir) == whole);
+  expect_completed(dir, 960, whole);
 }
 
 TEST(SweepDisturbed, AQuotaThatIsUsedUpKeepsWhatIsFinished) {
@@ -75,12 +66,8 @@ TEST(SweepDisturbed, AQuotaThatIsUsedUpKeepsWhatIsFinished) {
   const Outcome o = hearth({"sweep", "run", dir, "--quiet"}, disturbed("HEARTH_TEST_QUOTA", "20000"));
   EXPECT_EQ(o.code, 1) << o.all();
   EXPECT_NE(o.err.find("quota exceeded"), std::string::npos) << o.err;
-  const Json told = status(dir);
-  EXPECT_EQ(told["damage"].size(), 0u) << "half a record was left behind";
-  EXPECT_GT(told["done"].get<int>(), 0);
-  EXPECT_EQ(run_all(dir).code, 0);
-  EXPECT_EQ(runs_in_files(status(dir)), 960u) << "a finished run was repeated";
-  EXPECT_TRUE(merged(dir) == whole);
+  expect_kept(dir);
+  expect_completed(dir, 960, whole);
 }
 
 TEST(SweepDisturbed, ClocksThatJumpChangeNothing) {

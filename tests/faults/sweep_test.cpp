@@ -341,6 +341,15 @@ TEST(Sweep, AStudyTakesAsManyReplicationsAsItsPrecision) {
   const Outcome refused = hearth({"sweep", "plan", folder / "once.toml", "-o", folder / "once"});
   EXPECT_EQ(refused.code, 2);
   EXPECT_NE(refused.err.find("once.toml:4:1: error: one replication tells no precision"), std::string::npos) << refused.err;
+
+  // Nobody has been placed in the first month: its mean wait is not known.
+  spit(folder / "never.toml", "dates = [\"2030-03\"]\n" + study_of(sequence, 4) +
+                                  "[measures.wait]\nmeasure = \"wait_months_mean.cabin\"\nprecision = 1\n");
+  const Outcome never = hearth({"sweep", "plan", folder / "never.toml", "-o", folder / "never"});
+  EXPECT_EQ(never.code, 2);
+  EXPECT_NE(never.err.find("measures.wait.precision: at no point of the first stage is the measure known"), std::string::npos)
+      << never.err;
+  EXPECT_FALSE(fs::exists(folder / "never"));
 }
 
 // Little memory: some points at a time, and the shards are read again for each.

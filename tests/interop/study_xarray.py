@@ -39,6 +39,7 @@ key = "housing.cabin.allocation_rule"
 values = ["points", "lottery"]
 [measures.makers]
 measure = "targets/headline.makers"
+precision = 1e6
 [measures.placed]
 measure = "placements.cabin"
 taking = "sum"
@@ -80,6 +81,7 @@ for engine in ("h5netcdf", "netcdf4"):
     assert failed.point.values.tolist() == [0, 0, 1, 1] and failed.cabins.values.tolist() == [40] * 4
     assert "40 homes, but the delivery plan lists 60" in failed.message.values[0]
     assert "40 套" in failed.message_zh.values[0]
+    assert study.makers.attrs["precision"] == 1e6 and "precision" not in study.placed.attrs
     study.mean("replication")  # nothing stands in the way of sums over all variables
     for point in study.point.values:
         at = study.sel(point=point)
