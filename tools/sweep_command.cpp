@@ -150,7 +150,7 @@ int run_study(const SweepArguments& a, bool again, const Shared& shared) {
       },
       interrupted);
   shown.reset();
-  tell_damage(result.damage, shared);
+  if (result.to_do > 0) tell_damage(result.damage, shared);
   const bool all = result.finished == result.to_do;
   if (!a.quiet) {
     fmt::print(
@@ -160,6 +160,12 @@ int run_study(const SweepArguments& a, bool again, const Shared& shared) {
                          result.failed > 0 ? fmt::format(", {} failed ('hearth sweep status' says why)", result.failed) : ""),
              fmt::format("完成 {} / {} 次模拟,用时 {:.1f} 秒{}", result.finished, result.to_do, result.seconds,
                          result.failed > 0 ? fmt::format(",其中 {} 次失败(原因见 hearth sweep status)", result.failed) : "")}));
+  }
+  if (result.finished > 0 && result.failed == result.finished) {
+    complain("hearth: " +
+             shared.say({"every run failed; 'hearth sweep status' says why", "每次模拟都失败;原因见 hearth sweep status"}) +
+             "\n");
+    return all ? exit_failed : exit_to_be_continued;
   }
   return all ? exit_done : exit_to_be_continued;
 }
@@ -192,7 +198,9 @@ int merge(const SweepArguments& a, const Shared& shared) {
                          merged.points_failed > 0 ? fmt::format(";{} 个点失败,见 /failed", merged.points_failed) : "",
                          merged.points_incomplete > 0 ? fmt::format(";{} 个点未完成,未计入", merged.points_incomplete) : "")}));
   }
-  return exit_done;
+  if (merged.points > 0 || merged.points_failed == 0) return exit_done;
+  complain("hearth: " + shared.say({"no point has a result", "没有一个点有结果"}) + "\n");
+  return exit_failed;
 }
 
 int extend(const SweepArguments& a, const Shared& shared) {

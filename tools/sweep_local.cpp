@@ -139,11 +139,13 @@ int wait_for(pid_t process, const WaitingSignals& signals) {
 }  // namespace
 
 std::vector<std::string> shard_words(const ClusterJob& job, std::size_t shard) {
-  return {job.program, "sweep",
-          "run",       job.folder,
-          "--shard",   fmt::format("{}/{}", shard, job.tasks),
-          "--threads", std::to_string(job.threads),
-          "--quiet"};
+  std::vector<std::string> words = {job.program, "sweep",
+                                    "run",       job.folder,
+                                    "--shard",   fmt::format("{}/{}", shard, job.tasks),
+                                    "--threads", std::to_string(job.threads),
+                                    "--quiet"};
+  if (job.check_invariants) words.emplace_back("--check-invariants");
+  return words;
 }
 
 std::vector<std::string> merge_words(const ClusterJob& job, bool partial) {

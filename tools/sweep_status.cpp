@@ -7,6 +7,7 @@
 
 #include "output/study/folder.h"
 #include "output/study/progress_of_study.h"
+#include "output/study/runner.h"
 #include "tools/printing.h"
 
 namespace hearth {
@@ -20,6 +21,8 @@ Json status_json(const StudyFolder& folder, const ProgressOfStudy& p) {
     failed.push_back({{"point", run.first}, {"replication", run.second}, {"message", why.en}, {"message_zh", why.zh}});
   for (const Damage& d : p.damage)
     damage.push_back({{"file", d.file}, {"from", d.from}, {"bytes", d.bytes}, {"at_end", d.at_end}});
+  const std::size_t split = split_of(p);
+  for (const std::size_t i : shards_missing(p, split)) missing.push_back(fmt::format("{}/{}", i, split));
   return {{"title", folder.plan().title.en},
           {"points", p.points},
           {"replications", p.replications},
@@ -27,6 +30,7 @@ Json status_json(const StudyFolder& folder, const ProgressOfStudy& p) {
           {"done", p.runs_done()},
           {"failed", p.failed.size()},
           {"missing", p.runs_missing()},
+          {"shards_missing", missing},
           {"files", files},
           {"failures", failed},
           {"damage", damage}};
@@ -89,13 +93,21 @@ bool tell_status(const std::string& path, bool json, const Shared& shared) {
   }
   if (!lacking.empty())
     fmt::print("{}\n", shared.say({"points with missing runs: ", "有缺的点:"}) + points_text(lacking, shared));
+  if (const std::size_t split = split_of(p); !lacking.empty() && split > 1)
+    fmt::print("{}\n", shared.say({fmt::format("of {} tasks (shards) with missing runs: ", split),
+                                   fmt::format("{} 个任务(分片)中有缺的:", split)}) +
+                           points_text(shards_missing(p, split), shared));
   tell_failed(p, shared);
   for (const Damage& d : p.damage) {
-    fmt::print("{}\n", shared.say({fmt::format("{}: {} bytes from {} on are {}", d.file, d.bytes, d.from,
-                                               d.at_end ? "incomplete (being written or cut off) or damaged"
-                                                        : "damaged; their runs are missing"),
-                                   fmt::format("{}:自 {} 起 {} 字节{}", d.file, d.from, d.bytes,
-                                               d.at_end ? "不完整(正在写入或中断)或损坏" : "损坏,其中的模拟缺失")}));
+    fmt::print("{}\n",
+               shared.say({fmt::format("{}: {} bytes from {} on are {}", d.file, d.bytes, d.from,
+                                       d.at_end               ? "incomplete (being written or cut off) or damaged"
+                                       : p.runs_missing() > 0 ? "damaged; runs that were in there are missing"
+                                                              : "damaged; the runs that were in there have been made again"),
+                           fmt::format("{}:自 {} 起 {} 字节{}", d.file, d.from, d.bytes,
+                                       d.at_end               ? "不完整(正在写入或中断)或损坏"
+                                       : p.runs_missing() > 0 ? "损坏,其中的模拟缺失"
+                                                              : "损坏,其中的模拟已重新计算")}));
   }
   return p.runs_missing() == 0;
 }

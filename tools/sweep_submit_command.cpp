@@ -28,7 +28,7 @@ struct SubmitArguments {
   std::string folder, engine, output, program, time, partition;
   std::vector<std::string> more;
   std::size_t tasks = 0, at_once = 0, threads = 1;
-  bool dry_run = false, force = false, quiet = false;
+  bool check_invariants = false, dry_run = false, force = false, quiet = false;
 };
 
 struct PlannedStudy {
@@ -107,6 +107,7 @@ ClusterJob job_of(const SubmitArguments& a) {
   job.threads = a.threads;
   job.tasks = a.tasks > 0 ? a.tasks : sensible_tasks(study.points, study.replications, a.threads);
   job.at_once = a.at_once;
+  job.check_invariants = a.check_invariants;
   job.time = a.time;
   job.partition = a.partition;
   job.more = a.more;
@@ -221,7 +222,13 @@ void add_sweep_submit(CLI::App& sweep, Shared& shared) {
       ->add_option("--engine", a->engine,
                    shared.say({"slurm, or local: here, as processes", "slurm,或 local:在本机以进程运行"}))
       ->required()
-      ->check(CLI::IsMember({"slurm", "local"}));
+      ->check([&shared](const std::string& engine) {
+        if (engine == "slurm" || engine == "local") return std::string();
+        return shared.say(
+            {"'" + engine +
+                 "' is none of slurm, local; scripts for PBS, SGE, GNU parallel and a plain loop are in tools/cluster/",
+             "'" + engine + "' 不是 slurm 或 local;PBS、SGE、GNU parallel 与循环的脚本见 tools/cluster/"});
+      });
   command
       ->add_option(
           "--tasks", a->tasks,
@@ -251,6 +258,9 @@ void add_sweep_submit(CLI::App& sweep, Shared& shared) {
       ->add_option("--program", a->program,
                    shared.say({"hearth, as the nodes of the cluster see it [this one]", "集群节点上的 hearth [当前程序]"}))
       ->type_name("PATH");
+  command->add_flag(
+      "--check-invariants", a->check_invariants,
+      shared.say({"Check every month that people, homes, posts and money are conserved", "逐月检查人、房、岗位与资金守恒"}));
   command->add_flag("--dry-run", a->dry_run,
                     shared.say({"Write the scripts, show the commands, submit nothing", "只写脚本并显示命令,不提交"}));
   command->add_flag("--force", a->force, shared.say({"Replace an existing merged file", "替换已有的合并文件"}));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "output/paired.h"
 #include "output/study/responses.h"
 
 namespace hearth {
@@ -29,6 +30,7 @@ void rank_by_sobol(StudyAnalysis& a) {
 
 void rank_by_explained_share(StudyAnalysis& a) {
   constexpr double error = 0.05;
+  std::vector<double> chances;
   for (std::size_t f = 0; f < a.factors.size(); ++f) {
     const RegressionCoefficient& c = a.regression->of_factor[f];
     const MainEffect& curve = a.main_effects[f];
@@ -37,11 +39,11 @@ void rank_by_explained_share(StudyAnalysis& a) {
     x.factor = f;
     if (c.standardised) x.influence = c.standardised->value * c.standardised->value;
     if (curve.share) x.influence = std::max(x.influence, *curve.share);
-    const bool by_rank =
-        c.partial_rank && c.partial_rank->interval && (c.partial_rank->interval->low > 0 || c.partial_rank->interval->high < 0);
-    x.clear = by_rank || (curve.p && *curve.p < error);
+    chances.push_back(c.p && curve.p ? std::min(1.0, 2 * std::min(*c.p, *curve.p)) : c.p.value_or(curve.p.value_or(1)));
     a.ranking.push_back(x);
   }
+  const std::vector<double> together = holm_adjusted(chances);
+  for (std::size_t i = 0; i < together.size(); ++i) a.ranking[i].clear = together[i] < error;
 }
 
 }  // namespace

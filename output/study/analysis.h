@@ -25,8 +25,9 @@ const char* id_of(InfluenceKind kind);
 struct FactorInfluence {
   std::size_t factor = 0;
   double influence = 0;  // in the measure's unit for `mean_effect_size`, else a share of the variance
-  /// Whether it can be told from none: the interval of mu* or of the total index lies above what luck alone would bring; the
-  /// interval of the partial rank correlation leaves out zero, or the curve's F test finds it with 5 %.
+  /// Whether it can be told from none: the interval of mu* or of the total index, each by itself, lies above what luck alone
+  /// would bring; or the test of the partial rank correlation or the curve's F test finds it, with an error of 5 % for all
+  /// factors together (Holm 1979, each factor with twice the smaller p of its two tests).
   bool clear = false;
 };
 

@@ -24,13 +24,13 @@ std::vector<bool> cases_of(const PlannedMeasure& m, const StudySample& sample) {
 }
 
 CaseWords words_for(const PlannedMeasure& m) {
-  const std::string bound = m.at_least  ? fmt::format("{:.6g}", *m.at_least)
-                            : m.at_most ? fmt::format("{:.6g}", *m.at_most)
-                                        : "";
-  if (m.at_least)
-    return {{"it stays below " + bound + " in half of the replications or more", "半数及以上的模拟未达到 " + bound},
-            {"all such points", "全部此类点"}};
-  return {{"it exceeds " + bound + " in half of the replications or more", "半数及以上的模拟超过 " + bound},
+  Said fails;
+  if (m.at_least) fails = {fmt::format("stays below {:.6g}", *m.at_least), fmt::format("未达到 {:.6g}", *m.at_least)};
+  if (m.at_most) {
+    if (!fails.empty()) fails = fails + Said{" or ", "或"};
+    fails = fails + Said{fmt::format("exceeds {:.6g}", *m.at_most), fmt::format("超过 {:.6g}", *m.at_most)};
+  }
+  return {Said{"it ", "半数及以上的模拟"} + fails + Said{" in half of the replications or more", ""},
           {"all such points", "全部此类点"}};
 }
 

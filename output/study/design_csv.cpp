@@ -75,10 +75,7 @@ std::string design_csv(const StudyPlan& plan) {
   return out;
 }
 
-void read_design_csv(const std::string& path, StudyPlan& plan) {
-  const FileText file = read_whole_text(path);
-  if (!file.text) throw BadInput(Said{"can't read '" + path + "': ", "无法读取 '" + path + "':"} + file.error);
-  const std::string_view text = *file.text;
+std::size_t read_design_csv(std::string_view text, const std::string& path, StudyPlan& plan) {
   const auto refuse = [&](std::size_t line) {
     throw BadInput(
         {fmt::format("{}:{}: this is not the design of the plan; the study's files must stay as they are", path, line),
@@ -98,6 +95,7 @@ void read_design_csv(const std::string& path, StudyPlan& plan) {
     if (!read_point(plan, p, cells_of(next_line(p + 2)), plan.x.data() + p * plan.factors.size(), plan.block[p], plan.step[p]))
       refuse(p + 2);
   }
+  return from;
 }
 
 }  // namespace hearth

@@ -16,12 +16,19 @@ namespace hearth {
 namespace {
 
 constexpr std::uint64_t shift_stream = 0x5368696674;  // "Shift"
+constexpr std::size_t most_columns = 1111;            // of the direction numbers by Joe and Kuo 2008, which the library has
 constexpr double two_to_32 = 4294967296.0;
 
 // The sequence with its origin, 32 digits of each number, shifted and in the middle of its last digit: never 0, never 1.
 std::vector<double> shifted_sobol(std::size_t columns, std::size_t points, std::uint64_t seed) {
   std::vector<double> out;
   if (points == 0) return out;
+  if (columns > most_columns)
+    throw BadInput({fmt::format("the sequence has at most {} columns, this design needs {}: one for each factor, two where "
+                                "sobol_indices are asked for; 'morris' screens many factors",
+                                most_columns, columns),
+                    fmt::format("序列至多 {} 列,此设计需要 {} 列:每个因素一列,sobol_indices 两列;因素很多时可用 morris 筛选",
+                                most_columns, columns)});
   Picks picks(seed, shift_stream);
   std::vector<std::uint32_t> shift(columns);
   for (std::uint32_t& s : shift) s = picks.bits();

@@ -10,7 +10,10 @@
 #include "output/failure.h"
 #include "output/safe_file.h"
 #include "output/study/design_csv.h"
+#include "output/study/first_stage_of_study.h"
 #include "output/study/plan_json.h"
+#include "output/study/study_parameters.h"
+#include "sim/document.h"
 #include "sim/parameter_reader.h"
 
 namespace hearth {
@@ -46,10 +49,34 @@ std::string StudyFolder::scenario_file(std::size_t i) const {
   return plan_.scenarios.empty() ? path_ + "/scenario.toml" : path_ + "/scenarios/" + plan_.scenarios[i] + ".toml";
 }
 
+SealedTexts StudyFolder::sealed_texts(std::string_view design) const {
+  SealedTexts all = {{"design.csv", design}, {"study.toml", study_}};
+  for (std::size_t i = 0; i < scenarios_.size(); ++i) all[scenario_file(i).substr(path_.size() + 1)] = scenarios_[i];
+  return all;
+}
+
 // The points first: those beyond the plan's number are not read.
 void StudyFolder::write_plan(bool force) const {
-  write_whole_file(path_ + "/design.csv", design_csv(plan_), force);
-  write_whole_file(path_ + "/plan.json", plan_to_json(plan_), force);
+  const std::string design = design_csv(plan_);
+  write_whole_file(path_ + "/design.csv", design, force);
+  write_whole_file(path_ + "/plan.json", sealed(plan_to_json(plan_), sealed_texts(design)), force);
+}
+
+std::string StudyFolder::study_text() const {
+  Diagnostics none;
+  StudyParameters p;
+  const auto document = load_document(
+      path_ + "/study.toml",
+      [&](const std::string&) {
+        return FileText{study_, {}};
+      },
+      {}, none);
+  if (!document) return study_;
+  read_parameters(*document, none, [&](Declaration& d) { p.describe(d); });
+  p.design = plan_.design;
+  // Where a precision is asked for, the study says those of its first stage.
+  if (!asks_for_precision(plan_)) p.replications = static_cast<std::int64_t>(plan_.replications);
+  return resolved_toml([&](Declaration& d) { p.describe(d); });
 }
 
 StudyFolder StudyFolder::create(const std::string& path, const Study& study) {
@@ -80,16 +107,19 @@ StudyFolder StudyFolder::open(const std::string& path) {
   if (!fs::exists(plan, error))
     throw BadInput({"'" + path + "' holds no study; 'hearth sweep plan STUDY -o " + path + "' makes one",
                     "'" + path + "' 中没有研究;可用 hearth sweep plan 建立"});
-  folder.plan_ = plan_from_json(text_or_refuse(plan), plan);
+  const std::string plan_text = text_or_refuse(plan);
+  folder.plan_ = plan_from_json(plan_text, plan);
   if (folder.plan_.hearth_version != HEARTH_VERSION)
     throw BadInput(
         {"'" + path + "' was planned with Hearth " + folder.plan_.hearth_version +
              ", this is " HEARTH_VERSION ": their results don't mix",
          "'" + path + "' 由 Hearth " + folder.plan_.hearth_version + " 计划,当前版本 " HEARTH_VERSION ",结果不能混用"});
-  read_design_csv(path + "/design.csv", folder.plan_);
+  const std::string design_file = path + "/design.csv", design = text_or_refuse(design_file);
+  const std::size_t used = read_design_csv(design, design_file, folder.plan_);
   folder.study_ = text_or_refuse(path + "/study.toml");
   for (std::size_t i = 0; i < std::max<std::size_t>(1, folder.plan_.scenarios.size()); ++i)
     folder.scenarios_.push_back(text_or_refuse(folder.scenario_file(i)));
+  check_seal(plan_text, plan, folder.sealed_texts(std::string_view(design).substr(0, used)));
   folder.identity_ = identity_of(folder.plan_, folder.scenarios_);
   return folder;
 }

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "output/scenario.h"
 #include "output/study/plan.h"
+#include "output/study/seal.h"
 #include "output/study/study.h"
 
 namespace hearth {
@@ -29,7 +31,8 @@ class StudyFolder {
   /// Of the runs; see identity_of.
   std::uint64_t identity() const { return identity_; }
   const std::vector<std::string>& scenario_texts() const { return scenarios_; }
-  const std::string& study_text() const { return study_; }
+  /// The study as it was planned, with as many points and replications as there are by now.
+  std::string study_text() const;
   std::string shards() const { return path_ + "/shards"; }
   /// Reads the scenarios. Throws BadInput.
   std::vector<Scenario> load_scenarios() const;
@@ -38,6 +41,7 @@ class StudyFolder {
   explicit StudyFolder(std::string path) : path_(std::move(path)) {}
   std::string scenario_file(std::size_t i) const;
   void write_plan(bool force) const;
+  SealedTexts sealed_texts(std::string_view design) const;
 
   std::string path_;
   StudyPlan plan_;

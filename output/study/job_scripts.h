@@ -19,6 +19,7 @@ struct ClusterJob {
   std::size_t tasks = 1;
   std::size_t at_once = 0;        // tasks that may run at the same time; 0: as the scheduler likes
   std::size_t threads = 1;        // processors of a task
+  bool check_invariants = false;  // every month of every run
   std::string time;               // limit of a task, "HH:MM:SS"; empty: the partition's
   std::string partition;          // empty: the cluster's default
   std::vector<std::string> more;  // options for sbatch, which go before those of the scripts

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <set>
 #include <string_view>
 
@@ -46,6 +47,31 @@ std::vector<std::string> overrides_of(const StudyParameters& p) {
   std::vector<std::string> overrides;
   for (const std::string& toml : p.set) overrides.push_back(plain_text_of(toml));
   return overrides;
+}
+
+// Of the scenarios in the folder where `file` is looked for: the name that is most like it, as the study would give it.
+std::string nearest_file(const std::string& name, const std::string& file) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> names;
+  std::error_code error;
+  const fs::path folder = fs::path(file).parent_path();
+  for (const auto& entry : fs::directory_iterator(folder.empty() ? "." : folder, error)) {
+    if (entry.path().extension() == ".toml") names.push_back((fs::path(name).parent_path() / entry.path().filename()).string());
+  }
+  std::sort(names.begin(), names.end());
+  return nearest_name(name, names);
+}
+
+// The key, its names replaced by "*" where the pattern has one, and the tables that it lies in.
+void add_like(std::string_view key, std::string_view pattern, std::set<std::string>& out) {
+  std::string so_far;
+  while (!key.empty()) {
+    const std::size_t name = std::min(key.find('.'), key.size()), wanted = std::min(pattern.find('.'), pattern.size());
+    so_far += (so_far.empty() ? "" : ".") + std::string(pattern.substr(0, wanted) == "*" ? "*" : key.substr(0, name));
+    out.insert(so_far);
+    key.remove_prefix(std::min(name + 1, key.size()));
+    pattern.remove_prefix(std::min(wanted + 1, pattern.size()));
+  }
 }
 
 struct FactorMaker {
@@ -139,7 +165,15 @@ struct FactorMaker {
 
   void of_values(const FactorParameters& f, const ParameterPlace& place, PlannedFactor& planned) {
     const std::string at = "factors." + f.id + ".values";
+    for (const char* const end : {".low", ".high"}) {
+      if (faults.gives("factors." + f.id + end))
+        return faults.add("factors." + f.id + end, {"'values' and a range", "同时给出 values 与范围"},
+                          {"one of them", "两者之一"});
+    }
+    std::set<std::string> seen;
     for (const std::string& toml : f.values) {
+      if (!seen.insert(toml).second && p.design.method != DesignMethod::list)
+        return faults.add(at, {"the value " + toml + " stands there twice", "取值 " + toml + " 重复"}, {"each once", "各一次"});
       if (!takes(place, toml, at)) return;
       if (place.is_number) {
         planned.values.push_back(number_of_toml(toml));
@@ -150,6 +184,9 @@ struct FactorMaker {
         planned.settings.push_back({{f.key, toml}});
       }
     }
+    if (f.values.size() == 1 && p.design.method != DesignMethod::list)
+      return faults.add(at, {"one value varies nothing", "仅一个取值,没有变化"},
+                        {"two or more, or 'set' of the study", "两个以上的值,或用研究的 set"});
     if (place.is_number) {
       planned.factor.low = *std::min_element(planned.values.begin(), planned.values.end());
       planned.factor.high = *std::max_element(planned.values.begin(), planned.values.end());
@@ -172,7 +209,14 @@ struct FactorMaker {
     }
     factor.low = f.low;
     factor.high = f.high;
-    if (f.low == f.high) {
+    const bool gives_low = faults.gives(at + ".low"), gives_high = faults.gives(at + ".high");
+    if (gives_low != gives_high) {
+      faults.add(gives_low ? at + ".low" : at + ".high",
+                 gives_low ? Said{"low without high", "有 low 而无 high"} : Said{"high without low", "有 high 而无 low"},
+                 {"both, or none for the plausible range of the scenario", "两者都给出,或都省略以取情景的合理范围"});
+      return;
+    }
+    if (!gives_low) {
       if (entry == nullptr || entry->low.empty() || entry->high.empty()) {
         faults.add(at, {"'" + f.key + "' has no plausible range in the scenario", "情景未给出 '" + f.key + "' 的合理范围"},
                    {"low and high, or values", "low 与 high,或 values"});
@@ -181,6 +225,11 @@ struct FactorMaker {
       factor.low = number_of_toml(entry->low);
       factor.high = number_of_toml(entry->high);
     }
+    if (factor.low == factor.high)
+      return faults.add(at + ".high",
+                        {fmt::format("a range from {0} to {0} varies nothing", factor.low),
+                         fmt::format("自 {0} 至 {0} 的范围没有变化", factor.low)},
+                        {"low below high", "low 小于 high"});
     if (factor.low > factor.high)
       return faults.add(at + ".low",
                         {fmt::format("low {} lies above high {}", factor.low, factor.high),
@@ -247,7 +296,7 @@ struct FactorMaker {
         study.scenarios.push_back(base);
         continue;
       }
-      auto scenario = load_scenario_of(p, level.scenario, faults);
+      auto scenario = load_scenario_of(p, level.scenario, at + "." + level.id + ".scenario", faults);
       if (!scenario) return;
       if (scenario->parameters.run.start != base.parameters.run.start ||
           scenario->parameters.run.months != base.parameters.run.months)
@@ -291,6 +340,21 @@ struct FactorMaker {
                        [&](const std::string& toml) { return is_within(key, plain_text_of(toml)); });
   }
 
+  // An exception that leaves out nothing is a slip.
+  void check_exceptions() const {
+    for (const std::string& toml : p.vary.except) {
+      const std::string pattern = plain_text_of(toml);
+      const bool is_known = std::any_of(base.entries.begin(), base.entries.end(),
+                                        [&](const ParameterEntry& e) { return is_within(e.key, pattern); });
+      if (is_known) continue;
+      std::set<std::string> like;
+      for (const ParameterEntry& e : base.entries) add_like(e.key, pattern, like);
+      faults.add("vary.except", {"no parameter is '" + pattern + "' or lies in it", "没有参数是 '" + pattern + "' 或在其中"},
+                 {"a key or a table of 'hearth explain', * for any name", "hearth explain 中的键或表,* 代表任一名称"},
+                 nearest_name(pattern, std::vector<std::string>(like.begin(), like.end())));
+    }
+  }
+
   // Every number with a plausible range and such evidence, where it has an effect.
   void add_by_evidence() {
     std::vector<std::string> kinds;
@@ -301,6 +365,7 @@ struct FactorMaker {
         faults.add("vary.evidence", {"'" + kind + "' is no kind of evidence", "'" + kind + "' 不是依据类别"},
                    same("stated, statistic, literature, assumed"), nearest_name(kind, known));
     }
+    check_exceptions();
     for (const ParameterEntry& e : base.entries) {
       if (e.low.empty() || e.high.empty() || std::find(kinds.begin(), kinds.end(), e.evidence) == kinds.end()) continue;
       if (number_of_toml(e.low) >= number_of_toml(e.high) || is_left_out(e.key) || keys.contains(e.key) || is_of_the_run(e.key))
@@ -317,9 +382,16 @@ struct FactorMaker {
 
 }  // namespace
 
-std::optional<Scenario> load_scenario_of(const StudyParameters& p, const std::string& scenario, const StudyFaults& faults) {
+std::optional<Scenario> load_scenario_of(const StudyParameters& p, const std::string& scenario, const std::string& key,
+                                         const StudyFaults& faults) {
+  const std::string file = path_beside(faults.path, scenario);
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) {
+    faults.add(key, {"there is no file '" + file + "'", "没有文件 '" + file + "'"}, {}, nearest_file(scenario, file));
+    return std::nullopt;
+  }
   Diagnostics own;
-  auto loaded = load_scenario(path_beside(faults.path, scenario), overrides_of(p), own);
+  auto loaded = load_scenario(file, overrides_of(p), own);
   for (const Diagnostic& d : own.list()) {
     if (d.file == command_line) {
       faults.add("set", d.problem, d.expected, d.nearest, d.severity);

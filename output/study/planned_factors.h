@@ -19,10 +19,14 @@ struct StudyFaults {
   /// `key` is that of the study's parameter, or of a table of it.
   void add(const std::string& key, const Said& problem, const Said& expected, const std::string& nearest = "",
            Diagnostic::Severity severity = Diagnostic::Severity::error) const;
+  /// Whether the study's file gives the parameter.
+  bool gives(const std::string& key) const;
 };
 
-/// A scenario of the study, named beside its file, with what the study sets in all of them. What is wrong goes to `faults`.
-std::optional<Scenario> load_scenario_of(const StudyParameters& p, const std::string& scenario, const StudyFaults& faults);
+/// A scenario of the study, named at `key` beside its file, with what the study sets in all of them. What is wrong goes to
+/// `faults`.
+std::optional<Scenario> load_scenario_of(const StudyParameters& p, const std::string& scenario, const std::string& key,
+                                         const StudyFaults& faults);
 
 /// Adds the factors to the study's plan, and the scenarios of levels to its scenarios (which hold the study's own so far).
 /// What is wrong goes to `faults`.

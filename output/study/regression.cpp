@@ -1,6 +1,7 @@
 #include "output/study/regression.h"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -95,6 +96,15 @@ LinearModel linear_model(const std::vector<double>& correlations, std::size_t co
   return out;
 }
 
+// Of a partial correlation as far from zero or farther where there is none.
+double chance_of(double correlation, std::size_t degrees_of_freedom) {
+  const auto n = static_cast<double>(degrees_of_freedom);
+  const double rest = 1 - correlation * correlation;
+  if (!(rest > 0)) return 0;
+  const boost::math::students_t_distribution<double> t(n);
+  return 2 * boost::math::cdf(boost::math::complement(t, std::abs(correlation) * std::sqrt(n / rest)));
+}
+
 double adjusted_fit(double r2, std::size_t points, std::size_t columns) {
   const auto n = static_cast<double>(points), k = static_cast<double>(columns);
   return std::max(0.0, 1 - (1 - r2) * (n - 1) / (n - k - 1));
@@ -163,6 +173,7 @@ Regression regression(const StudySample& sample) {
     return out;
   };
   std::vector<RegressionColumn> columns = columns_of(sample, points, out);
+  if (points.empty()) return tell_nothing({"no point has the measure", "没有一个点有此指标"});
   if (columns.empty()) return tell_nothing({"no factor varies", "没有变化的因素"});
   if (points.size() < 2 * columns.size() + 4) return tell_nothing({"too few points", "点数太少"});
   leave_out_dependent(columns, out);
@@ -195,6 +206,7 @@ Regression regression(const StudySample& sample) {
     if (!told.cannot_tell.empty()) continue;
     told.standardised = Estimated{linear.standardised[c], intervals[c]};
     told.partial_rank = Estimated{ranked.partial[c], intervals[inputs + c]};
+    told.p = chance_of(ranked.partial[c], points.size() - inputs - 1);
   }
   return out;
 }

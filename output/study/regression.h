@@ -17,7 +17,8 @@ namespace hearth {
 /// Marino et al. 2008, Journal of Theoretical Biology 254, 178-196.
 struct RegressionCoefficient {
   std::optional<Estimated> standardised, partial_rank;
-  Said cannot_tell;  // why they are not told; empty where they are
+  std::optional<double> p;  // of so strong a partial rank correlation by chance, whichever its sign (t test)
+  Said cannot_tell;         // why they are not told; empty where they are
 };
 
 struct Regression {

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <exception>
+#include <map>
 #include <memory>
 #include <mutex>
 
@@ -26,22 +28,35 @@ struct Unit {
   std::vector<std::size_t> replications;
 };
 
-std::vector<Unit> units_to_do(const StudyFolder& folder, const ProgressOfStudy& progress, const SweepOptions& options) {
-  const std::size_t replications = folder.plan().replications;
+std::vector<Unit> units_to_do(const ProgressOfStudy& progress, const Shard& shard, bool again) {
+  const std::size_t replications = progress.replications;
   const std::size_t blocks = (replications + runs_of_a_unit - 1) / runs_of_a_unit;
   std::vector<Unit> units;
-  for (std::size_t point = 0; point < folder.plan().points(); ++point) {
+  for (std::size_t point = 0; point < progress.points; ++point) {
     for (std::size_t b = 0; b < blocks; ++b) {
-      if ((point * blocks + b) % options.shard.count != options.shard.index) continue;
+      if ((point * blocks + b) % shard.count != shard.index) continue;
       Unit unit{point, {}};
       for (std::size_t r = b * runs_of_a_unit; r < std::min(replications, (b + 1) * runs_of_a_unit); ++r) {
-        if (progress.is_done(point, r) || (progress.has_failed(point, r) && !options.again)) continue;
+        if (progress.is_done(point, r) || (progress.has_failed(point, r) && !again)) continue;
         unit.replications.push_back(r);
       }
       if (!unit.replications.empty()) units.push_back(std::move(unit));
     }
   }
   return units;
+}
+
+// Parts of different splits overlap: at the same time they would do the same runs. Each locks its own file before it looks at
+// the others', so that of two that begin together one at least sees the other.
+void refuse_other_splits(const StudyFolder& folder, const Shard& shard) {
+  const std::string of = fmt::format("-of-{}.runs", shard.count);
+  for (const std::string& file : shard_files(folder)) {
+    if (file.ends_with(of) || !is_locked(file)) continue;
+    throw Failure({"another process works on '" + file +
+                       "', a part of another split: both would do the same runs. Wait for it, "
+                       "or divide the runs alike (--shard)",
+                   "另一个进程正在处理 '" + file + "'(另一种分片),会重复同样的模拟。请等待其完成,或采用相同的分片(--shard)"});
+  }
 }
 
 int workers_for(const std::vector<Scenario>& scenarios, int threads) {
@@ -97,18 +112,38 @@ void run_unit(const Unit& unit, PointModel& model, RunOptions options, Keeper& k
 
 }  // namespace
 
+std::size_t split_of(const ProgressOfStudy& progress) {
+  std::map<std::size_t, std::size_t> files;
+  for (const auto& [file, runs] : progress.files) {
+    const std::size_t at = file.rfind("-of-");
+    if (at != std::string::npos) ++files[std::strtoull(file.c_str() + at + 4, nullptr, 10)];
+  }
+  const auto most =
+      std::max_element(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == files.end() ? 0 : most->first;
+}
+
+std::vector<std::size_t> shards_missing(const ProgressOfStudy& progress, std::size_t count) {
+  std::vector<std::size_t> missing;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!units_to_do(progress, {i, count}, false).empty()) missing.push_back(i);
+  }
+  return missing;
+}
+
 SweepResult run_shard(const StudyFolder& folder, const SweepOptions& options,
                       const std::function<void(std::size_t, std::size_t)>& progress, const std::atomic<bool>& stop) {
   const auto begin = SteadyClock::now();
   SweepResult result;
   ShardWriter writer(fmt::format("{}/{}-of-{}.runs", folder.shards(), options.shard.index, options.shard.count),
                      folder.identity(), folder.plan().values());
+  refuse_other_splits(folder, options.shard);
   const ProgressOfStudy before = progress_of(folder);
   result.damage = writer.cut();
   for (const Damage& d : before.damage) {
     if (!d.at_end) result.damage.push_back(d);
   }
-  const std::vector<Unit> units = units_to_do(folder, before, options);
+  const std::vector<Unit> units = units_to_do(before, options.shard, options.again);
   for (const Unit& unit : units) result.to_do += unit.replications.size();
   if (units.empty()) return result;
   const std::vector<Scenario> scenarios = folder.load_scenarios();

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <functional>
+#include <vector>
 
 #include "output/study/folder.h"
 #include "output/study/progress_of_study.h"
@@ -32,6 +33,11 @@ struct SweepResult {
 
 /// Runs of one shard at a point: those with the same parameters go together.
 inline constexpr std::size_t runs_of_a_unit = 20;
+
+/// Into how many parts the study's work was divided when most of its files were begun; 0 where there is no file.
+std::size_t split_of(const ProgressOfStudy& progress);
+/// Which of `count` parts have runs that are neither done nor failed.
+std::vector<std::size_t> shards_missing(const ProgressOfStudy& progress, std::size_t count);
 
 /// Does what is not done of the shard and keeps it in the folder, synced again and again. `progress(done, of)` is called
 /// from one thread at a time. `stop` ends it after the replications in progress. Throws Failure and BadInput as ShardWriter.

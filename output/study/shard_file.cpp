@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <stdexcept>
 #include <string_view>
 
@@ -57,6 +58,14 @@ bool read_runs(Bytes bytes, std::size_t values, const std::function<void(Finishe
   return true;
 }
 
+// Its name outlives a loss of power too.
+void sync_folder_of(const std::string& path) {
+  const int fd = ::open(std::filesystem::path(path).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  ::fsync(fd);
+  ::close(fd);
+}
+
 [[noreturn]] void cannot_write(const std::string& path, const Said& why) {
   throw Failure(Said{"can't write '" + path + "': ", "无法写入 '" + path + "':"} + why);
 }
@@ -72,7 +81,11 @@ void read_shard(const std::string& path, std::uint64_t identity, std::size_t val
     const auto payload = reader.payload();
     Bytes bytes{payload.value_or(std::string_view{})};
     std::uint64_t whose = 0;
-    if (!payload || !bytes.take(whose) || whose != identity || !read_runs(bytes, values, run)) {
+    const bool is_record = payload && bytes.take(whose);
+    if (is_record && whose != identity)
+      throw BadInput({"'" + path + "' holds runs of another study; move it out of the folder",
+                      "'" + path + "' 中是另一项研究的模拟;请将其移出文件夹"});
+    if (!is_record || !read_runs(bytes, values, run)) {
       if (!is_bad) bad_from = reader.at();
       is_bad = true;
       reader.go_to_next_magic();
@@ -85,10 +98,22 @@ void read_shard(const std::string& path, std::uint64_t identity, std::size_t val
   if (is_bad) damage({path, bad_from, reader.at() - bad_from, true});
 }
 
+bool is_locked(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return false;
+  struct flock lock {};
+  lock.l_type = F_RDLCK;
+  lock.l_whence = SEEK_SET;
+  const bool is_there = ::fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+  ::close(fd);
+  return is_there;
+}
+
 ShardWriter::ShardWriter(const std::string& path, std::uint64_t identity, std::size_t values)
     : path_(path), identity_(identity), values_(values) {
   fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (fd_ < 0) cannot_write(path, system_error(errno));
+  sync_folder_of(path);
   // A lock of the open file, which goes with the process however it ends, over NFS too.
   struct flock lock {};
   lock.l_type = F_WRLCK;

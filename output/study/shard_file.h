@@ -33,17 +33,20 @@ struct Damage {
   bool at_end = false;  // nothing intact follows: perhaps a record that is just being written
 };
 
-/// Calls `run` for all runs of intact records of the study `identity`, in the order of the file. Records of another study count
-/// as damage. Throws Failure where the file can't be read.
+/// Calls `run` for all runs of intact records of the study `identity`, in the order of the file. Throws Failure where the file
+/// can't be read, BadInput where it holds runs of another study.
 void read_shard(const std::string& path, std::uint64_t identity, std::size_t values,
                 const std::function<void(FinishedRun&)>& run, const std::function<void(const Damage&)>& damage);
+
+/// Whether another process works on the file.
+bool is_locked(const std::string& path);
 
 /// The file that a task appends to. Only one process at a time: the file is locked, and where the file system has no locks
 /// another's writing shows in the file's length.
 class ShardWriter {
  public:
   /// Opens or makes it; what a kill has left behind the last intact record is cut off. Throws Failure where another process
-  /// works on it or it can't be written.
+  /// works on it or it can't be written, BadInput where it holds runs of another study.
   ShardWriter(const std::string& path, std::uint64_t identity, std::size_t values);
   ~ShardWriter();
   ShardWriter(const ShardWriter&) = delete;

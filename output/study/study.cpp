@@ -121,11 +121,36 @@ struct Maker {
     }
     if (target != nullptr && wanted.at_least == 0 && wanted.taking == Taking::at_month)
       m.at_least = target->value * district.run.scale;
+    if (m.at_least && m.at_most && *m.at_least > *m.at_most)
+      faults.add("measures." + wanted.id + ".at_most",
+                 {fmt::format("at_most {} lies below at_least {}, every run would miss it", *m.at_most, *m.at_least),
+                  fmt::format("at_most {} 小于 at_least {},任何模拟都不能达到", *m.at_most, *m.at_least)},
+                 {});
     m.told_at = plan.dates.empty() ? 0 : plan.dates.size() - 1;
     for (std::size_t i = 0; target != nullptr && i < plan.dates.size(); ++i) {
       if (plan.dates[i] == due(*target)) m.told_at = i;
     }
     plan.measures.push_back(std::move(m));
+  }
+
+  // What a design does not use would be thought to count.
+  void check_design() const {
+    using enum DesignMethod;
+    const std::vector<std::pair<const char*, std::vector<DesignMethod>>> used = {{"points", {latin_hypercube, sobol_sequence}},
+                                                                                 {"hypercubes", {latin_hypercube}},
+                                                                                 {"trajectories", {morris}},
+                                                                                 {"base_points", {sobol_indices}},
+                                                                                 {"steps", {grid, morris}}};
+    for (const auto& [name, methods] : used) {
+      const std::string key = std::string("design.") + name;
+      if (!faults.gives(key) || std::find(methods.begin(), methods.end(), study.design.method) != methods.end()) continue;
+      std::string of;
+      for (const DesignMethod m : methods) of += (of.empty() ? "" : ", ") + std::string(name_of_method(m));
+      faults.add(key,
+                 {fmt::format("a design by {} has no '{}'", name_of_method(study.design.method), name),
+                  fmt::format("{} 设计没有 '{}'", name_of_method(study.design.method), name)},
+                 {"none (it is of " + of + ")", "不写(属于 " + of + ")"});
+    }
   }
 
   // One file holds them all by their ids.
@@ -163,6 +188,10 @@ void StudyFaults::add(const std::string& key, const Said& problem, const Said& e
   diagnostics.add(std::move(d));
 }
 
+bool StudyFaults::gives(const std::string& key) const {
+  return std::any_of(entries.begin(), entries.end(), [&](const ParameterEntry& e) { return e.is_set && e.key == key; });
+}
+
 std::optional<Study> load_study(const std::string& path, Diagnostics& diagnostics) {
   StudyParameters p;
   const auto document = load_document(path, read_text_file, {}, diagnostics);
@@ -171,7 +200,7 @@ std::optional<Study> load_study(const std::string& path, Diagnostics& diagnostic
   Study study;
   const StudyFaults faults{path, entries, diagnostics};
   if (!diagnostics.has_errors()) {
-    if (auto base = load_scenario_of(p, p.scenario, faults)) study.scenarios.push_back(std::move(*base));
+    if (auto base = load_scenario_of(p, p.scenario, "scenario", faults)) study.scenarios.push_back(std::move(*base));
   }
   if (!diagnostics.has_errors()) {
     StudyPlan& plan = study.plan;
@@ -190,6 +219,7 @@ std::optional<Study> load_study(const std::string& path, Diagnostics& diagnostic
     maker.set_dates();
     maker.set_measures();
     maker.check_names();
+    maker.check_design();
     if (plan.factors.empty())
       faults.add("factors", {"nothing is varied", "没有任何因素"}, {"[factors.ID] or [vary]", "[factors.ID] 或 [vary]"});
     if (!diagnostics.has_errors()) {

@@ -53,6 +53,10 @@ TwoWayVariance two_way_variance(const StudySample& sample) {
   out.points = replications.empty() ? 0 : points.size();
   out.replications_left_out = sample.replications - out.replications;
   out.points_left_out = sample.points - out.points;
+  if (sample.replications > 1 && out.replications < 2) {
+    out.cannot_tell = {"most points lack the measure", "多数点没有此指标"};
+    return out;
+  }
   if (out.replications < 2) {
     out.cannot_tell = {"one replication a point does not show luck", "每个点只有一次模拟,看不出偶然性"};
     return out;

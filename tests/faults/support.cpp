@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <cmath>
@@ -105,9 +106,10 @@ Outcome Running::wait(double seconds) {
   using Clock = std::chrono::steady_clock;
   const auto end = Clock::now() + std::chrono::duration<double>(seconds);
   int status = 0;
+  rusage used{};
   bool hangs = false;
   auto pause = std::chrono::microseconds(200);
-  while (::waitpid(process_, &status, WNOHANG) == 0) {
+  while (::wait4(process_, &status, WNOHANG, &used) == 0) {
     if (Clock::now() > end) {
       hangs = true;
       ::kill(process_, SIGKILL);
@@ -119,7 +121,7 @@ Outcome Running::wait(double seconds) {
   }
   process_ = -1;
   const int code = hangs ? -1000 : WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-  return {code, slurp(out_), slurp(err_)};
+  return {code, slurp(out_), slurp(err_), static_cast<std::size_t>(used.ru_maxrss) * 1024};
 }
 
 Outcome hearth(const Words& words, const std::function<void()>& prepare) {

@@ -17,8 +17,9 @@ namespace fs = std::filesystem;
 /// How a process ended: its exit code, or minus the signal that ended it; -1000 when it hung and was killed.
 struct Outcome {
   int code = 0;
-  std::string out;  // standard output
-  std::string err;  // standard error output
+  std::string out;         // standard output
+  std::string err;         // standard error output
+  std::size_t memory = 0;  // the most that it took, bytes; at least what the test itself takes
   std::string all() const { return out + err; }
 };
 

@@ -105,33 +105,32 @@ TEST(SweepSubmit, AStoppedTaskPutsItselfBackWhileItGains) {
   const Site site("study", 4, 2);
   site.recording_sbatch();
   site.program("engine",
-               "[ \"$2\" = run ] && exit $(cat '" + (site.folder / "code") + "')\ncat '" + (site.folder / "gained") + "'\n");
+               "[ \"$2\" = run ] && exit $(cat '" + (site.folder / "code") + "')\necho what others have gained: $RANDOM\n");
   site.program("scontrol", "[ $1 = requeue ] && echo $2 >>'" + (site.folder / "requeued") +
                                "'\necho \"JobId=7 JobState=$STATE Reason=None\"\n");
   ASSERT_EQ(site.slurm({"--program", site.folder / "bin/engine"}).code, 0);
-  const auto task = [&](const std::string& code, const std::string& gained, const std::string& state,
-                        const std::string& restarts) {
+  const auto task = [&](const std::string& code, std::size_t gained, const std::string& state, const std::string& restarts) {
     spit(site.folder / "code", code);
-    spit(site.folder / "gained", gained);
+    spit(site.study + "/shards/0-of-1.runs", std::string(gained, 'x'));
     spit(site.folder / "requeued", "");
     const std::string told = shell("export PATH=" + shell_quoted(site.folder / "bin") + ":$PATH STATE=" + state +
                                    " SLURM_RESTART_COUNT=" + restarts + " SLURM_ARRAY_TASK_ID=0 SLURM_ARRAY_JOB_ID=7; bash " +
                                    shell_quoted(site.study + "/jobs/tasks.sbatch") + " >/dev/null 2>&1; echo $?");
     return told + slurp(site.folder / "requeued");
   };
-  EXPECT_EQ(task("0", "", "RUNNING", "0"), "0\n");
-  EXPECT_EQ(task("1", "", "RUNNING", "0"), "1\n");
-  EXPECT_EQ(task("2", "", "RUNNING", "0"), "2\n");
-  EXPECT_EQ(task("138", "", "RUNNING", "0"), "138\n") << "ended by a signal that nobody passed on";
-  EXPECT_EQ(task("75", "1 run", "RUNNING", "0"), "75\n7_0\n");
-  EXPECT_EQ(task("75", "2 runs", "TIMEOUT", "1"), "75\n7_0\n");
-  EXPECT_EQ(task("75", "3 runs", "CANCELLED", "2"), "75\n") << "what somebody cancels stays so";
-  EXPECT_EQ(task("75", "3 runs", "PREEMPTED", "2"), "75\n") << "Slurm puts it back";
-  EXPECT_EQ(task("75", "9 runs", "RUNNING", "99"), "75\n7_0\n");
-  EXPECT_EQ(task("75", "10 runs", "RUNNING", "100"), "75\n") << "not for ever";
-  EXPECT_EQ(task("75", "none", "RUNNING", "3"), "75\n7_0\n");
-  EXPECT_EQ(task("75", "none", "RUNNING", "4"), "75\n7_0\n");
-  EXPECT_EQ(task("75", "none", "RUNNING", "5"), "75\n") << "nothing gained three times";
+  EXPECT_EQ(task("0", 0, "RUNNING", "0"), "0\n");
+  EXPECT_EQ(task("1", 0, "RUNNING", "0"), "1\n");
+  EXPECT_EQ(task("2", 0, "RUNNING", "0"), "2\n");
+  EXPECT_EQ(task("138", 0, "RUNNING", "0"), "138\n") << "ended by a signal that nobody passed on";
+  EXPECT_EQ(task("75", 1, "RUNNING", "0"), "75\n7_0\n");
+  EXPECT_EQ(task("75", 2, "TIMEOUT", "1"), "75\n7_0\n");
+  EXPECT_EQ(task("75", 3, "CANCELLED", "2"), "75\n") << "what somebody cancels stays so";
+  EXPECT_EQ(task("75", 3, "PREEMPTED", "2"), "75\n") << "Slurm puts it back";
+  EXPECT_EQ(task("75", 9, "RUNNING", "99"), "75\n7_0\n");
+  EXPECT_EQ(task("75", 10, "RUNNING", "100"), "75\n") << "not for ever";
+  EXPECT_EQ(task("75", 11, "RUNNING", "3"), "75\n7_0\n");
+  EXPECT_EQ(task("75", 11, "RUNNING", "4"), "75\n7_0\n");
+  EXPECT_EQ(task("75", 11, "RUNNING", "5"), "75\n") << "nothing gained three times";
 }
 
 TEST(SweepSubmit, ATaskPassesTheSignalOnAndWaits) {

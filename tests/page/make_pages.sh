@@ -41,6 +41,7 @@ replications = 4
 $4
 [factors.leaving]
 key = "retention.base_hazard_per_month"
+logarithmic = true
 [factors.hires]
 key = "channels.hires.rate_per_year"
 name_en = "Hires from elsewhere a year"
