@@ -234,7 +234,7 @@ std::string District::run(std::uint64_t seed, std::uint32_t replication, Record&
   for (; month < setup.months; ++month) {
     step(record, options);
     if (!options.check_invariants) continue;
-    if (std::string broken = broken_invariant(*this); !broken.empty()) return broken;
+    if (std::string broken = options.invariants(*this); !broken.empty()) return broken;
   }
   if (chronicle != nullptr) chronicle->end(*this);
   return {};

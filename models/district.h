@@ -135,9 +135,12 @@ struct District;
 /// Sorts decisions so that who comes first is drawn, not given by the slot.
 void in_drawn_order(District& d, std::vector<Decision>& decisions);
 
+std::string broken_invariant(const District& d);
+
 struct RunOptions {
-  bool check_invariants = false;
-  bool parallel = false;           // use threads inside the run where it is large enough
+  bool check_invariants = false;                                  // asks `invariants` every month
+  std::string (*invariants)(const District&) = broken_invariant;  // what is broken; empty: nothing
+  bool parallel = false;                                          // use threads inside the run where it is large enough
   Chronicle* chronicle = nullptr;  // where what happens to individuals is written down; nullptr: nowhere
   bool keep_initial = false;       // keep the initial stock for the replications that follow: costs its memory, saves making it
 };

@@ -126,7 +126,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const EnsembleOptions& opt
   std::vector<TableSpool*> tables;
   tables.reserve(table_spools.size());
   for (const auto& spooled : table_spools) tables.push_back(spooled.get());
-  write_results(file, header, measures.book, spool, tables);
+  write_results(file, header, measures.book, spool, tables, threads);
   return result;
 }
 

@@ -7,13 +7,17 @@
 #include <climits>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
+#include <iterator>
 #include <limits>
+#include <span>
 
 #include "hearth_version.h"
 #include "output/digest.h"
 #include "output/failure.h"
 #include "output/hdf5_writer.h"
 #include "output/table_writer.h"
+#include "sim/parallel.h"
 
 namespace hearth {
 
@@ -80,9 +84,47 @@ void write_coordinates(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook&
   }
 }
 
+hid_t type_of(Storage storage) {
+  return storage == Storage::int32 ? H5T_NATIVE_INT32 : storage == Storage::float32 ? H5T_NATIVE_FLOAT : H5T_NATIVE_DOUBLE;
+}
+
+// The values of some replications in one series, as the file stores them. Used again for the next ones.
+class Slab {
+ public:
+  // A replication's months come first in its values, then what it has once.
+  void take(const MeasureBook& book, const Series& s, int months, std::span<const std::vector<double>> replications) {
+    const auto rows = s.monthly ? static_cast<std::size_t>(months) : 1;
+    const std::size_t first = s.monthly ? 0 : static_cast<std::size_t>(months) * book.row_size();
+    const auto fill = [&](auto& out, auto stored) {
+      out.clear();
+      out.reserve(replications.size() * rows * s.size);
+      for (const std::vector<double>& values : replications) {
+        for (std::size_t m = 0; m < rows; ++m) {
+          const double* const row = values.data() + first + m * book.row_size() + s.offset;
+          std::transform(row, row + s.size, std::back_inserter(out), stored);
+        }
+      }
+    };
+    if (s.storage == Storage::int32)
+      fill(whole_, [](double x) { return std::isnan(x) ? INT_MIN : static_cast<std::int32_t>(x); });
+    if (s.storage == Storage::float32) fill(single_, [](double x) { return static_cast<float>(x); });
+    if (s.storage == Storage::float64) fill(double_, [](double x) { return x; });
+  }
+  const void* data(Storage storage) const {
+    return storage == Storage::int32     ? static_cast<const void*>(whole_.data())
+           : storage == Storage::float32 ? static_cast<const void*>(single_.data())
+                                         : static_cast<const void*>(double_.data());
+  }
+
+ private:
+  std::vector<std::int32_t> whole_;
+  std::vector<float> single_;
+  std::vector<double> double_;
+};
+
 // One dataset a series: (replication, month, its own dimensions); without the month where it has one value a replication.
 void write_series(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook& book, Spool& spool,
-                  const std::vector<std::uint32_t>& replications) {
+                  const std::vector<std::uint32_t>& replications, int threads) {
   std::vector<Hdf5Handle> groups;
   std::vector<std::string> names;
   for (const Series& s : book.series()) {
@@ -109,10 +151,7 @@ void write_series(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook& book
       w.link_into(s.group, x.name + "_zh");
       w.link_into(s.group, x.name + "_en");
     }
-    const hid_t type = s.storage == Storage::int32     ? H5T_NATIVE_INT32
-                       : s.storage == Storage::float32 ? H5T_NATIVE_FLOAT
-                                                       : H5T_NATIVE_DOUBLE;
-    Hdf5Handle d = w.dataset(w.file(), "/" + s.group + "/" + s.name, type, shape);
+    Hdf5Handle d = w.dataset(w.file(), "/" + s.group + "/" + s.name, type_of(s.storage), shape);
     Hdf5Writer::describe(d, s.unit, s.meaning_en, s.meaning_zh);
     w.attach(d, dims);
     if (!s.codes.empty()) Hdf5Writer::flags<std::int32_t>(d, H5T_NATIVE_INT32, 0, s.codes, s.codes_en, s.codes_zh);
@@ -126,29 +165,25 @@ void write_series(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook& book
       Hdf5Writer::attribute(d, "_FillValue", H5T_NATIVE_DOUBLE, std::numeric_limits<double>::quiet_NaN());
     datasets.push_back(std::move(d));
   }
-  // Blocks of replications: read the spool once, write each series once a block.
-  constexpr std::size_t block = 64;
+  // Blocks of replications: read the spool once, write each series once a block. The library writes with one thread; all that
+  // comes before is done with as many as the run had.
+  constexpr std::size_t block = 16;
   std::vector<std::vector<double>> values(std::min(block, replications.size()));
-  std::vector<double> slab;
+  std::vector<Slab> slabs(book.series().size());
+  const auto each = [&](std::size_t n, const std::function<void(std::size_t)>& body) {
+    for_each_task(
+        n, threads, threads, [] { return false; }, [&](std::size_t i, int) { body(i); });
+  };
   for (std::size_t from = 0; from < replications.size(); from += block) {
     const std::size_t n = std::min(block, replications.size() - from);
-    for (std::size_t i = 0; i < n; ++i) spool.get(replications[from + i], values[i]);
-    for (std::size_t k = 0; k < book.series().size(); ++k) {
+    each(n, [&](std::size_t i) { spool.get(replications[from + i], values[i]); });
+    each(slabs.size(), [&](std::size_t k) { slabs[k].take(book, book.series()[k], h.months, std::span(values).first(n)); });
+    for (std::size_t k = 0; k < slabs.size(); ++k) {
       const Series& s = book.series()[k];
-      slab.clear();
-      // A replication's months come first, then what it has once.
-      const auto rows = s.monthly ? static_cast<std::size_t>(h.months) : 1;
-      const std::size_t first = s.monthly ? 0 : static_cast<std::size_t>(h.months) * book.row_size();
-      for (std::size_t i = 0; i < n; ++i) {
-        for (std::size_t m = 0; m < rows; ++m) {
-          const double* const row = values[i].data() + first + m * book.row_size() + s.offset;
-          slab.insert(slab.end(), row, row + s.size);
-        }
-      }
       std::vector<hsize_t> start = {from}, count = {n};
       if (s.monthly) {
         start.push_back(0);
-        count.push_back(rows);
+        count.push_back(static_cast<hsize_t>(h.months));
       }
       for (const int d : s.dims) {
         start.push_back(0);
@@ -158,14 +193,8 @@ void write_series(Hdf5Writer& w, const ResultsHeader& h, const MeasureBook& book
                               "memory space");
       const Hdf5Handle space(H5Dget_space(datasets[k]), H5Sclose, "file space");
       checked(H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), "select");
-      if (s.storage == Storage::int32) {
-        std::vector<std::int32_t> whole;
-        whole.reserve(slab.size());
-        for (const double x : slab) whole.push_back(std::isnan(x) ? INT_MIN : static_cast<std::int32_t>(x));
-        checked(H5Dwrite(datasets[k], H5T_NATIVE_INT32, memory, space, H5P_DEFAULT, whole.data()), "write a series");
-      } else {
-        checked(H5Dwrite(datasets[k], H5T_NATIVE_DOUBLE, memory, space, H5P_DEFAULT, slab.data()), "write a series");
-      }
+      checked(H5Dwrite(datasets[k], type_of(s.storage), memory, space, H5P_DEFAULT, slabs[k].data(s.storage)),
+              "write a series");
     }
   }
   for (Hdf5Handle& d : datasets) d.close("close a series");
@@ -247,7 +276,7 @@ void write_parameters(Hdf5Writer& w, const ResultsHeader& h) {
 }  // namespace
 
 void write_results(SafeFile& file, const ResultsHeader& h, const MeasureBook& book, Spool& spool,
-                   const std::vector<TableSpool*>& tables) {
+                   const std::vector<TableSpool*>& tables, int threads) {
   prepare_hdf5();
   const auto replications = spool.finished();
   errno = 0;
@@ -269,7 +298,7 @@ void write_results(SafeFile& file, const ResultsHeader& h, const MeasureBook& bo
     Hdf5Writer::attribute(root, "replications_finished", H5T_NATIVE_INT32, static_cast<std::int32_t>(replications.size()));
     Hdf5Writer::attribute(root, "history", "hearth run");
     write_coordinates(w, h, book, replications);
-    write_series(w, h, book, spool, replications);
+    write_series(w, h, book, spool, replications, threads);
     write_goals(w, h, book);
     write_tables(w, tables, replications);
     write_parameters(w, h);

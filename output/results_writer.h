@@ -33,6 +33,6 @@ struct ResultsHeader {
 /// Fills `file` from the spooled replications, with tables of rows where there are any, adds the digest, and commits it. Throws
 /// Failure; nothing is left half written.
 void write_results(SafeFile& file, const ResultsHeader& header, const MeasureBook& book, Spool& spool,
-                   const std::vector<TableSpool*>& tables);
+                   const std::vector<TableSpool*>& tables, int threads);
 
 }  // namespace hearth

@@ -40,10 +40,19 @@ void UnlinkedFile::write(std::uint64_t position, const void* data, std::size_t b
     throw Failure(Said{"can't keep the results of a replication: ", "无法保存一次模拟的结果:"} + system_error(errno));
 }
 
-void UnlinkedFile::read(std::uint64_t position, void* data, std::size_t bytes) {
-  if (bytes == 0) return;
-  if (std::fseek(file_.get(), static_cast<long>(position), SEEK_SET) != 0 || std::fread(data, 1, bytes, file_.get()) != bytes)
+void UnlinkedFile::read(std::uint64_t position, void* data, std::size_t bytes) const {
+  auto* to = static_cast<char*>(data);
+  while (bytes > 0) {
+    const ssize_t got = ::pread(::fileno(file_.get()), to, bytes, static_cast<off_t>(position));
+    if (got < 0 && errno == EINTR) continue;
+    if (got > 0) {
+      to += got;
+      position += static_cast<std::uint64_t>(got);
+      bytes -= static_cast<std::size_t>(got);
+      continue;
+    }
     throw Failure(Said{"can't read the results of a replication back: ", "无法读回某次模拟的结果:"} + system_error(errno));
+  }
 }
 
 Spool::Spool(const std::string& folder, std::size_t values) : file_(folder), values_(values) {}
@@ -67,12 +76,16 @@ std::vector<std::uint32_t> Spool::finished() const {
   return list;
 }
 
-void Spool::get(std::uint32_t replication, std::vector<double>& values) {
-  const std::lock_guard lock(mutex_);
-  const auto it = std::find_if(index_.begin(), index_.end(), [&](const auto& x) { return x.first == replication; });
+void Spool::get(std::uint32_t replication, std::vector<double>& values) const {
+  std::uint64_t position = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto it = std::find_if(index_.begin(), index_.end(), [&](const auto& x) { return x.first == replication; });
+    if (it == index_.end()) throw Failure({"no such replication was kept", "没有保存该次模拟"});
+    position = it->second;
+  }
   values.resize(values_);
-  if (it == index_.end()) throw Failure({"no such replication was kept", "没有保存该次模拟"});
-  file_.read(it->second, values.data(), values_ * sizeof(double));
+  file_.read(position, values.data(), values_ * sizeof(double));
 }
 
 }  // namespace hearth

@@ -18,7 +18,8 @@ class UnlinkedFile {
  public:
   explicit UnlinkedFile(const std::string& folder);
   void write(std::uint64_t position, const void* data, std::size_t bytes);
-  void read(std::uint64_t position, void* data, std::size_t bytes);
+  /// Any thread, at the same time.
+  void read(std::uint64_t position, void* data, std::size_t bytes) const;
 
  private:
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
@@ -33,8 +34,8 @@ class Spool {
   void put(std::uint32_t replication, const Record& record);
   /// Finished replications in increasing order.
   std::vector<std::uint32_t> finished() const;
-  /// The values of a replication: its months, then what it has once.
-  void get(std::uint32_t replication, std::vector<double>& values);
+  /// The values of a replication: its months, then what it has once. Any thread, at the same time.
+  void get(std::uint32_t replication, std::vector<double>& values) const;
 
  private:
   UnlinkedFile file_;

@@ -57,6 +57,7 @@ Said value_in_words(const Factor& factor, double x) {
 }
 
 Said why_nothing_is_ranked(const StudyAnalysis& a) {
+  if (a.points > 0 && a.without_measure == a.points) return {"no point has the measure", "没有一个点有此指标"};
   return a.sobol && !a.sobol->cannot_tell.empty() ? a.sobol->cannot_tell : Said{"too few points", "点数太少"};
 }
 

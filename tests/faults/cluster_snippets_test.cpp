@@ -3,7 +3,7 @@
 
 #include <csignal>
 
-#include "tests/faults/support.h"
+#include "tests/faults/sweep_support.h"
 
 namespace hearth::faults {
 
@@ -55,6 +55,16 @@ TEST(ClusterSnippets, TasksOfPbsAndGridEngineDoTheirShard) {
   }
   EXPECT_EQ(run(folder, "merge=yes", "pbs.sh"), merge);
   EXPECT_EQ(run(folder, "merge=yes", "sge.sh"), merge);
+}
+
+TEST(ClusterSnippets, GnuParallelMakesTheFileOfAnUndisturbedRun) {
+  if (shell("command -v parallel") == "") GTEST_SKIP() << "GNU parallel is not installed";
+  const Folder folder;
+  const std::string study = study_of(sequence, 4), whole = undisturbed(folder, study), dir = planned(folder, "a study", study);
+  EXPECT_EQ(shell("HEARTH=" + command + " bash '" + snippets + "parallel.sh' '" + dir + "' 5 2 >/dev/null 2>&1; echo $?"),
+            "0\n");
+  EXPECT_EQ(runs_in_files(status(dir)), 64u) << "a run was made twice";
+  EXPECT_TRUE(slurp(dir + "/study.h5") == whole);
 }
 
 // Grid Engine tells the shell and hearth: USR1 before the limit, USR2, which hearth must not die of, before a kill.
