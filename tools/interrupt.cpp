@@ -29,11 +29,11 @@ void put(const std::array<char, N>& text) {
   if (length > 0 && ::write(STDERR_FILENO, text.data(), length) < 0) return;
 }
 
-// A handler may not walk through a folder, but fork and execute what does. Once this process has ended: its threads still
-// write.
+// A handler may not walk through a folder, but fork and execute what does; _Fork, since fork waits for locks that the thread
+// may hold that was interrupted. Once this process has ended: its threads still write.
 void remove_unwanted_folder() {
   const pid_t ending = ::getpid();
-  if (::fork() != 0) return;
+  if (::_Fork() != 0) return;
   ::signal(SIGINT, SIG_IGN);
   constexpr useconds_t nap = 1000;
   while (::getppid() == ending) ::usleep(nap);

@@ -84,9 +84,9 @@ TEST(Signals, ASecondInterruptEndsAtOnceAndLeavesNothing) {
   words.push_back("--force");
   Running run(words);
   ASSERT_TRUE(wait_until([&] { return folder.names().size() == 2; }));
-  ::usleep(50000);
+  run.wait_while_it_works(0.2);
   run.signal(SIGINT);
-  ::usleep(50000);
+  run.wait_while_it_works(0.05);
   run.signal(SIGINT);
   const Outcome o = run.wait(2);
   EXPECT_EQ(o.code, 130) << o.all();
@@ -103,9 +103,9 @@ TEST(Signals, ASecondInterruptTellsThatNothingWasWritten) {
     if (replaces) words.push_back("--force");
     Running run(words);
     ASSERT_TRUE(wait_until([&] { return folder.names().size() == (replaces ? 2 : 1); }));
-    ::usleep(50000);
+    run.wait_while_it_works(0.2);
     run.signal(SIGINT);
-    ::usleep(50000);
+    run.wait_while_it_works(0.05);
     run.signal(SIGINT);
     const std::string err = run.wait(2).err;
     const std::string told = replaces ? "hearth: stopped; nothing was written, '" + (folder / "out.h5") + "' is as before\n"

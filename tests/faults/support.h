@@ -62,6 +62,8 @@ class Running {
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
   void signal(int number) const;
+  /// Waits until it has worked for so long, on however busy a machine; a minute at most.
+  void wait_while_it_works(double seconds) const;
   /// Waits for the end; what takes longer than `seconds` is a hang.
   Outcome wait(double seconds = 60);
 

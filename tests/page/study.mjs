@@ -112,6 +112,12 @@ export async function points(page) {
   const two = await colours();
   await choose(page, "lines", "measure");
   assert.ok(await colours() > two, "the lines are not coloured by the measure");
+  const middles = await page.evaluate(m => {
+    const axes = hearth.charts.find(c => c.spec.id === "study-points").instance.getModel().getComponent("parallel").coordinateSystem;
+    return m.influential.map(hearth.factor).map((f, k) => f.logarithmic ? [f.low, Math.sqrt(f.low * f.high), f.high].map(v => axes.dataToPoint(v, "dim" + k)[1]) : null).filter(Boolean);
+  }, m);
+  assert.ok(middles.length > 0);
+  for (const [low, middle, high] of middles) assert.ok(Math.abs(middle - (low + high) / 2) < 1, "a factor even in its logarithm has an axis that is not");
   await page.focus("#chart-study-points .drawing");
   await page.keyboard.press("ArrowRight");
   assert.ok((await page.textContent("#chart-study-points .tip")).includes(rows[0][1]));
