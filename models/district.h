@@ -9,6 +9,7 @@
 #include "models/allocation.h"
 #include "models/employers.h"
 #include "models/housing_stock.h"
+#include "models/invariants.h"
 #include "models/ledger.h"
 #include "models/newcomers.h"
 #include "models/placements.h"
@@ -134,8 +135,6 @@ struct RecentResidents {
 struct District;
 /// Sorts decisions so that who comes first is drawn, not given by the slot.
 void in_drawn_order(District& d, std::vector<Decision>& decisions);
-
-std::string broken_invariant(const District& d);
 
 struct RunOptions {
   bool check_invariants = false;                                  // asks `invariants` every month

@@ -9,6 +9,6 @@ namespace hearth {
 
 /// Prints it, and tells whether nothing is missing. A pure function of what is in the folder: whoever asks again sees whether
 /// something has been gained. Throws as StudyFolder::open and progress_of.
-bool tell_status(const std::string& folder, bool json, const Shared& shared);
+bool tell_status(const std::string& path, bool json, const Shared& shared);
 
 }  // namespace hearth

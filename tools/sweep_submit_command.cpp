@@ -56,7 +56,7 @@ PlannedStudy planned_study(const std::string& folder) {
 // The running program, as other machines will find it.
 std::string own_program() {
   std::error_code error;
-  const std::string path = fs::read_symlink("/proc/self/exe", error).string();
+  std::string path = fs::read_symlink("/proc/self/exe", error).string();
   if (error || ::access(path.c_str(), X_OK) != 0)
     throw Failure({"can't tell where hearth is; --program tells it", "无法确定 hearth 的位置;请用 --program 指定"});
   return path;
@@ -147,7 +147,7 @@ std::string words_of(const Ended& ended) {
 
 std::string submitted(const std::vector<std::string>& words, const Said& what_is_so_far) {
   const Ended ended = run_and_listen(words);
-  const std::string id = ended.code == 0 ? job_number(ended.out) : "";
+  std::string id = ended.code == 0 ? job_number(ended.out) : "";
   if (!id.empty()) return id;
   throw Failure(Said{"sbatch refused it: ", "sbatch 拒绝了提交:"} + same(words_of(ended)) + what_is_so_far);
 }

@@ -102,9 +102,9 @@ Design full_grid(const std::vector<Factor>& factors, const std::vector<std::size
   std::size_t points = factors.empty() ? 0 : 1;
   for (std::size_t f = 0; f < factors.size(); ++f) {
     const Factor& factor = factors[f];
-    const bool wrong = factor.is_named()
-                           ? sizes[f] != factor.levels.size()
-                           : sizes[f] == 0 || (factor.whole && static_cast<double>(sizes[f]) > factor.high - factor.low + 1);
+    const bool wrong =
+        sizes[f] == 0 || (factor.is_named() ? sizes[f] != factor.levels.size()
+                                            : factor.whole && static_cast<double>(sizes[f]) > factor.high - factor.low + 1);
     if (wrong)
       throw BadInput({fmt::format("{}: a grid can't take {} of its values", factor.id, sizes[f]),
                       fmt::format("{}:网格无法取 {} 个值", factor.id, sizes[f])});
@@ -119,7 +119,8 @@ Design full_grid(const std::vector<Factor>& factors, const std::vector<std::size
     std::size_t combinations = points;
     for (std::size_t f = 0; f < factors.size(); ++f) {
       combinations /= sizes[f];
-      const auto place = static_cast<double>(rest / combinations);
+      const std::size_t steps_up = rest / combinations;
+      const auto place = static_cast<double>(steps_up);
       rest %= combinations;
       const auto size = static_cast<double>(sizes[f]);
       const bool in_the_middle = factors[f].is_named() || sizes[f] == 1;

@@ -103,12 +103,12 @@ StudyFolder StudyFolder::create(const std::string& path, const Study& study) {
 StudyFolder StudyFolder::open(const std::string& path) {
   StudyFolder folder(path);
   std::error_code error;
-  const std::string plan = path + "/plan.json";
-  if (!fs::exists(plan, error))
+  const std::string plan_file = path + "/plan.json";
+  if (!fs::exists(plan_file, error))
     throw BadInput({"'" + path + "' holds no study; 'hearth sweep plan STUDY -o " + path + "' makes one",
                     "'" + path + "' 中没有研究;可用 hearth sweep plan 建立"});
-  const std::string plan_text = text_or_refuse(plan);
-  folder.plan_ = plan_from_json(plan_text, plan);
+  const std::string plan_text = text_or_refuse(plan_file);
+  folder.plan_ = plan_from_json(plan_text, plan_file);
   if (folder.plan_.hearth_version != HEARTH_VERSION)
     throw BadInput(
         {"'" + path + "' was planned with Hearth " + folder.plan_.hearth_version +
@@ -119,7 +119,7 @@ StudyFolder StudyFolder::open(const std::string& path) {
   folder.study_ = text_or_refuse(path + "/study.toml");
   for (std::size_t i = 0; i < std::max<std::size_t>(1, folder.plan_.scenarios.size()); ++i)
     folder.scenarios_.push_back(text_or_refuse(folder.scenario_file(i)));
-  check_seal(plan_text, plan, folder.sealed_texts(std::string_view(design).substr(0, used)));
+  check_seal(plan_text, plan_file, folder.sealed_texts(std::string_view(design).substr(0, used)));
   folder.identity_ = identity_of(folder.plan_, folder.scenarios_);
   return folder;
 }

@@ -58,7 +58,7 @@ TEST(ClusterSnippets, TasksOfPbsAndGridEngineDoTheirShard) {
 }
 
 TEST(ClusterSnippets, GnuParallelMakesTheFileOfAnUndisturbedRun) {
-  if (shell("command -v parallel") == "") GTEST_SKIP() << "GNU parallel is not installed";
+  if (shell("command -v parallel").empty()) GTEST_SKIP() << "GNU parallel is not installed";
   const Folder folder;
   const std::string study = study_of(sequence, 4), whole = undisturbed(folder, study), dir = planned(folder, "a study", study);
   EXPECT_EQ(shell("HEARTH=" + command + " bash '" + snippets + "parallel.sh' '" + dir + "' 5 2 >/dev/null 2>&1; echo $?"),

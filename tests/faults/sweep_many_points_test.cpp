@@ -11,7 +11,7 @@ struct Taken {
 };
 
 Outcome patient(const Words& words) {
-  const Outcome o = Running(words).wait(1800);
+  Outcome o = Running(words).wait(1800);
   EXPECT_EQ(o.code, 0) << o.err;
   return o;
 }
