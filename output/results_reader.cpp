@@ -245,7 +245,10 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, Said& wa
       };
       // So may it ask for memory that no such file can need: series are read one at a time, and shrink to a few hundredths.
       constexpr std::uint64_t least = std::uint64_t{1} << 30;
-      if (!survives(attempt, 60, least + 64 * fs::file_size(path))) throw Hdf5Error("the library fails on it");
+      const std::uint64_t size = fs::file_size(path);
+      // Seconds of a processor: more than any sound file takes, whose series have shrunk to a few hundredths.
+      const int seconds = 10 + static_cast<int>(size / 10'000'000);
+      if (!survives(attempt, seconds, least + 64 * size)) throw Hdf5Error("the library fails on it");
     }
     return opened();
   } catch (const Failure&) {

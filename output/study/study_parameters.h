@@ -23,7 +23,7 @@ struct FactorParameters {
   std::string id;
   std::string name_en, name_zh;
   std::string key;           // of a parameter, of a point of a schedule, or of a member's number
-  double low = 0, high = 0;  // equal: the plausible range that the scenario gives
+  double low = 0, high = 0;  // not given: the plausible range of the scenario
   bool logarithmic = false;
   std::vector<std::string> values;  // as TOML; empty: the range
   std::vector<LevelParameters> levels;
