@@ -20,6 +20,10 @@ using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
 constexpr std::size_t longest_line = 96;
 
+std::string in_hexadecimal(XXH128_hash_t hash) {
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
 // Empty when the file can't be read so far.
 std::string digest_of(std::FILE* file, std::uint64_t length) {
   const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(), XXH3_freeState);
@@ -31,8 +35,7 @@ std::string digest_of(std::FILE* file, std::uint64_t length) {
     XXH3_128bits_update(state.get(), buffer.data(), n);
     length -= n;
   }
-  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+  return in_hexadecimal(XXH3_128bits_digest(state.get()));
 }
 
 std::string line_of(const std::string& digest, std::uint64_t length) {
@@ -47,6 +50,10 @@ std::uint64_t size_of(std::FILE* file) {
 }
 
 }  // namespace
+
+std::string digest_of_text(std::string_view text) {
+  return in_hexadecimal(XXH3_128bits(text.data(), text.size()));
+}
 
 void append_digest(const std::string& path) {
   const File file(std::fopen(path.c_str(), "r+b"), &std::fclose);

@@ -3,8 +3,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace hearth {
+
+/// XXH3-128 of a text, 32 hexadecimal digits.
+std::string digest_of_text(std::string_view text);
 
 /// Appends the line. Throws Failure when the file can't be read or written.
 void append_digest(const std::string& path);

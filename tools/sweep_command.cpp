@@ -161,13 +161,13 @@ int run_study(const SweepArguments& a, bool again, const Shared& shared) {
              fmt::format("完成 {} / {} 次模拟,用时 {:.1f} 秒{}", result.finished, result.to_do, result.seconds,
                          result.failed > 0 ? fmt::format(",其中 {} 次失败(原因见 hearth sweep status)", result.failed) : "")}));
   }
-  if (result.finished > 0 && result.failed == result.finished) {
+  const bool none_succeeded = result.finished > 0 && result.failed == result.finished;
+  if (none_succeeded)
     complain("hearth: " +
              shared.say({"every run failed; 'hearth sweep status' says why", "每次模拟都失败;原因见 hearth sweep status"}) +
              "\n");
-    return all ? exit_failed : exit_to_be_continued;
-  }
-  return all ? exit_done : exit_to_be_continued;
+  if (!all) return exit_to_be_continued;
+  return none_succeeded ? exit_failed : exit_done;
 }
 
 int status(const SweepArguments& a, const Shared& shared) {

@@ -15,14 +15,14 @@ namespace hearth {
 namespace {
 
 Json status_json(const StudyFolder& folder, const ProgressOfStudy& p) {
-  Json files = Json::array(), failed = Json::array(), damage = Json::array(), missing = Json::array();
+  Json files = Json::array(), failed = Json::array(), damage = Json::array(), shards = Json::array();
   for (const auto& [file, runs] : p.files) files.push_back({{"file", file}, {"runs", runs}});
   for (const auto& [run, why] : p.failed)
     failed.push_back({{"point", run.first}, {"replication", run.second}, {"message", why.en}, {"message_zh", why.zh}});
   for (const Damage& d : p.damage)
     damage.push_back({{"file", d.file}, {"from", d.from}, {"bytes", d.bytes}, {"at_end", d.at_end}});
   const std::size_t split = split_of(p);
-  for (const std::size_t i : shards_missing(p, split)) missing.push_back(fmt::format("{}/{}", i, split));
+  for (const std::size_t i : shards_missing(p, split)) shards.push_back(fmt::format("{}/{}", i, split));
   return {{"title", folder.plan().title.en},
           {"points", p.points},
           {"replications", p.replications},
@@ -30,7 +30,7 @@ Json status_json(const StudyFolder& folder, const ProgressOfStudy& p) {
           {"done", p.runs_done()},
           {"failed", p.failed.size()},
           {"missing", p.runs_missing()},
-          {"shards_missing", missing},
+          {"shards_missing", shards},
           {"files", files},
           {"failures", failed},
           {"damage", damage}};

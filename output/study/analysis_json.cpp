@@ -92,6 +92,7 @@ Json factor_json(const StudyAnalysis& a, std::size_t f) {
     const RegressionCoefficient& c = a.regression->of_factor[f];
     j["standardised"] = optional_json(c.standardised);
     j["partial_rank"] = optional_json(c.partial_rank);
+    j["partial_rank_p"] = optional_json(c.p);
     j["cannot_tell"] = said_json(c.cannot_tell);
   }
   j["main_effect"] = a.main_effects.empty() ? Json() : curve_json(a.main_effects[f], factor);

@@ -27,7 +27,7 @@ CaseWords words_for(const PlannedMeasure& m) {
   Said fails;
   if (m.at_least) fails = {fmt::format("stays below {:.6g}", *m.at_least), fmt::format("未达到 {:.6g}", *m.at_least)};
   if (m.at_most) {
-    if (!fails.empty()) fails = fails + Said{" or ", "或"};
+    if (!fails.empty()) fails = fails + Said{" or ", " 或"};
     fails = fails + Said{fmt::format("exceeds {:.6g}", *m.at_most), fmt::format("超过 {:.6g}", *m.at_most)};
   }
   return {Said{"it ", "半数及以上的模拟"} + fails + Said{" in half of the replications or more", ""},

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 #include <set>
 #include <string_view>
 
-#include "sim/overrides.h"
+#include "output/study/key_pattern.h"
+#include "output/study/scenario_of_study.h"
 #include "sim/parameter_place.h"
 #include "sim/paths.h"
 #include "sim/toml_text.h"
@@ -26,52 +26,9 @@ double number_of_toml(const std::string& toml) {
   return std::strtod(toml.c_str(), nullptr);
 }
 
-// Whether the key is "fields.*.initial_share" or lies in it, "*" standing for any one name.
-bool is_within(std::string_view key, std::string_view pattern) {
-  while (!pattern.empty()) {
-    if (key.empty()) return false;
-    const std::size_t name = std::min(key.find('.'), key.size()), wanted = std::min(pattern.find('.'), pattern.size());
-    if (pattern.substr(0, wanted) != "*" && pattern.substr(0, wanted) != key.substr(0, name)) return false;
-    key.remove_prefix(std::min(name + 1, key.size()));
-    pattern.remove_prefix(std::min(wanted + 1, pattern.size()));
-  }
-  return true;
-}
-
 // What measures and dates rest on.
 bool is_of_the_run(std::string_view key) {
   return key.starts_with("run.");
-}
-
-std::vector<std::string> overrides_of(const StudyParameters& p) {
-  std::vector<std::string> overrides;
-  for (const std::string& toml : p.set) overrides.push_back(plain_text_of(toml));
-  return overrides;
-}
-
-// Of the scenarios in the folder where `file` is looked for: the name that is most like it, as the study would give it.
-std::string nearest_file(const std::string& name, const std::string& file) {
-  namespace fs = std::filesystem;
-  std::vector<std::string> names;
-  std::error_code error;
-  const fs::path folder = fs::path(file).parent_path();
-  for (const auto& entry : fs::directory_iterator(folder.empty() ? "." : folder, error)) {
-    if (entry.path().extension() == ".toml") names.push_back((fs::path(name).parent_path() / entry.path().filename()).string());
-  }
-  std::sort(names.begin(), names.end());
-  return nearest_name(name, names);
-}
-
-// The key, its names replaced by "*" where the pattern has one, and the tables that it lies in.
-void add_like(std::string_view key, std::string_view pattern, std::set<std::string>& out) {
-  std::string so_far;
-  while (!key.empty()) {
-    const std::size_t name = std::min(key.find('.'), key.size()), wanted = std::min(pattern.find('.'), pattern.size());
-    so_far += (so_far.empty() ? "" : ".") + std::string(pattern.substr(0, wanted) == "*" ? "*" : key.substr(0, name));
-    out.insert(so_far);
-    key.remove_prefix(std::min(name + 1, key.size()));
-    pattern.remove_prefix(std::min(wanted + 1, pattern.size()));
-  }
 }
 
 struct FactorMaker {
@@ -348,7 +305,7 @@ struct FactorMaker {
                                         [&](const ParameterEntry& e) { return is_within(e.key, pattern); });
       if (is_known) continue;
       std::set<std::string> like;
-      for (const ParameterEntry& e : base.entries) add_like(e.key, pattern, like);
+      for (const ParameterEntry& e : base.entries) like.merge(patterns_like(e.key, pattern));
       faults.add("vary.except", {"no parameter is '" + pattern + "' or lies in it", "没有参数是 '" + pattern + "' 或在其中"},
                  {"a key or a table of 'hearth explain', * for any name", "hearth explain 中的键或表,* 代表任一名称"},
                  nearest_name(pattern, std::vector<std::string>(like.begin(), like.end())));
@@ -381,26 +338,6 @@ struct FactorMaker {
 };
 
 }  // namespace
-
-std::optional<Scenario> load_scenario_of(const StudyParameters& p, const std::string& scenario, const std::string& key,
-                                         const StudyFaults& faults) {
-  const std::string file = path_beside(faults.path, scenario);
-  std::error_code error;
-  if (!std::filesystem::exists(file, error)) {
-    faults.add(key, {"there is no file '" + file + "'", "没有文件 '" + file + "'"}, {}, nearest_file(scenario, file));
-    return std::nullopt;
-  }
-  Diagnostics own;
-  auto loaded = load_scenario(file, overrides_of(p), own);
-  for (const Diagnostic& d : own.list()) {
-    if (d.file == command_line) {
-      faults.add("set", d.problem, d.expected, d.nearest, d.severity);
-    } else {
-      faults.diagnostics.add(d);
-    }
-  }
-  return loaded;
-}
 
 void plan_factors(const StudyParameters& p, const std::string& path, const StudyFaults& faults, Study& study) {
   FactorMaker maker{p, path, faults, study};

@@ -23,11 +23,6 @@ struct StudyFaults {
   bool gives(const std::string& key) const;
 };
 
-/// A scenario of the study, named at `key` beside its file, with what the study sets in all of them. What is wrong goes to
-/// `faults`.
-std::optional<Scenario> load_scenario_of(const StudyParameters& p, const std::string& scenario, const std::string& key,
-                                         const StudyFaults& faults);
-
 /// Adds the factors to the study's plan, and the scenarios of levels to its scenarios (which hold the study's own so far).
 /// What is wrong goes to `faults`.
 void plan_factors(const StudyParameters& p, const std::string& path, const StudyFaults& faults, Study& study);

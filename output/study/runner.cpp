@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 
 #include "models/parameters/consistency.h"
 #include "output/failure.h"
@@ -24,6 +25,7 @@ using SteadyClock = std::chrono::steady_clock;
 
 // Replications of a point that go together.
 struct Unit {
+  std::size_t number;  // by which it falls to a shard
   std::size_t point;
   std::vector<std::size_t> replications;
 };
@@ -34,8 +36,9 @@ std::vector<Unit> units_to_do(const ProgressOfStudy& progress, const Shard& shar
   std::vector<Unit> units;
   for (std::size_t point = 0; point < progress.points; ++point) {
     for (std::size_t b = 0; b < blocks; ++b) {
-      if ((point * blocks + b) % shard.count != shard.index) continue;
-      Unit unit{point, {}};
+      const std::size_t number = point * blocks + b;
+      if (number % shard.count != shard.index) continue;
+      Unit unit{number, point, {}};
       for (std::size_t r = b * runs_of_a_unit; r < std::min(replications, (b + 1) * runs_of_a_unit); ++r) {
         if (progress.is_done(point, r) || (progress.has_failed(point, r) && !again)) continue;
         unit.replications.push_back(r);
@@ -46,10 +49,15 @@ std::vector<Unit> units_to_do(const ProgressOfStudy& progress, const Shard& shar
   return units;
 }
 
+// Of the file of each part of a split into `count`.
+std::string end_of_name(std::size_t count) {
+  return fmt::format("-of-{}.runs", count);
+}
+
 // Parts of different splits overlap: at the same time they would do the same runs. Each locks its own file before it looks at
 // the others', so that of two that begin together one at least sees the other.
 void refuse_other_splits(const StudyFolder& folder, const Shard& shard) {
-  const std::string of = fmt::format("-of-{}.runs", shard.count);
+  const std::string of = end_of_name(shard.count);
   for (const std::string& file : shard_files(folder)) {
     if (file.ends_with(of) || !is_locked(file)) continue;
     throw Failure({"another process works on '" + file +
@@ -124,18 +132,17 @@ std::size_t split_of(const ProgressOfStudy& progress) {
 }
 
 std::vector<std::size_t> shards_missing(const ProgressOfStudy& progress, std::size_t count) {
-  std::vector<std::size_t> missing;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!units_to_do(progress, {i, count}, false).empty()) missing.push_back(i);
-  }
-  return missing;
+  if (count == 0) return {};
+  std::set<std::size_t> missing;
+  for (const Unit& unit : units_to_do(progress, {}, false)) missing.insert(unit.number % count);
+  return {missing.begin(), missing.end()};
 }
 
 SweepResult run_shard(const StudyFolder& folder, const SweepOptions& options,
                       const std::function<void(std::size_t, std::size_t)>& progress, const std::atomic<bool>& stop) {
   const auto begin = SteadyClock::now();
   SweepResult result;
-  ShardWriter writer(fmt::format("{}/{}-of-{}.runs", folder.shards(), options.shard.index, options.shard.count),
+  ShardWriter writer(fmt::format("{}/{}{}", folder.shards(), options.shard.index, end_of_name(options.shard.count)),
                      folder.identity(), folder.plan().values());
   refuse_other_splits(folder, options.shard);
   const ProgressOfStudy before = progress_of(folder);

@@ -1,12 +1,9 @@
 #include "output/study/seal.h"
 
-#define XXH_INLINE_ALL
-#include <fmt/format.h>
-#include <xxhash.h>
-
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "output/digest.h"
 #include "output/failure.h"
 
 namespace hearth {
@@ -17,11 +14,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* digests = "digests";
 constexpr const char* own = "plan.json";
-
-std::string digest_of(std::string_view text) {
-  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-}
 
 [[noreturn]] void refuse(const std::string& file) {
   throw BadInput(
@@ -34,8 +26,8 @@ std::string digest_of(std::string_view text) {
 
 std::string sealed(const std::string& plan_json, const SealedTexts& files) {
   Json json = Json::parse(plan_json);
-  Json all = {{own, digest_of(json.dump())}};
-  for (const auto& [name, text] : files) all[name] = digest_of(text);
+  Json all = {{own, digest_of_text(json.dump())}};
+  for (const auto& [name, text] : files) all[name] = digest_of_text(text);
   json[digests] = all;
   return json.dump(1) + "\n";
 }
@@ -45,7 +37,7 @@ void check_seal(const std::string& plan_json, const std::string& path, const Sea
   if (!json.is_object() || !json.contains(digests) || !json[digests].is_object()) refuse(path);
   const Json all = json[digests];
   const auto holds = [&](const std::string& name, std::string_view text) {
-    return all.contains(name) && all[name] == Json(digest_of(text));
+    return all.contains(name) && all[name] == Json(digest_of_text(text));
   };
   json.erase(digests);
   if (!holds(own, json.dump())) refuse(path);

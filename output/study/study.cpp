@@ -11,6 +11,7 @@
 #include "output/study/measured.h"
 #include "output/study/options.h"
 #include "output/study/planned_factors.h"
+#include "output/study/scenario_of_study.h"
 #include "sim/document.h"
 #include "sim/paths.h"
 #include "sim/toml_text.h"

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
 
 #include "tests/faults/sweep_support.h"
 
@@ -58,7 +59,10 @@ TEST(ClusterSnippets, TasksOfPbsAndGridEngineDoTheirShard) {
 }
 
 TEST(ClusterSnippets, GnuParallelMakesTheFileOfAnUndisturbedRun) {
-  if (shell("command -v parallel").empty()) GTEST_SKIP() << "GNU parallel is not installed";
+  if (shell("command -v parallel").empty()) {
+    ASSERT_EQ(std::getenv("HEARTH_REQUIRE_INTEROP"), nullptr) << "tools/install_packages.sh test";
+    GTEST_SKIP() << "GNU parallel is not installed";
+  }
   const Folder folder;
   const std::string study = study_of(sequence, 4), whole = undisturbed(folder, study), dir = planned(folder, "a study", study);
   EXPECT_EQ(shell("HEARTH=" + command + " bash '" + snippets + "parallel.sh' '" + dir + "' 5 2 >/dev/null 2>&1; echo $?"),

@@ -1,7 +1,5 @@
 // What a study loses: half of the processes at once, runs that break an invariant.
 #include <csignal>
-#include <fstream>
-#include <random>
 
 #include "output/study/folder.h"
 #include "output/study/point_model.h"

@@ -45,6 +45,7 @@ TEST(SweepStudy, FaultsAreToldWithTheirPlace) {
       told(head + "[factors.a]\nkey = \"run.months\"\nlow = 6\nhigh = 12\n").find("s.toml:3:1: error: 'run.months' says how"),
       std::string::npos);
   EXPECT_NE(told(head).find("nothing is varied"), std::string::npos);
+  spit(folder / "late.toml", "");
   const std::string units = head + "[factors.a]\nkey = \"housing.cabin.units\"\n";
   for (const auto& [study, said] : std::vector<std::pair<std::string, std::string>>{
            {units + "high = 50\n", "s.toml:4:1: error: high without low"},
@@ -60,7 +61,7 @@ TEST(SweepStudy, FaultsAreToldWithTheirPlace) {
            {head + cabins + "[measures.m]\nmeasure = \"people\"\nat_least = 9\nat_most = 5\n",
             "s.toml:9:1: error: at_most 5 lies below at_least 9"},
            {head + "[factors.a.levels.x]\n[factors.a.levels.y]\nscenario = \"lat.toml\"\n",
-            "s.toml:4:1: error: there is no file"}}) {
+            "s.toml:4:1: error: there is no file '" + (folder / "lat.toml") + "' (did you mean 'late.toml'?)"}}) {
     const std::string all = told(study);
     EXPECT_NE(all.find(said), std::string::npos) << all;
   }

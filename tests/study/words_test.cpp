@@ -72,7 +72,7 @@ TEST(CaseOfInterest, IsAPointWhereHalfOfTheRunsMiss) {
   m.at_least = 8;
   EXPECT_EQ(cases_of(m, s), (std::vector<bool>{true, true, true}));
   EXPECT_EQ(words_for(m).happens.en, "it stays below 8 or exceeds 15 in half of the replications or more");
-  EXPECT_EQ(words_for(m).happens.zh, "半数及以上的模拟未达到 8或超过 15");
+  EXPECT_EQ(words_for(m).happens.zh, "半数及以上的模拟未达到 8 或超过 15");
 }
 
 TEST(ScenarioBox, HoldsThePointsThatItCounts) {
