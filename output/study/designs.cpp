@@ -99,7 +99,10 @@ Design full_grid(const std::vector<Factor>& factors, const std::vector<std::size
   constexpr std::size_t most = 1000000;
   if (sizes.size() != factors.size())
     throw BadInput({"a grid needs the number of values of each factor", "网格需要给出每个因素的取值个数"});
-  std::size_t points = factors.empty() ? 0 : 1;
+  Design out;
+  out.factors = factors.size();
+  if (factors.empty()) return out;
+  std::size_t points = 1;
   for (std::size_t f = 0; f < factors.size(); ++f) {
     const Factor& factor = factors[f];
     const bool wrong =
@@ -112,8 +115,6 @@ Design full_grid(const std::vector<Factor>& factors, const std::vector<std::size
       throw BadInput({fmt::format("a grid has {} points at most", most), fmt::format("网格最多 {} 个点", most)});
     points *= sizes[f];
   }
-  Design out;
-  out.factors = factors.size();
   for (std::size_t p = 0; p < points; ++p) {
     std::size_t rest = p;
     std::size_t combinations = points;

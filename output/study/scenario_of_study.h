@@ -12,7 +12,7 @@
 namespace hearth {
 
 /// What the study sets in all of its scenarios, "KEY=VALUE".
-std::vector<std::string> overrides_of(const StudyParameters& study);
+std::vector<std::string> overrides_of(const StudyParameters& p);
 
 /// A scenario of the study, named at `key` beside its file, with what the study sets in all of them. What is wrong goes to
 /// `faults`.
