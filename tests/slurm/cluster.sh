@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# A real Slurm on this machine, for a test: controller, one node, munge, all in one folder, on ports of its own. Root only.
+# A real Slurm on this machine, for a test: controller, three nodes (one of eight processors and two halves of a small cluster), munge,
+# all in one folder, on ports of its own. Root only.
 # Usage: cluster.sh start FOLDER [OWNER]   starts it; then SLURM_CONF=FOLDER/slurm.conf is all that sbatch and others need.
 #                                          It is stopped when the process OWNER (by default the caller) has ended in any way.
+#        cluster.sh lose FOLDER NODE       takes a node's power: all its processes are gone at once, unasked.
 #        cluster.sh stop FOLDER            stops it, and what its jobs have started.
 set -euo pipefail
-[ $# -ge 2 ] || { sed -n '2,5s/^# //p' "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,7s/^# //p' "$0" >&2; exit 2; }
 mkdir -p "$2"
 folder=$(cd "$2" && pwd)
 conf=$folder/slurm.conf
@@ -27,6 +29,16 @@ ours() {
   done
 }
 
+# A task's parent is the slurmstepd that started it, which shows its node nowhere.
+lose() {
+  local tasks parents
+  pkill -KILL -f "^slurmd -f $conf -N $1\$"
+  tasks=$(grep -lszxF "SLURMD_NODENAME=$1" $(ours | sed 's,.*,/proc/&/environ,') | cut -d/ -f3) || true  # some have ended
+  parents=$(for task in $tasks; do ps -o ppid= -p "$task"; done)
+  # shellcheck disable=SC2086
+  kill -KILL $(for parent in $parents; do [ "$(cat "/proc/$parent/comm")" != slurmstepd ] || echo "$parent"; done) $tasks
+}
+
 stop() {
   local signal processes
   for signal in TERM KILL KILL; do
@@ -41,11 +53,11 @@ stop() {
 }
 
 free_port() {
-  python3 -c 'import socket; s = [socket.socket() for _ in range(2)]; [x.bind(("127.0.0.1", 0)) for x in s]; print(*[x.getsockname()[1] for x in s])'
+  python3 -c 'import socket; s = [socket.socket() for _ in range(4)]; [x.bind(("127.0.0.1", 0)) for x in s]; print(*[x.getsockname()[1] for x in s])'
 }
 
 start() {
-  local owner=$1 ports
+  local owner=$1 ports name
   rm -rf "$folder/state" "$folder/spool" "$folder/munge"  # jobs of an earlier cluster are not to come back
   mkdir -p "$folder/state" "$folder/spool" "$folder/munge"
   chmod 700 "$folder/munge" "$folder/state"
@@ -61,17 +73,16 @@ start() {
 ClusterName=hearthtest
 SlurmctldHost=$node(127.0.0.1)
 SlurmctldPort=${ports[0]}
-SlurmdPort=${ports[1]}
 SlurmUser=root
 SlurmdUser=root
 AuthType=auth/munge
 AuthInfo=socket=$folder/munge/socket,cred_expire=5
 StateSaveLocation=$folder/state
-SlurmdSpoolDir=$folder/spool
+SlurmdSpoolDir=$folder/spool/%n
 SlurmctldPidFile=$folder/slurmctld.pid
-SlurmdPidFile=$folder/slurmd.pid
+SlurmdPidFile=$folder/slurmd-%n.pid
 SlurmctldLogFile=$folder/slurmctld.log
-SlurmdLogFile=$folder/slurmd.log
+SlurmdLogFile=$folder/slurmd-%n.log
 SlurmdParameters=config_overrides
 ProctrackType=proctrack/pgid
 TaskPlugin=task/none
@@ -88,10 +99,13 @@ PreemptMode=REQUEUE
 KillWait=5
 MinJobAge=300
 MaxArraySize=101
-NodeName=$node NodeAddr=127.0.0.1 CPUs=8 Boards=1 SocketsPerBoard=1 CoresPerSocket=8 ThreadsPerCore=1 State=UNKNOWN
+NodeName=$node NodeAddr=127.0.0.1 Port=${ports[1]} CPUs=8 Boards=1 SocketsPerBoard=1 CoresPerSocket=8 ThreadsPerCore=1 State=UNKNOWN
+NodeName=half1 NodeHostname=$node NodeAddr=127.0.0.1 Port=${ports[2]} CPUs=2 Boards=1 SocketsPerBoard=1 CoresPerSocket=2 ThreadsPerCore=1 State=UNKNOWN
+NodeName=half2 NodeHostname=$node NodeAddr=127.0.0.1 Port=${ports[3]} CPUs=2 Boards=1 SocketsPerBoard=1 CoresPerSocket=2 ThreadsPerCore=1 State=UNKNOWN
 PartitionName=main Nodes=$node Default=YES PriorityTier=10 PreemptMode=REQUEUE MaxTime=60
 PartitionName=calm Nodes=$node PriorityTier=10 PreemptMode=OFF MaxTime=60
 PartitionName=urgent Nodes=$node PriorityTier=100 PreemptMode=OFF MaxTime=60
+PartitionName=halves Nodes=half[1-2] PriorityTier=10 PreemptMode=OFF MaxTime=60
 CONF
   export HEARTH_TEST_CLUSTER=$folder
   # Out of this shell's session, so that whoever kills the test's group doesn't kill the guard with it.
@@ -99,9 +113,9 @@ CONF
   munged --force --socket="$folder/munge/socket" --key-file="$folder/munge/key" --pid-file="$folder/munge/pid" \
     --log-file="$folder/munge/log" --seed-file="$folder/munge/seed" --num-threads=2
   slurmctld -f "$conf"
-  slurmd -f "$conf" -N "$node"
+  for name in "$node" half1 half2; do slurmd -f "$conf" -N "$name"; done
   for _ in $(seq 150); do
-    if [ "$(sinfo -h -p main -o %T 2>/dev/null)" = idle ]; then return 0; fi
+    if [ "$(sinfo -h -o %T 2>/dev/null | sort -u)" = idle ]; then return 0; fi
     sleep 0.2
   done
   echo "Slurm did not start:" >&2
@@ -112,6 +126,7 @@ CONF
 
 case $1 in
   start) start "${3:-$PPID}" ;;
+  lose) lose "$3" ;;
   stop) stop ;;
   guard)
     guard=$$

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Studies on a real Slurm on this machine: `hearth sweep submit`, and what happens to a task whose time is over, that is preempted,
-that fails, or that somebody cancels. Every merged file must be the one of an undisturbed process.
+that fails, or that somebody cancels, and to a cluster that loses half its nodes. Every merged file must be the one of an undisturbed process.
 Usage: slurm_test.py HEARTH SOURCES. Ends with 77 where there is no Slurm or the user is not root. With SWEEP_ENGINE=PROGRAM another
 program does the shards and merges, from studies that are "POINTS REPLICATIONS MILLISECONDS_A_POINT"."""
 import json, os, pathlib, re, shutil, subprocess, sys, tempfile, time
@@ -131,6 +131,11 @@ if not is_stub:
 # A task of some 90 s (40 s at the very least, should this machine have been busy at the trial) that is told after 40 s, in a partition where nothing preempts it.
 long = Jobs(study("time limit", 360, 250), 1, "--time", "00:01:00", "--partition", "calm")
 plain = Jobs(study("it's 100%a #\"$HOME\" 研究", 12, 100), 6, "--array-limit", "3")
+noon = Jobs(study("noon", 160, 250), 4, "--partition", "halves").running()
+time.sleep(1)
+call("bash", cluster, "lose", place / "cluster", "half2")
+lost = [i for i in range(noon.tasks) if "NodeList=half2" in noon.state(f"{noon.array}_{i}")[2]]
+call("scontrol", "update", "NodeName=half2", "State=DOWN", "Reason=lost")  # as the controller itself says, five minutes later
 flag, wrapper = place / "broken", place / "fails.sh"
 flag.touch()
 wrapper.write_text(f"""#!/bin/sh
@@ -155,6 +160,12 @@ flag.unlink()
 again = Jobs(failing.folder, 3, program=wrapper)
 expect(again.merged(180) == 0, "submitted again, the study is completed", again.logs(), again.logs("merge"))
 expect(is_undisturbed(again), "its file is that of one process")
+
+expect(len(lost) == 2 and noon.merged(240) == 0, "what half of the cluster has lost is done by the other half, and then merged", lost, noon.logs(), noon.logs("merge"))
+expect(noon.states() == ["COMPLETED"] * 4, "all tasks end well", noon.states())
+nodes = [re.search(r" NodeList=(\S+) ", noon.state(f"{noon.array}_{i}")[2])[1] for i in range(noon.tasks)]
+expect(nodes == ["half1"] * 4, "none on the lost node", nodes)
+expect(is_undisturbed(noon), "the file is that of one process")
 
 # Three tasks of two processors and the long one leave one of eight: five more have to be taken from at least two tasks.
 preempted = Jobs(study("preempted", 90, 250), 3, "--threads", "2").running()
