@@ -20,7 +20,7 @@ struct TargetComparison {
   MeasureComparison counts;
   PairedShares met;              // with no pairs for a target that is due after the run
   EstimatedShare first, second;  // probabilities of meeting it, each by itself
-  RatioOfMeans cost_per_head;    // CNY of the district for one more in the count
+  RatioOfMeans cost_per_head;    // CNY of the district until the month of the counts, for one more in them
 };
 
 struct Comparison {
@@ -34,13 +34,16 @@ struct Comparison {
   std::optional<IndividualEffects> individuals;  // where both files have tables of people
 };
 
-/// Why two files have no pairs: another seed, other months, another version of the model or format. Empty when they have. The
-/// paths name them.
+/// Why two files have no pairs: another seed, other months, another scale, another version of the model or format. Empty when
+/// they have. The paths name them.
 Said why_not_paired(const ResultsFile& first, const std::string& first_path, const ResultsFile& second,
                     const std::string& second_path);
 
 /// Of two files that are paired.
 Comparison compare(const ResultsFile& first, const ResultsFile& second);
+
+/// A measure whose number of replications its own first stage decided: the interval, the verdict, and what holds jointly.
+void tell_in_two_stages(Comparison& comparison, const std::string& measure, const FirstStage& stage);
 
 /// A series month by month, by member (the last dimension the fastest); empty where one of both has no such series, or another
 /// one. The intervals are of each month by itself.

@@ -185,7 +185,8 @@ ComparisonTable targets_table(const ComparedPlans& plans) {
   add_interval(t, "met_difference", "1", {"Difference of the probabilities", "达成概率之差"});
   t.numbers.push_back(
       {"met_p", "1", {"Probability of so large a difference by chance (McNemar)", "达成概率之差的 p 值"}, {}, {}, {}});
-  add_interval(t, "cost_per_head", "CNY", {"Spending of the district for one more in the count", "每多一人(队)的区财政支出"});
+  add_interval(t, "cost_per_head", "CNY",
+               {"Spending of the district until then for one more in the count", "每多一人(队)的同期区财政支出"});
   t.numbers.push_back(range_of_a_cost("cost_range"));
   TableInTheMaking making(std::move(t), plans.others.size());
   for (std::size_t i = 0; i < plans.others.size(); ++i) {
@@ -320,11 +321,14 @@ ComparisonTable inputs_table(const ComparedPlans& plans, const std::vector<std::
              {"key", {"Parameter", "参数"}, {}},
              {"unit", unit_of_the_row, {}},
              {"first_value", {"Value in the first plan, as TOML", "第一方案取值"}, {}},
-             {"second_value", {"Value in the plan, as TOML", "本方案取值"}, {}}};
+             {"second_value", {"Value in the plan, as TOML", "本方案取值"}, {}},
+             {"first_evidence", {"Evidence of the value in the first plan", "第一方案取值的依据"}, {}},
+             {"second_evidence", {"Evidence of the value in the plan", "本方案取值的依据"}, {}}};
   TableInTheMaking making(std::move(t), 1);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     for (const ChangedInput& x : plans.others[i].inputs)
-      making.row(ids.size() > 1 ? ids[i] + " " + x.key : x.key, x.meaning, {ids[i], x.key, x.unit, x.first, x.second});
+      making.row(ids.size() > 1 ? ids[i] + " " + x.key : x.key, x.meaning,
+                 {ids[i], x.key, x.unit, x.first, x.second, x.first_evidence, x.second_evidence});
   }
   return std::move(making).table();
 }

@@ -13,6 +13,7 @@ namespace hearth {
 /// An input in which two plans differ; empty where a plan lacks it.
 struct ChangedInput {
   std::string key, unit, first, second;
+  std::string first_evidence, second_evidence;  // "assumed"; a what-if states its values bare
   Said meaning;
 };
 

@@ -30,25 +30,47 @@ std::string power(const PairedMeans& x, int decimals, bool chinese) {
 }
 
 std::string verdict_text(const MeasureComparison& c, int decimals, bool chinese) {
-  const std::string said = said_of(c.verdict).in(chinese ? Language::chinese : Language::english);
-  if (c.verdict == Verdict::not_detectable) return said + power(c.means, decimals, chinese);
-  return said + (c.verdict != Verdict::same && c.holds_jointly() ? " *" : "");
+  const Language language = chinese ? Language::chinese : Language::english;
+  std::string said = said_of(c.verdict).in(language);
+  if (c.verdict == Verdict::not_detectable) {
+    said += power(c.means, decimals, chinese);
+  } else if (c.verdict != Verdict::same && c.holds_jointly()) {
+    said += " *";
+  }
+  const std::string improvements = improvements_of(c).in(language);
+  return improvements.empty() ? said : said + (chinese ? ";" : "; ") + improvements;
 }
 
-std::string measure_line(const MeasureComparison& c, bool chinese) {
+// Shares as percentages.
+MeasureComparison told_in_percent(MeasureComparison c) {
+  for (double* const x :
+       {&c.means.first, &c.means.second, &c.means.difference, &c.means.low, &c.means.high, &c.means.detectable})
+    *x *= 100;
+  c.measure.unit = "%";
+  return c;
+}
+
+// Of so many pairs of replications, not all of which need have the measure.
+std::string measure_line(const MeasureComparison& as_stored, std::size_t pairs, bool chinese) {
+  const MeasureComparison c = as_stored.measure.unit == "1" ? told_in_percent(as_stored) : as_stored;
   const PairedMeans& x = c.means;
   const int decimals = decimals_of(x);
   const std::string unit =
-      c.measure.unit == "1" ? "" : " " + (chinese ? std::string(unit_in_chinese(c.measure.unit)) : c.measure.unit);
+      c.measure.unit.empty() ? "" : " " + (chinese ? std::string(unit_in_chinese(c.measure.unit)) : c.measure.unit);
   const std::string& name = chinese ? c.measure.name.zh : c.measure.name.en;
   if (x.pairs == 0) return fmt::format("  {}{}\n", name, chinese ? ":至少一方从未出现" : ": never in one of both");
+  std::string verdict = verdict_text(c, decimals, chinese);
+  if (x.pairs < pairs)
+    verdict += fmt::format(fmt::runtime(chinese ? ";仅 {} 次模拟中的 {} 次两方案都有此值" : "; {1} of {0} pairs have it"),
+                           pairs, x.pairs);
   if (c.verdict == Verdict::same)
     return fmt::format(fmt::runtime(chinese ? "  {}:{}{};{}\n" : "  {}: {}{}; {}\n"), name, number_text(x.first, decimals),
-                       unit, verdict_text(c, decimals, chinese));
+                       unit, verdict);
+  const std::string level = !c.two_stages ? (chinese ? "95%" : "95 %") : chinese ? "95%,两阶段法" : "95 %, in two stages";
   return fmt::format(
-      fmt::runtime(chinese ? "  {}:{} -> {}{},{}(95%:{} 至 {});{}\n" : "  {}: {} -> {}{}, {} (95 %: {} to {}); {}\n"), name,
-      number_text(x.first, decimals), number_text(x.second, decimals), unit, signed_number(x.difference, decimals),
-      signed_number(x.low, decimals), signed_number(x.high, decimals), verdict_text(c, decimals, chinese));
+      fmt::runtime(chinese ? "  {}:{} -> {}{},{}({}:{} 至 {});{}\n" : "  {}: {} -> {}{}, {} ({}: {} to {}); {}\n"), name,
+      number_text(x.first, decimals), number_text(x.second, decimals), unit, signed_number(x.difference, decimals), level,
+      signed_number(x.low, decimals), signed_number(x.high, decimals), verdict);
 }
 
 std::string percent(double share) {
@@ -60,15 +82,15 @@ std::string probability(const EstimatedShare& x, bool chinese) {
                      percent(x.high));
 }
 
-std::string target_lines(const TargetComparison& t, bool chinese) {
+std::string target_lines(const TargetComparison& t, std::size_t pairs, bool chinese) {
   const std::string goal =
       t.goal == t.target.goal ? number_text(t.goal, 0) : number_text(t.target.goal, 0) + " -> " + number_text(t.goal, 0);
   std::string out = fmt::format(fmt::runtime(chinese ? "  {},{} 目标 {}\n  " : "  {}, {}: target {}\n  "),
                                 chinese ? t.target.name.zh : t.target.name.en, t.target.deadline, goal);
   MeasureComparison counts = t.counts;
   counts.measure.name = {"count", "人数(队数)"};
-  counts.measure.unit = "1";
-  out += measure_line(counts, chinese);
+  counts.measure.unit.clear();
+  out += measure_line(counts, pairs, chinese);
   if (t.met.pairs == 0) return out + (chinese ? "    截止晚于模拟期末\n" : "    not due within the run\n");
   if (t.met.gained + t.met.lost == 0)
     return out + fmt::format(fmt::runtime(chinese ? "    达成概率:{};每次模拟都相同\n"
@@ -82,18 +104,8 @@ std::string target_lines(const TargetComparison& t, bool chinese) {
 }
 
 std::string cost_line(const RatioOfMeans& x, bool chinese) {
-  const std::string what = chinese ? "期末每多留一人的区财政支出" : "Spending of the district for one person more at the end";
-  if (x.range == RatioRange::everything)
-    return fmt::format(fmt::runtime(chinese ? "{}:无法判断,人数与支出的差异都可能为零\n"
-                                            : "{}: can't be told: neither spending nor people differ clearly\n"),
-                       what);
-  if (x.range == RatioRange::outside)
-    return fmt::format(
-        fmt::runtime(chinese ? "{}:没有界限,人数的差异可能为零(仅可排除 {} 至 {} 元)\n"
-                             : "{}: has no bounds, since people may not differ (only {} to {} CNY are ruled out)\n"),
-        what, number_text(x.low, 0), number_text(x.high, 0));
-  return fmt::format(fmt::runtime(chinese ? "{}:{} 元(95%:{} 至 {})\n" : "{}: {} CNY (95 %: {} to {})\n"), what,
-                     number_text(x.ratio, 0), number_text(x.low, 0), number_text(x.high, 0));
+  return (chinese ? "期末每多留一人的区财政支出:" : "Spending of the district for one person more at the end: ") +
+         price_of(x).in(chinese ? Language::chinese : Language::english) + "\n";
 }
 
 Json json_of(const EstimatedShare& x) {
@@ -105,11 +117,8 @@ const char* id_of(RatioRange range) {
 }
 
 Json json_of(const RatioOfMeans& x) {
-  return {{"unit", "CNY"},
-          {"ratio", rounded(x.ratio)},
-          {"range", id_of(x.range)},
-          {"low", rounded(x.low)},
-          {"high", rounded(x.high)}};
+  return {{"unit", "CNY"},           {"cost", rounded(x.cost)}, {"effect", rounded(x.effect)}, {"ratio", rounded(x.ratio)},
+          {"range", id_of(x.range)}, {"low", rounded(x.low)},   {"high", rounded(x.high)}};
 }
 
 Json json_of(const TargetComparison& t) {
@@ -146,9 +155,9 @@ std::string comparison_table(const Comparison& c, bool chinese) {
                                             : "{} replications that only one of both has are left out\n"),
                        c.unpaired);
   out += chinese ? "目标\n" : "Targets\n";
-  for (const auto& t : c.targets) out += target_lines(t, chinese);
+  for (const auto& t : c.targets) out += target_lines(t, c.pairs, chinese);
   out += chinese ? "指标\n" : "Measures\n";
-  for (const auto& m : c.measures) out += measure_line(m, chinese);
+  for (const auto& m : c.measures) out += measure_line(m, c.pairs, chinese);
   out += cost_line(c.cost_per_person, chinese);
   out += effects_text(c.groups, c.individuals, chinese);
   if (!c.only_in_one.empty()) {

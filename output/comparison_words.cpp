@@ -38,6 +38,17 @@ Said said_of(Verdict verdict) {
   }
 }
 
+Said improvements_of(const MeasureComparison& c) {
+  if (c.means.pairs == 0 || c.verdict == Verdict::same) return {};
+  const auto in = [&](double share) { return std::lround(share * static_cast<double>(c.means.pairs)); };
+  if (c.measure.wanted == Wanted::neither)
+    return {fmt::format("larger in {} of {}", in(c.means.larger), c.means.pairs),
+            fmt::format("{} 次中 {} 次增大", c.means.pairs, in(c.means.larger))};
+  const double share = c.measure.wanted == Wanted::more ? c.means.larger : c.means.smaller;
+  return {fmt::format("improves in {} of {}", in(share), c.means.pairs),
+          fmt::format("{} 次中 {} 次改善", c.means.pairs, in(share))};
+}
+
 const char* id_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::better:
@@ -55,6 +66,27 @@ const char* id_of(Verdict verdict) {
   }
 }
 
+Said price_of(const RatioOfMeans& x) {
+  if (x.range == RatioRange::everything)
+    return {"can't be told: neither spending nor people differ clearly", "无法判断,人数与支出的差异都可能为零"};
+  // Each bound with as many digits as the other.
+  const std::string ratio = significant_text(x.ratio), low = significant_text(x.low), high = significant_text(x.high);
+  if (x.range == RatioRange::outside)
+    return {fmt::format("has no bounds, since people may not differ (only {} to {} CNY are ruled out)", low, high),
+            fmt::format("没有界限,人数的差异可能为零(仅可排除 {} 至 {} 元)", low, high)};
+  const Said price = {fmt::format("{} CNY (95 %: {} to {})", ratio, low, high),
+                      fmt::format("{} 元(95%:{} 至 {})", ratio, low, high)};
+  const bool more_people = x.effect > 0;
+  if (x.high < 0)
+    return more_people ? Said{"none: more people for less money", "无:人数增加而支出减少"}
+                       : Said{"none: fewer people for more money", "无:人数减少而支出增加"};
+  if (more_people) return price;
+  if (x.low > 0)
+    return Said{"fewer people for less money: each person fewer saves ", "人数减少、支出也减少:每少一人节省 "} + price;
+  return Said{"fewer people, and spending may not differ: each person fewer saves ", "人数减少,支出未必不同:每少一人节省 "} +
+         price;
+}
+
 nlohmann::ordered_json json_of(const MeasureComparison& c) {
   const PairedMeans& x = c.means;
   return {{"measure", c.measure.id},
@@ -67,6 +99,7 @@ nlohmann::ordered_json json_of(const MeasureComparison& c) {
           {"difference", rounded(x.difference)},
           {"low", rounded(x.low)},
           {"high", rounded(x.high)},
+          {"interval", c.two_stages ? "two_stages" : "t"},
           {"p", rounded(x.p)},
           {"joint_p", rounded(c.joint_p)},
           {"holds_jointly", c.holds_jointly()},

@@ -55,13 +55,17 @@ std::string list_line(const Said& measure, const Said& grouping, Wanted wanted, 
       fmt::format(fmt::runtime(chinese ? "  {}(按{}):" : "  {} by {}: "), measure.in(language), grouping.in(language));
   out += listed(gain.in(language), wanted == Wanted::less ? less : more, chinese);
   out += listed(lose.in(language), wanted == Wanted::less ? more : less, chinese);
-  const std::size_t rest = all.size() - more.size() - less.size();
-  if (rest == 0) {
-    out.resize(out.size() - (chinese ? std::string(";").size() : 2));
-  } else {
-    out += chinese ? "未见可分辨的差异" : "no detectable difference";
-    if (rest < all.size()) out += fmt::format(fmt::runtime(chinese ? ":{} / {}" : ": {} of {}"), rest, all.size());
-  }
+  const auto same = static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const MeasureComparison* x) { return x->verdict == Verdict::same; }));
+  const auto tell = [&](const Said& what, std::size_t n) {
+    if (n == 0) return;
+    out += what.in(language);
+    if (n < all.size()) out += fmt::format(fmt::runtime(chinese ? ":{} / {}" : ": {} of {}"), n, all.size());
+    out += chinese ? ";" : "; ";
+  };
+  tell({"no detectable difference", "未见可分辨的差异"}, all.size() - more.size() - less.size() - same);
+  tell({"the same in every replication", "每次模拟都相同"}, same);
+  out.resize(out.size() - (chinese ? std::string(";").size() : 2));
   return out + "\n";
 }
 

@@ -1,6 +1,7 @@
 #include "output/measure_comparison.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hearth {
 
@@ -40,6 +41,17 @@ MeasureComparison compared(const Headline& first, const std::vector<double>& sec
   c.means = compare_means(at(first.values, pairs.first), at(second, pairs.second));
   c.verdict = verdict_of(c.means, first.wanted);
   return c;
+}
+
+void tell_in_two_stages(MeasureComparison& measure, const FirstStage& stage) {
+  PairedMeans& x = measure.means;
+  const double half_width = half_width_of(stage, x.pairs);
+  if (!std::isfinite(half_width) || stage.deviation == 0) return;
+  measure.two_stages = true;
+  x.low = x.difference - half_width;
+  x.high = x.difference + half_width;
+  x.p = p_of_difference(stage, x.pairs, x.difference);
+  measure.verdict = verdict_of(x, measure.measure.wanted);
 }
 
 void adjust_jointly(std::vector<MeasureComparison*> all) {

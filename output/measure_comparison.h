@@ -6,6 +6,7 @@
 
 #include "output/headlines.h"
 #include "output/paired.h"
+#include "output/two_stage.h"
 
 namespace hearth {
 
@@ -19,7 +20,8 @@ struct MeasureComparison {
   Headline measure;  // of the first plan
   PairedMeans means;
   Verdict verdict = Verdict::not_detectable;
-  double joint_p = 1;  // Holm-adjusted over all that it is told with
+  double joint_p = 1;       // Holm-adjusted over all that it is told with
+  bool two_stages = false;  // the interval and p are those of Stein's procedure (output/two_stage.h)
   bool holds_jointly() const { return joint_p < error_level; }
 };
 
@@ -32,6 +34,10 @@ Pairs pairs_of(const std::vector<double>& first, const std::vector<double>& seco
 
 /// Values of all replications under either plan.
 MeasureComparison compared(const Headline& first, const std::vector<double>& second, const Pairs& pairs);
+
+/// The interval, the probability of error and the verdict of a measure whose number of replications its own first stage
+/// decided.
+void tell_in_two_stages(MeasureComparison& measure, const FirstStage& stage);
 
 /// Which verdicts hold together: sets `joint_p`. What is the same by construction asks no question.
 void adjust_jointly(std::vector<MeasureComparison*> all);

@@ -64,7 +64,7 @@ PairedMeans compare_means(std::span<const double> first, std::span<const double>
   ask_for_one_length(first.size(), second.size());
   std::vector<double> a, b;
   for (std::size_t i = 0; i < first.size(); ++i) {
-    if (std::isnan(first[i]) || std::isnan(second[i])) continue;
+    if (!std::isfinite(first[i]) || !std::isfinite(second[i])) continue;
     a.push_back(first[i]);
     b.push_back(second[i]);
   }
@@ -178,12 +178,20 @@ RatioOfMeans ratio_of_means(std::span<const double> costs, std::span<const doubl
   RatioOfMeans x;
   x.low = -infinite;
   x.high = infinite;
-  x.ratio = std::nan("");
-  if (costs.size() < 2) return x;
-  const Moments m = moments(costs, effects);
+  x.cost = x.effect = x.ratio = std::nan("");
+  std::vector<double> of_costs, of_effects;
+  for (std::size_t i = 0; i < costs.size(); ++i) {
+    if (!std::isfinite(costs[i]) || !std::isfinite(effects[i])) continue;
+    of_costs.push_back(costs[i]);
+    of_effects.push_back(effects[i]);
+  }
+  if (of_costs.size() < 2) return x;
+  const Moments m = moments(of_costs, of_effects);
+  x.cost = m.mean_x;
+  x.effect = m.mean_y;
   if (m.mean_y != 0) x.ratio = m.mean_x / m.mean_y;
-  const double t = critical_t(costs.size());
-  const double share = t * t / static_cast<double>(costs.size());
+  const double t = critical_t(of_costs.size());
+  const double share = t * t / static_cast<double>(of_costs.size());
   const double a = m.mean_y * m.mean_y - share * m.yy;
   const double b = m.mean_x * m.mean_y - share * m.xy;  // half the linear term, its sign turned
   const double c = m.mean_x * m.mean_x - share * m.xx;

@@ -22,7 +22,8 @@ struct PairedMeans {
   double variance_of_independent_seeds = 1;  // of the difference, over that of pairs; NaN: pairs have none
 };
 
-/// Replications in which one of both is missing (NaN) are left out. Throws std::invalid_argument unless both are of one length.
+/// Replications in which one of both is missing (no finite number) are left out. Throws std::invalid_argument unless both are
+/// of one length.
 PairedMeans compare_means(std::span<const double> first, std::span<const double> second);
 
 /// How often something is the case in each of two results.
@@ -50,12 +51,14 @@ enum class RatioRange { inside, outside, everything };
 
 /// Mean cost over mean effect, such as yuan per additional person. `low` and `high` bound the range; infinite for everything.
 struct RatioOfMeans {
-  double ratio = 0;  // NaN: the mean effect is zero
+  double cost = 0, effect = 0;  // the means: a cost of less effect and a saving of more have one ratio; NaN without pairs
+  double ratio = 0;             // NaN: the mean effect is zero
   RatioRange range = RatioRange::everything;
   double low = 0, high = 0;
 };
 
-/// Fieller's set of the ratios that the pairs do not refute, by Student's t. Fewer than two pairs tell nothing. Throws
+/// Fieller's set of the ratios that the pairs do not refute, by Student's t. Pairs in which one of both is missing (no finite
+/// number) are left out; fewer than two tell nothing. Throws
 /// std::invalid_argument unless both are of one length.
 RatioOfMeans ratio_of_means(std::span<const double> costs, std::span<const double> effects);
 

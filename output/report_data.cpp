@@ -117,7 +117,11 @@ Json page_task_effects(const ComparedPlans& tasks) {
   };
   const auto cost = [&](const RatioOfMeans& x) -> Json {
     if (x.range != RatioRange::inside) return nullptr;
-    return {{"ratio", number(x.ratio)}, {"low", number(x.low)}, {"high", number(x.high)}};
+    return {{"cost", number(x.cost)},
+            {"effect", number(x.effect)},
+            {"ratio", number(x.ratio)},
+            {"low", number(x.low)},
+            {"high", number(x.high)}};
   };
   Json out = Json::array();
   for (const ComparedPlan& task : tasks.others) {

@@ -27,4 +27,12 @@ inline std::string number_text(double x, int decimals = 0) {
   return digits;
 }
 
+/// "419,000", "0.0123": so many significant digits.
+inline std::string significant_text(double x, int digits = 3) {
+  if (!std::isfinite(x) || x == 0) return number_text(x);
+  const double shown = std::strtod(fmt::format("{:.{}e}", x, digits - 1).c_str(), nullptr);
+  const int whole = static_cast<int>(std::floor(std::log10(std::abs(shown)))) + 1;
+  return number_text(shown, std::max(0, digits - whole));
+}
+
 }  // namespace hearth

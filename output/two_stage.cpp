@@ -10,7 +10,7 @@ namespace hearth {
 
 FirstStage first_stage(std::span<const double> differences) {
   std::vector<double> x(differences.begin(), differences.end());
-  std::erase_if(x, [](double d) { return std::isnan(d); });
+  std::erase_if(x, [](double d) { return !std::isfinite(d); });
   FirstStage stage;
   stage.pairs = x.size();
   stage.quantile = std::numeric_limits<double>::infinity();
@@ -44,6 +44,14 @@ std::size_t replications_needed(const FirstStage& stage, std::size_t replication
 double half_width_of(const FirstStage& stage, std::size_t pairs) {
   if (stage.pairs < 2 || pairs == 0) return std::numeric_limits<double>::infinity();
   return stage.quantile * stage.deviation / std::sqrt(static_cast<double>(pairs));
+}
+
+double p_of_difference(const FirstStage& stage, std::size_t pairs, double difference) {
+  if (stage.pairs < 2 || pairs == 0) return 1;
+  if (stage.deviation == 0) return difference == 0 ? 1 : 0;
+  const boost::math::students_t_distribution<double> law(static_cast<double>(stage.pairs - 1));
+  const double t = std::abs(difference) / stage.deviation * std::sqrt(static_cast<double>(pairs));
+  return 2 * boost::math::cdf(boost::math::complement(law, t));
 }
 
 }  // namespace hearth

@@ -18,7 +18,7 @@ struct FirstStage {
   double quantile = 0;    // Student's t of pairs - 1 degrees of freedom at 97.5 %; infinite with fewer than two pairs
 };
 
-/// Of the differences of a first stage; NaN is left out.
+/// Of the differences of a first stage; what is no finite number is left out.
 FirstStage first_stage(std::span<const double> differences);
 
 /// At least those of the first stage; as many as a size_t holds where no number is enough.
@@ -33,5 +33,8 @@ inline constexpr std::size_t most_replications_told = 1'000'000'000;
 
 /// Of the interval of 95 % around the mean of so many pairs.
 double half_width_of(const FirstStage& stage, std::size_t pairs);
+
+/// Of no difference, two-sided, where so many pairs have this mean difference: below 5 % where the interval leaves zero out.
+double p_of_difference(const FirstStage& stage, std::size_t pairs, double difference);
 
 }  // namespace hearth

@@ -114,7 +114,10 @@ int compare_plans(const CompareArguments& a, const Shared& shared) {
     for (std::size_t i = 1; i < plans.size(); ++i) set_reached(precision[i - 1], *plans[0], *plans[i]);
   }
   ComparedPlans compared = compare_all(a, plans);
-  for (std::size_t i = 0; i < precision.size(); ++i) compared.others[i].precision = reached(precision[i]);
+  for (std::size_t i = 0; i < precision.size(); ++i) {
+    compared.others[i].precision = reached(precision[i]);
+    tell_in_two_stages(compared.others[i].comparison, precision[i].measure.id, precision[i].stage);
+  }
   write_files(a, output.get(), compared);
   Json list = Json::array();
   for (std::size_t i = 1; i < plans.size(); ++i) {

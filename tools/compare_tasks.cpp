@@ -34,8 +34,8 @@ std::string effect(const MeasureComparison& c, bool chinese) {
 // Nothing where it can't be told.
 std::string cost(const RatioOfMeans& x, bool chinese) {
   if (x.range != RatioRange::inside) return {};
-  return fmt::format(fmt::runtime(chinese ? ";每多一人(队) {} 元({} 至 {})" : "; {} CNY for one more ({} to {})"),
-                     number_text(x.ratio, 0), number_text(x.low, 0), number_text(x.high, 0));
+  return (chinese ? ";每多一人(队)的同期支出:" : "; spending until then for one more: ") +
+         price_of(x).in(chinese ? Language::chinese : Language::english);
 }
 
 // What the task doesn't move at all is left out.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <tuple>
 
 #include "output/comparison_file.h"
 #include "output/csv_file.h"
@@ -15,7 +16,10 @@ std::vector<ChangedInput> changed_inputs(const Inputs& a, const Inputs& b) {
   std::vector<ChangedInput> out;
   for (const auto& [x, y] : differences_of_plans(a, b)) {
     const ParameterEntry& e = y != nullptr ? *y : *x;
-    out.push_back({e.key, e.unit, x != nullptr ? x->value : "", y != nullptr ? y->value : "", {e.meaning_en, e.meaning_zh}});
+    ChangedInput input{e.key, e.unit, {}, {}, {}, {}, {e.meaning_en, e.meaning_zh}};
+    if (x != nullptr) std::tie(input.first, input.first_evidence) = std::tie(x->value, x->evidence);
+    if (y != nullptr) std::tie(input.second, input.second_evidence) = std::tie(y->value, y->evidence);
+    out.push_back(std::move(input));
   }
   return out;
 }

@@ -54,9 +54,13 @@ void print(const std::vector<Difference>& found, const Shared& shared) {
   for (const auto& [x, y] : found) {
     const ParameterEntry& e = y != nullptr ? *y : *x;
     const std::string& known = evidence_of({x, y});
+    // The second plan's value is the planner's own, unless its file says more of it.
+    const bool replaced = x != nullptr && y != nullptr && known == x->evidence;
     fmt::print("{}: {} -> {}{}\n  {}{}\n", e.key, x != nullptr ? x->value : nothing, y != nullptr ? y->value : nothing,
                shared.say(in_brackets(e.unit)), shared.chinese() ? e.meaning_zh : e.meaning_en,
-               known.empty() ? "" : shared.say(Said{"; ", ";"} + evidence_name(known)));
+               known.empty() ? ""
+                             : shared.say((replaced ? Said{"; the first value is ", ";前一取值:"} : Said{"; ", ";"}) +
+                                          evidence_name(known)));
   }
   if (found.empty()) fmt::print("{}\n", shared.say({"the same inputs", "参数相同"}));
 }

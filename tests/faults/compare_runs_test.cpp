@@ -73,6 +73,13 @@ TEST(CompareRuns, AsManyReplicationsAsTheWantedPrecisionTakes) {
   EXPECT_NEAR(number(p, "half_width"), half * std::sqrt(10 / n), 1e-4 * half);
   EXPECT_LE(number(p, "half_width"), wanted * (1 + 1e-5));
   EXPECT_EQ(p["reached"], true);
+  // One interval, wherever it is told.
+  const Json m = people(c);
+  EXPECT_EQ(m["interval"], "two_stages");
+  EXPECT_EQ(m["low"], p["low"]);
+  EXPECT_EQ(m["high"], p["high"]);
+  EXPECT_EQ(number(m, "p") < 0.05, number(m, "low") > 0 || number(m, "high") < 0);
+  for (const Json& other : c["measures"]) EXPECT_EQ(other["interval"], other["measure"] == "people" ? "two_stages" : "t");
 }
 
 TEST(CompareRuns, TheBudgetEndsWhatTakesTooLong) {

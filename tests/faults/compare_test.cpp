@@ -81,6 +81,32 @@ TEST(Compare, TellsWhatTheFilesHold) {
   }
 }
 
+// The price of one more in a target's count is that of the months until then: the count is not paid for by what is spent later.
+TEST(Compare, ATargetCostsWhatIsSpentUntilItIsDue) {
+  const Folder folder;
+  const Words early = {"--set", "targets.innovators.deadline=2016-12"};
+  ASSERT_EQ(hearth(two_years(baseline, folder / "first.h5", early, "6")).code, 0);
+  ASSERT_EQ(hearth(two_years(plans().folder / "more.toml", folder / "second.h5", early, "6")).code, 0);
+  const Json c = compared({folder / "first.h5", folder / "second.h5"})[0];
+  const auto spent = [&](const char* file) {
+    const auto x = series(folder / file, "tasks", "spending");
+    const std::size_t a_run = x.size() / 6;
+    double sum = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) sum += i % a_run < a_run / 2 ? x[i] : 0;
+    return sum / 6;
+  };
+  const double cost = spent("second.h5") - spent("first.h5");
+  ASSERT_GT(cost, 0);
+  bool seen = false;
+  for (const Json& t : c["targets"]) {
+    if (t["month"] != "2016-12") continue;
+    seen = true;
+    EXPECT_NEAR(t["cost_per_head_more"]["cost"].get<double>(), cost, 1e-5 * cost);
+    EXPECT_NEAR(t["cost_per_head_more"]["effect"].get<double>(), t["counts"]["difference"].get<double>(), 1e-3);
+  }
+  EXPECT_TRUE(seen);
+}
+
 TEST(Compare, FindsABetterAndADearerPlan) {
   const Json c = compared({plans().first(), plans().second()})[0];
   EXPECT_EQ(measure(c, "given_up.apartment")["verdict"], "better");
@@ -201,6 +227,7 @@ TEST(Compare, RefusesWhatHasNoPairs) {
   const Folder folder;
   ASSERT_EQ(hearth(plans().run(baseline, "seed.h5", {"--seed", "2"})).code, 0);
   ASSERT_EQ(hearth(plans().run(baseline, "longer.h5", {"--set", "run.months=25"})).code, 0);
+  ASSERT_EQ(hearth(plans().run(baseline, "scale.h5", {"--set", "run.scale=0.04"})).code, 0);
   spit(folder / "cut.h5", slurp(plans().first()).substr(0, 100000));
   spit(folder / "fault.toml", what_if("[housing.apartment]\nunits = -1\n"));
   const struct {
@@ -209,6 +236,7 @@ TEST(Compare, RefusesWhatHasNoPairs) {
   } cases[] = {
       {plans().folder / "seed.h5", "can't be paired: seed 1 and 2; the same luck needs the same seed"},
       {plans().folder / "longer.h5", "can't be paired: one runs over 2016-01 - 2017-12, the other over 2016-01 - 2018-01"},
+      {plans().folder / "scale.h5", "a person stands for another number of people (run.scale "},
       {folder / "cut.h5", "cut.h5"},
       {folder / "none.h5", "none.h5"},
       {folder / "fault.toml", "units"}};

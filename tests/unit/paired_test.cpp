@@ -53,6 +53,7 @@ TEST(PairedMeans, LeaveOutPairsOfWhichOneIsMissing) {
   EXPECT_EQ(x.pairs, 2u);
   EXPECT_DOUBLE_EQ(x.difference, 1.5);
   EXPECT_EQ(compare_means(std::vector<double>{missing}, std::vector<double>{1.0}).pairs, 0u);
+  EXPECT_EQ(compare_means(std::vector<double>{1, 2, infinite}, std::vector<double>{2, -infinite, 3}).pairs, 1u);
   EXPECT_THROW(compare_means(first, std::vector<double>{1.0}), std::invalid_argument);
 }
 
@@ -227,6 +228,17 @@ TEST(RatioOfMeans, TellNothingFromOnePairOrNoEffect) {
   EXPECT_TRUE(std::isnan(ratio_of_means(costs, zero).ratio));
   EXPECT_EQ(ratio_of_means(costs, zero).range, RatioRange::everything);
   EXPECT_THROW(ratio_of_means(costs, std::vector<double>{1.0}), std::invalid_argument);
+}
+
+TEST(RatioOfMeans, LeaveOutPairsOfWhichOneIsMissing) {
+  const RatioOfMeans whole = ratio_of_means(std::vector<double>{1, 2, 4}, std::vector<double>{2, 3, 3.5});
+  const RatioOfMeans x =
+      ratio_of_means(std::vector<double>{1, std::nan(""), 2, 9, 4}, std::vector<double>{2, 1, 3, infinite, 3.5});
+  EXPECT_EQ(x.range, whole.range);
+  EXPECT_EQ(std::tuple(x.ratio, x.low, x.high, x.cost, x.effect),
+            std::tuple(whole.ratio, whole.low, whole.high, whole.cost, whole.effect));
+  EXPECT_DOUBLE_EQ(x.cost, 7.0 / 3);
+  EXPECT_DOUBLE_EQ(x.effect, 8.5 / 3);
 }
 
 TEST(Holm, AdjustsForHowManyThereAre) {

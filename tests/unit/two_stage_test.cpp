@@ -37,6 +37,14 @@ TEST(TwoStages, AreAsWorkedByHand) {
   EXPECT_NEAR(half_width_of(stage, 19), 4.302653 / std::sqrt(19.0), 1e-6);
 }
 
+// With 2 degrees of freedom P(|T| > t) = 1 - t / sqrt(2 + t^2).
+TEST(TwoStages, ADifferenceIsClearWhereTheIntervalLeavesZeroOut) {
+  const FirstStage stage = first_stage(std::vector<double>{1, 2, 3});
+  EXPECT_NEAR(p_of_difference(stage, 12, 1), 1 - std::sqrt(12.0 / 14), 1e-12);
+  EXPECT_NEAR(p_of_difference(stage, 12, -half_width_of(stage, 12)), 0.05, 1e-9);
+  EXPECT_EQ(p_of_difference(stage, 0, 1), 1);
+}
+
 TEST(TwoStages, TellNothingFromOnePairAndEndWithEqualDifferences) {
   const FirstStage one = first_stage(std::vector<double>{5});
   EXPECT_EQ(pairs_needed(one, 1), std::numeric_limits<std::size_t>::max());
