@@ -2,11 +2,33 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <cmath>
+
 #include "output/failure.h"
 
 namespace hearth {
 
+namespace {
+
+bool is_number(const std::string& text) {
+  double x = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data() + (text.starts_with('+') ? 1 : 0), end, x);
+  return read.ec == std::errc() && read.ptr == end && std::isfinite(x);
+}
+
+bool begins_as_formula(const std::string& text) {
+  return text.find_first_of("=+-@\t\r") == 0 && !is_number(text);
+}
+
+}  // namespace
+
 std::string csv_cell(const std::string& text) {
+  return csv_cell_as_it_is(begins_as_formula(text) ? "'" + text : text);
+}
+
+std::string csv_cell_as_it_is(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) {

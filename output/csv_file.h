@@ -8,8 +8,11 @@
 
 namespace hearth {
 
-/// A text as a cell, in quotes where it needs them.
+/// A text as a cell, in quotes where it needs them. One that a spreadsheet would run as a formula gets an apostrophe in front;
+/// a number, negative or not, stays as it is.
 std::string csv_cell(const std::string& text);
+/// The same without the apostrophe: for a file that Hearth reads back.
+std::string csv_cell_as_it_is(const std::string& text);
 
 /// A table of any length needs little memory: it is written in pieces.
 class CsvFile {

@@ -1,8 +1,11 @@
 #include "output/headlines.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "output/failure.h"
 #include "output/stored_values.h"
 
 namespace hearth {
@@ -22,6 +25,28 @@ struct Rule {
   double factor = 1;
 };
 
+// Missing where it does not exist: no one was placed in the month, the town has no private homes. All else every run has.
+bool may_be_missing(const std::string& series) {
+  return series == "wait_months_mean" || series == "private_vacancy";
+}
+
+// As values_by_month; throws BadInput where one is not finite that should be.
+StoredValues known_values(const ResultsFile& file, const std::string& group, const std::string& series) {
+  StoredValues v = values_by_month(file, group, series);
+  const bool missing_is_known = may_be_missing(series);
+  const auto bad =
+      std::find_if(v.x.begin(), v.x.end(), [&](double x) { return !std::isfinite(x) && !(missing_is_known && std::isnan(x)); });
+  if (bad == v.x.end()) return v;
+  const auto in_month = static_cast<std::size_t>(bad - v.x.begin()) / v.size;
+  const auto replication = fmt::format("{}", file.replications()[in_month / v.months]);
+  const std::string month = file.months()[in_month % v.months].substr(0, 7);
+  const bool infinite = std::isinf(*bad);
+  throw BadInput({fmt::format("{}: /{}/{} is {} in replication {}, {}; Hearth writes no such value, the file has been changed",
+                              file.path(), group, series, infinite ? "infinite" : "missing", replication, month),
+                  fmt::format("{}:第 {} 次模拟 {} 的 /{}/{} {};Hearth 不会写出这样的数值,文件已被改动", file.path(),
+                              replication, month, group, series, infinite ? "为无穷大" : "缺失")});
+}
+
 // What a planner asks of every plan.
 const std::vector<Rule>& rules() {
   using enum Taken;
@@ -40,7 +65,6 @@ const std::vector<Rule>& rules() {
       {"series", "given_up", sum, each, less, {"Gave up: ", "放弃轮候:"}, "people"},
       {"series", "rent", at_end, average, less, {"Market rent, towns at the end", "期末各镇市场租金"}, "CNY/m2/month"},
       {"series", "private_vacancy", mean, average, neither, {"Vacancy of private homes", "市场租赁空置率"}, "1"},
-      {"tasks", "spending", sum, total, neither, {"Spending of the district", "区财政支出"}, "million CNY", 1e-6},
       {"series", "spending", sum, each, neither, {"Spending of the district: ", "区财政支出:"}, "million CNY", 1e-6},
   };
   return all;
@@ -80,7 +104,7 @@ const StoredDimension* members_of(const ResultsFile& file, const Rule& rule) {
 }
 
 void add(const ResultsFile& file, const Rule& rule, std::vector<Headline>& out) {
-  const StoredValues v = values_by_month(file, rule.group, rule.series);
+  const StoredValues v = known_values(file, rule.group, rule.series);
   if (v.empty() || v.months == 0) return;
   if (rule.over != Over::each) {
     out.push_back({rule.series, rule.name, rule.unit, rule.wanted, by_replication(v, rule, 0, v.size)});
@@ -95,8 +119,8 @@ void add(const ResultsFile& file, const Rule& rule, std::vector<Headline>& out) 
 
 // How long those waited who were given a home, in the whole run.
 void add_waits(const ResultsFile& file, std::vector<Headline>& out) {
-  const StoredValues placed = values_by_month(file, "series", "placements");
-  const StoredValues wait = values_by_month(file, "series", "wait_months_mean");
+  const StoredValues placed = known_values(file, "series", "placements");
+  const StoredValues wait = known_values(file, "series", "wait_months_mean");
   const StoredDimension* const schemes = file.dimension("scheme");
   if (placed.empty() || wait.size != placed.size || schemes == nullptr) return;
   for (std::size_t k = 0; k < std::min(placed.size, schemes->members.size()); ++k) {
@@ -115,6 +139,13 @@ void add_waits(const ResultsFile& file, std::vector<Headline>& out) {
   }
 }
 
+void add_spending(const ResultsFile& file, std::vector<Headline>& out) {
+  Headline h{"spending", {"Spending of the district", "区财政支出"}, "million CNY", Wanted::neither, total_spending(file)};
+  if (h.values.empty()) return;
+  for (double& x : h.values) x /= 1e6;
+  out.push_back(std::move(h));
+}
+
 void add_cost_per_head(const ResultsFile& file, std::vector<Headline>& out) {
   const std::vector<double> spending = total_spending(file);
   const std::vector<double> people = people_at_end(file);
@@ -125,7 +156,7 @@ void add_cost_per_head(const ResultsFile& file, std::vector<Headline>& out) {
 }
 
 std::vector<double> total_of(const ResultsFile& file, const char* group, const char* series, Taken taken) {
-  const StoredValues v = values_by_month(file, group, series);
+  const StoredValues v = known_values(file, group, series);
   if (v.empty() || v.months == 0) return {};
   return by_replication(v, {group, series, taken, Over::total, Wanted::neither, {}, ""}, 0, v.size);
 }
@@ -135,6 +166,7 @@ std::vector<double> total_of(const ResultsFile& file, const char* group, const c
 std::vector<Headline> headlines(const ResultsFile& file) {
   std::vector<Headline> out;
   for (const Rule& rule : rules()) {
+    if (rule.series == std::string("spending")) add_spending(file, out);  // in all, before that of each scheme
     add(file, rule, out);
     if (rule.series == std::string("given_up")) add_waits(file, out);
   }
@@ -142,10 +174,15 @@ std::vector<Headline> headlines(const ResultsFile& file) {
   return out;
 }
 
+const Headline* headline_of(const std::vector<Headline>& measures, const std::string& id) {
+  const auto it = std::find_if(measures.begin(), measures.end(), [&](const Headline& h) { return h.id == id; });
+  return it == measures.end() ? nullptr : &*it;
+}
+
 std::vector<TargetCounts> target_counts(const ResultsFile& file) {
   std::vector<TargetCounts> out;
   const StoredDimension* const targets = file.dimension("target");
-  const StoredValues counts = values_by_month(file, "targets", "headline");
+  const StoredValues counts = known_values(file, "targets", "headline");
   const std::vector<double> goals = values_by_member(file, "targets", "goal", "target");
   const std::vector<std::string> months = file.months();
   const StoredParameters parameter(file);
@@ -169,7 +206,16 @@ std::vector<TargetCounts> target_counts(const ResultsFile& file) {
 
 std::vector<double> total_spending(const ResultsFile& file) {
   auto of_tasks = total_of(file, "tasks", "spending", Taken::sum);
-  return of_tasks.empty() ? total_of(file, "series", "spending", Taken::sum) : of_tasks;
+  if (!of_tasks.empty()) return of_tasks;
+  // Spending on homes alone is no smaller total of the same kind.
+  if (file.dimension("task") != nullptr)
+    throw BadInput({file.path() + ": the run has tasks, but the file lacks /tasks/spending: what the district spends in all is "
+                                  "not known",
+                    file.path() + ":该次模拟有任务,但文件缺少 /tasks/spending,区财政支出总额无从得知"});
+  std::vector<double> total = total_of(file, "series", "spending", Taken::sum);
+  const std::vector<double> programmes = total_of(file, "programmes", "spending", Taken::sum);
+  for (std::size_t r = 0; r < std::min(total.size(), programmes.size()); ++r) total[r] += programmes[r];
+  return total;
 }
 
 std::vector<double> people_at_end(const ResultsFile& file) {

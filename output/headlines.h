@@ -21,8 +21,11 @@ struct Headline {
 };
 
 /// All headline measures of a file: people, arrivals, departures and why, homes, waits, rents, spending. Those that the file
-/// can't tell are left out.
+/// can't tell are left out. Like all below, throws BadInput where a value that every run has is missing or infinite, or the
+/// spending of tasks that the run has: no file of Hearth's is so, and means over what is left would not be those of the plan.
 std::vector<Headline> headlines(const ResultsFile& file);
+/// The one with this id; null where there is none.
+const Headline* headline_of(const std::vector<Headline>& measures, const std::string& id);
 
 /// A target's count at its deadline (or in the last month when that comes first), by replication.
 struct TargetCounts {
@@ -36,7 +39,8 @@ struct TargetCounts {
 };
 std::vector<TargetCounts> target_counts(const ResultsFile& file);
 
-/// By replication: spending of the district in the whole run, CNY, and people at its end. Empty when the file can't tell.
+/// By replication: all that the district spends in the whole run, CNY (by its tasks; by homes and
+/// programmes where the run has none), and people at its end. Empty when the file can't tell.
 std::vector<double> total_spending(const ResultsFile& file);
 std::vector<double> people_at_end(const ResultsFile& file);
 

@@ -155,6 +155,15 @@ std::string picture_script(const ResultsFile& file, const Measured& measured, co
     lines.push_back(line_of(v, members[i]));
     if (d != nullptr) lines.back().name = d->name_of(i).in(language);
   }
+  // gnuplot can't draw what has no value, and would complain in its own words.
+  const std::size_t without = std::erase_if(lines, [](const Line& x) { return !std::isfinite(last_known(x.mean)); });
+  if (lines.empty()) {
+    const std::string name = "/" + s.group + "/" + s.name;
+    const Said of = measured.of.empty() ? Said() : Said{" (" + measured.of.en + ")", "(" + measured.of.zh + ")"};
+    throw BadInput(
+        {fmt::format("{}: {}{} has no finite value in any run, so there is nothing to draw", file.path(), name, of.en),
+         fmt::format("{}:{}{} 在各次模拟中都没有有限的数值,无从绘图", file.path(), name, of.zh)});
+  }
   const std::size_t all = lines.size();
   put_in_order(lines);
   const Said meaning{s.meaning_en, s.meaning_zh};
@@ -168,6 +177,9 @@ std::string picture_script(const ResultsFile& file, const Measured& measured, co
   if (lines.size() < all)
     under += language == Language::chinese ? fmt::format(";{} 项中最大的 {} 项", all, lines.size())
                                            : fmt::format("; the largest {} of {}", lines.size(), all);
+  if (without > 0)
+    under +=
+        language == Language::chinese ? fmt::format(";{} 项没有数值", without) : fmt::format("; {} without a value", without);
   const auto months = file.months();
   const bool is_long = months.size() > 18;
   std::string out = fmt::format(

@@ -1,6 +1,8 @@
 #include "output/report_data.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 
 #include "hearth_version.h"
@@ -17,19 +19,40 @@ std::string file_name(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
 
-Json plan_data(const ReportPlan& plan, const Inputs& inputs) {
+Said title_of(const ReportPlan& plan) {
+  const Said title = plan.file->said("title");
+  return title.empty() ? same(file_name(plan.path)) : title;
+}
+
+// By its title, or by its file where another plan has the same one (--set changes no title).
+Said name_among(const std::vector<ReportPlan>& plans, const ReportPlan& plan) {
+  const auto of_title =
+      std::count_if(plans.begin(), plans.end(), [&](const ReportPlan& x) { return title_of(x).en == title_of(plan).en; });
+  return of_title > 1 ? same(file_name(plan.path)) : title_of(plan);
+}
+
+// From which share of its plan on an item is green or amber at a review.
+Json lights_of(const ResultsFile& file) {
+  const StoredParameters parameter(file);
+  const auto share = [&](const char* key) {
+    const std::string text = parameter(key);
+    return text.empty() ? Json() : rounded(std::strtod(text.c_str(), nullptr), page_digits);
+  };
+  return {{"green_from", share("review.green_from")}, {"amber_from", share("review.amber_from")}};
+}
+
+Json plan_data(const ReportPlan& plan, const Inputs& inputs, const Said& comparison) {
   const ResultsFile& file = *plan.file;
+  const std::vector<Headline> measures = headlines(file);
   const Findings findings = find(file);
   Json words = Json::array();
-  for (const Said& sentence : findings_in_words(file, findings)) words.push_back(page_text(sentence));
+  for (const Said& sentence : findings_in_words(file, measures, findings, comparison)) words.push_back(page_text(sentence));
   Json overrides = Json::array();
   for (const auto& [key, value] : file.overrides()) overrides.push_back({key, value});
   Json months = Json::array();
   for (const std::string& month : file.months()) months.push_back(month.substr(0, 7));
-  Said title = file.said("title");
-  if (title.empty()) title = same(file_name(plan.path));
   return {{"file", file_name(plan.path)},
-          {"title", page_text(title)},
+          {"title", page_text(title_of(plan))},
           {"question", page_text(file.said("question"))},
           {"summary", page_text(summary_of(file, inputs))},
           {"findings", std::move(words)},
@@ -46,6 +69,7 @@ Json plan_data(const ReportPlan& plan, const Inputs& inputs) {
           {"reasons", page_reasons(file)},
           {"accounts", page_accounts(file)},
           {"reviews", page_reviews(file, inputs)},
+          {"lights", lights_of(file)},
           {"tasks", page_tasks(file, inputs, findings)},
           {"towns", page_towns(inputs)},
           {"stations", page_stations(inputs)},
@@ -84,18 +108,27 @@ Json report_data(const std::vector<ReportPlan>& plans, const std::string& bullet
               {"plans", Json::array()},
               {"comparisons", Json::array()}};
   if (plans.empty()) return out;
-  const Inputs of_first = inputs_of(*plans.front().file);
-  for (const ReportPlan& plan : plans) {
-    const bool is_first = &plan == &plans.front();
-    const Inputs inputs = is_first ? of_first : inputs_of(*plan.file);
-    Json data = plan_data(plan, inputs);
-    if (is_first) {
+  const ReportPlan& first = plans.front();
+  std::vector<ComparedReport> compared_plans;
+  for (std::size_t i = 1; i < plans.size(); ++i)
+    compared_plans.push_back({name_among(plans, plans[i]), compare(*first.file, *plans[i].file)});
+  const Inputs of_first = inputs_of(*first.file);
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    const ReportPlan& plan = plans[i];
+    // The first plan's reader is told what all others change, another's what this one does.
+    std::vector<const ComparedReport*> told;
+    for (std::size_t k = 0; k < compared_plans.size(); ++k) {
+      if (i == 0 || i == k + 1) told.push_back(&compared_plans[k]);
+    }
+    const Inputs inputs = i == 0 ? of_first : inputs_of(*plan.file);
+    Json data = plan_data(plan, inputs, comparison_in_words(name_among(plans, first), told));
+    if (i == 0) {
       data["assumptions"] = page_assumptions(inputs);
     } else {
       data["differs"] = page_differences(of_first, inputs);
-      Json comparison = {{"first", file_name(plans.front().path)}, {"second", file_name(plan.path)}};
-      comparison.update(Json::parse(comparison_json(compare(*plans.front().file, *plan.file))));
-      comparison["differences"] = differences_by_month(*plans.front().file, *plan.file);
+      Json comparison = {{"first", file_name(first.path)}, {"second", file_name(plan.path)}};
+      comparison.update(Json::parse(comparison_json(compared_plans[i - 1].comparison)));
+      comparison["differences"] = differences_by_month(*first.file, *plan.file);
       out["comparisons"].push_back(std::move(comparison));
     }
     out["plans"].push_back(std::move(data));

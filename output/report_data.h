@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "output/comparison.h"
 #include "output/comparison_tables.h"
 #include "output/findings.h"
+#include "output/headlines.h"
 #include "output/inputs.h"
 #include "output/results_reader.h"
 #include "output/toml_json.h"
@@ -54,8 +56,19 @@ Json page_links(const Inputs& inputs);
 Json page_assumptions(const Inputs& inputs);
 Json page_differences(const Inputs& first, const Inputs& second);
 
-/// The plan in one paragraph, and what came out of it in plain sentences, the most important first.
+/// The plan in one paragraph, and what came out of it in five plain sentences at most, the most important first: what
+/// `comparison` tells (perhaps nothing), then what the plan's own runs do.
 Said summary_of(const ResultsFile& file, const Inputs& inputs);
-std::vector<Said> findings_in_words(const ResultsFile& file, const Findings& findings);
+std::vector<Said> findings_in_words(const ResultsFile& file, const std::vector<Headline>& measures, const Findings& findings,
+                                    const Said& comparison);
+
+/// What another plan is called, and what it changes.
+struct ComparedReport {
+  Said name;
+  Comparison comparison;
+};
+/// What other plans change against the first: people at the end, spending, and the chance of the first target. Of more than
+/// three the one that changes people most. Empty without another plan.
+Said comparison_in_words(const Said& first, const std::vector<const ComparedReport*>& others);
 
 }  // namespace hearth

@@ -159,12 +159,17 @@ constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
 
 }  // namespace
 
-bool begins_as_results(const std::string& path) {
+bool begins_as_hdf5(const std::string& path) {
   std::array<char, signature.size()> begin{};
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return false;  // a pipe would wait for its writer
   std::ifstream(path, std::ios::binary).read(begin.data(), begin.size());
   return std::string_view(begin.data(), begin.size()) == signature;
+}
+
+bool begins_as_results(const std::string& path) {
+  std::error_code error;
+  return begins_as_hdf5(path) || (path.ends_with(".h5") && std::filesystem::is_regular_file(path, error));
 }
 
 void keep_what_is_no_results(const std::string& path) {
@@ -198,7 +203,7 @@ Said ResultsFile::said(const std::string& name) const {
   return text;
 }
 
-ResultsFile::ResultsFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ResultsFile::ResultsFile(std::unique_ptr<Impl> impl, std::string path) : impl_(std::move(impl)), path_(std::move(path)) {}
 ResultsFile::~ResultsFile() = default;
 
 std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, Said& warning) {
@@ -208,14 +213,16 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, Said& wa
   };
   namespace fs = std::filesystem;
   must_be_readable(path);
+  if (fs::file_size(path) == 0) throw refuse("no results file of Hearth: it is empty", "不是 Hearth 结果文件:文件是空的");
   const DigestState state = check_digest(path);
   if (state == DigestState::damaged)
     throw refuse("the file is damaged (its digest does not match); run the scenario again", "文件已损坏(校验不符),请重新模拟");
   if (H5Fis_hdf5(path.c_str()) <= 0)
     throw refuse("no results file of Hearth, or one cut short", "不是 Hearth 结果文件,或文件不完整");
   const auto opened = [&] {
-    std::unique_ptr<ResultsFile> file(new ResultsFile(std::make_unique<Impl>(
-        Impl{Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file")})));
+    std::unique_ptr<ResultsFile> file(new ResultsFile(
+        std::make_unique<Impl>(Impl{Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file")}),
+        path));
     const std::string version = file->attribute("format_version");
     if (!file->attribute("study_format_version").empty())
       throw refuse("the file of a study; 'hearth study' reads it", "这是研究结果文件,请用 hearth study 读取");

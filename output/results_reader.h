@@ -46,6 +46,9 @@ struct StoredTable {
 };
 
 /// Whether the file begins as HDF5 does, damaged or not.
+bool begins_as_hdf5(const std::string& path);
+/// Whether a file is meant as results, not as a scenario: it begins as HDF5 does, or its name ends in .h5 (it may be empty, or
+/// anything else: what it lacks is told when it is opened).
 bool begins_as_results(const std::string& path);
 /// Throws BadInput where there is no file that can be read.
 void must_be_readable(const std::string& path);
@@ -59,6 +62,7 @@ class ResultsFile {
   static std::unique_ptr<ResultsFile> open(const std::string& path, Said& warning);
   ~ResultsFile();
 
+  const std::string& path() const { return path_; }      // as it was opened
   std::string attribute(const std::string& name) const;  // of the root; empty when there is none
   /// An attribute and its Chinese twin ("title", "title_zh"); a scenario may say it in one language only, which then stands for
   /// the other.
@@ -81,11 +85,12 @@ class ResultsFile {
 
  private:
   struct Impl;
-  explicit ResultsFile(std::unique_ptr<Impl> impl);
+  ResultsFile(std::unique_ptr<Impl> impl, std::string path);
   void read_contents();
   bool is_consistent() const;
   void read_everything() const;
   std::unique_ptr<Impl> impl_;
+  std::string path_;
   std::vector<StoredSeries> series_;
   std::vector<StoredTable> tables_;
   std::vector<StoredDimension> dimensions_;

@@ -60,6 +60,8 @@ std::optional<StudyFile> study_of(const ReportArguments& a) {
 }
 
 int report(ReportArguments& a, const Shared& shared) {
+  constexpr std::size_t most_plans = 20;
+  if (a.plans.size() > most_plans) throw BadInput({"at most 20 plans fit on one page", "一页至多 20 个方案"});
   if (a.output.empty() && !a.json) throw BadInput({"-o is missing: the page to write", "缺少 -o:要写入的网页文件"});
   if (a.force && !a.json) keep_what_is_not({"page of a report", "报告网页"}, is_page, a.output);
   settle_study(a);
@@ -120,7 +122,7 @@ void add_report(CLI::App& app, Shared& shared) {
                "alone",
                "结果文件,或将被模拟的情景文件;其余与第一个比较。或单独一个研究结果文件"}))
       ->required()
-      ->expected(1, 20)
+      ->expected(1, CLI::detail::expected_max_vector_size)
       ->type_name("");
   add_options_of_runs(*command, *a, shared);
   command->add_option("-o,--output", a->output, shared.say({"Page to write", "要写入的网页文件"}))->type_name("PAGE.html");

@@ -16,7 +16,7 @@ namespace {
 
 std::string design_header(const StudyPlan& plan) {
   std::string line = "point,block,step";
-  for (const PlannedFactor& f : plan.factors) line += "," + csv_cell(f.factor.id);
+  for (const PlannedFactor& f : plan.factors) line += "," + csv_cell_as_it_is(f.factor.id);
   return line;
 }
 
@@ -69,7 +69,7 @@ std::string design_csv(const StudyPlan& plan) {
   const std::size_t k = plan.factors.size();
   for (std::size_t p = 0; p < plan.points(); ++p) {
     out += fmt::format("{},{},{}", p, plan.block[p], plan.step[p]);
-    for (std::size_t f = 0; f < k; ++f) out += "," + csv_cell(value_text(plan.factors[f], plan.x[p * k + f]));
+    for (std::size_t f = 0; f < k; ++f) out += "," + csv_cell_as_it_is(value_text(plan.factors[f], plan.x[p * k + f]));
     out += "\n";
   }
   return out;

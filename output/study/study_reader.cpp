@@ -75,7 +75,7 @@ void tell_apart(std::vector<PlannedFactor>& factors) {
 }  // namespace
 
 bool is_study(const std::string& path) {
-  if (!begins_as_results(path)) return false;
+  if (!begins_as_hdf5(path)) return false;
   prepare_hdf5();
   try {
     const Hdf5Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file");
@@ -92,7 +92,7 @@ void must_have_points(const StudyFile& study, const std::string& path) {
 StudyFile StudyFile::open(const std::string& path) {
   const auto refuse = [&](const Said& why) { throw BadInput(Said{"'" + path + "' ", "'" + path + "' "} + why); };
   must_be_readable(path);
-  if (!begins_as_results(path)) refuse({"is no file of a study", "不是研究结果文件"});
+  if (!begins_as_hdf5(path)) refuse({"is no file of a study", "不是研究结果文件"});
   if (check_digest(path) != DigestState::intact) refuse({"is damaged: its digest does not fit", "已损坏:校验和不符"});
   prepare_hdf5();
   try {

@@ -40,7 +40,8 @@ def main():
     else:
         check_picture.check(output, int(curves[0]), TEXTS)
     check_picture.refuses("missing.h5", script, folder / "baseline.h5", "missing.h5", output)
-    check_picture.refuses("cannot be paired", script, folder / "baseline.h5", folder / "other_luck.h5", output)
+    for other in ("seed", "scale", "months", "version"):
+        check_picture.refuses("cannot be paired", script, folder / "baseline.h5", folder / f"other_{other}.h5", output)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Results files for the plotting examples: FOLDER/baseline.h5 and its CSV export; plan.h5, a what-if, as it came; what_if.h5, the same
-with its replications in another order; other_luck.h5, a run with another seed; people.h5, with the people; study.h5, the example
+with its replications in another order; other_*.h5, each with another seed, scale, months or version; people.h5, with the people; study.h5, the example
 of a study in small.
 Usage: make_plans.py HEARTH SCENARIO FOLDER"""
 import pathlib
@@ -9,16 +9,21 @@ import subprocess
 import sys
 
 import h5py
+import numpy as np
 
 hearth, scenario, folder = sys.argv[1:]
 folder = pathlib.Path(folder)
 folder.mkdir(parents=True, exist_ok=True)
 for name, options in (("baseline", ["-n", "12"]), ("plan", ["-n", "10", "--set", "housing.apartment.units=3000"]),
-                      ("other_luck", ["-n", "2", "--seed", "2", "--set", "run.scale=0.1"]), ("people", ["-n", "1", "--people"])):
+                      ("other_seed", ["-n", "2", "--seed", "2"]), ("other_scale", ["-n", "2", "--set", "run.scale=0.1"]),
+                      ("other_months", ["-n", "2", "--set", "run.months=48"]), ("people", ["-n", "1", "--people"])):
     subprocess.run([hearth, "run", scenario, *options, "-o", folder / f"{name}.h5", "--force", "--quiet"], check=True)
 shutil.rmtree(folder / "baseline.csv", ignore_errors=True)
 subprocess.run([hearth, "export", folder / "baseline.h5", "-d", folder / "baseline.csv", "--quiet"], check=True)
 shutil.copy(folder / "plan.h5", folder / "what_if.h5")
+shutil.copy(folder / "plan.h5", folder / "other_version.h5")
+with h5py.File(folder / "other_version.h5", "r+") as file:
+    file.attrs["hearth_version"] = np.bytes_("0.0.1")
 
 study = pathlib.Path(scenario).resolve().parent / "studies/apartments-and-rents.toml"
 shutil.rmtree(folder / "study", ignore_errors=True)

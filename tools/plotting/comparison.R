@@ -12,9 +12,13 @@ waiting <- lapply(plans, function(n) {
   dimnames(a) <- list(format(as.Date(substr(ncatt_get(n, "month", "units")$value, 12, 21)) + ncvar_get(n, "month")), ncvar_get(n, "replication"))
   a
 })
+# What pairs must share besides: one person then has the same luck in both.
+luck <- lapply(plans, function(n) {
+  list(about(n, "hearth_version"), about(n, "seed"), ncvar_get(n, "parameters/value")[ncvar_get(n, "parameter") == "run.scale"], ncvar_get(n, "month"))
+})
 shared <- Map(intersect, dimnames(waiting[[1]]), dimnames(waiting[[2]])) # months, and replications: of one number, they have the same luck
-if (about(plans[[1]], "seed") != about(plans[[2]], "seed") || length(shared[[1]]) == 0 || length(shared[[2]]) < 2) {
-  stop("these results cannot be paired: they must share the seed, months and at least two replications", call. = FALSE)
+if (!identical(luck[[1]], luck[[2]]) || length(shared[[2]]) < 2) {
+  stop("these results cannot be paired: they must share the version of Hearth, seed, scale, months and at least two replications", call. = FALSE)
 }
 difference <- waiting[[2]][shared[[1]], shared[[2]]] - waiting[[1]][shared[[1]], shared[[2]]]
 pairs <- ncol(difference)

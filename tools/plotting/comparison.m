@@ -15,19 +15,20 @@ for i = 1:2
   replication{i} = double(ncread(files{i}, '/replication'));
   scheme = find(strcmp(strsplit(ncreadatt(files{i}, '/scheme', 'members'), char(10)), 'apartment'));
   waiting{i} = squeeze(double(ncread(files{i}, '/series/applicants_waiting', [scheme 1 1], [1 Inf Inf])));  % month, replication
-  seed{i} = ncreadatt(files{i}, '/', 'seed');
+  luck{i} = {ncreadatt(files{i}, '/', 'hearth_version'), ncreadatt(files{i}, '/', 'seed'), month{i}};
+  goal{i} = ncread(files{i}, '/targets/goal');  % goes with the scale, which is among the texts that octave-netcdf can't read
   overrides = strsplit(ncreadatt(files{i}, '/', 'overrides'), char(10));
   parts = [{ncreadatt(files{i}, '/', 'title')} overrides(~cellfun(@(o) isempty(strfind(o, '=')), overrides))];
   plan{i} = strrep(strjoin(parts, ', '), '_', '\_');
 end
-% Replications of one number have the same luck, if the seed is the same.
+% Replications of one number have the same luck, if all of this is the same.
 [pair, before, after] = intersect(replication{1}, replication{2});
 pairs = numel(pair);
-[month, m1, m2] = intersect(month{1}, month{2});
-if ~strcmp(seed{:}) || pairs < 2 || isempty(month)
-  error('%s\n', 'these results cannot be paired: they must share the seed, months and at least two replications');
+if ~isequal(luck{:}) || all(goal{1} ~= goal{2}) || pairs < 2
+  error('%s\n', 'these results cannot be paired: they must share the version of Hearth, seed, scale, months and at least two replications');
 end
-difference = waiting{2}(m2, after) - waiting{1}(m1, before);
+month = month{1};
+difference = waiting{2}(:, after) - waiting{1}(:, before);
 x = betaincinv(0.05, (pairs - 1) / 2, 0.5);
 student = sqrt((pairs - 1) * (1 / x - 1));  % tinv(0.975, pairs - 1), which needs a toolbox
 middle = mean(difference, 2);

@@ -18,7 +18,9 @@ const [after, before] = results.map((path) => {
   const first = Date.parse(file.get("month").attrs.units.value.slice(11, 21)); // "days since 2016-01-01 00:00:00"
   const waiting = file.get("series/applicants_waiting").to_array(), replications = [...file.get("replication").value];
   return {
-    seed: file.attrs.seed.value,
+    // What pairs must share: one person then has the same luck in both.
+    luck: String([file.attrs.hearth_version.value, file.attrs.seed.value, file.get("parameters/value").value[file.get("parameter").value.indexOf("run.scale")],
+      file.get("month").value]),
     months: [...file.get("month").value].map((days) => first + days * 86400000),
     name: [file.attrs.title.value, ...file.attrs.overrides.value.split("\n")].filter(Boolean).join(", "),
     scheme: file.get("scheme_en").value[scheme],
@@ -26,10 +28,9 @@ const [after, before] = results.map((path) => {
   };
 });
 const months = before.months;
-// Replications of one number have the same luck, if the seed is the same.
 const pairs = [...before.waiting.keys()].filter((number) => after.waiting.has(number));
-if (before.seed !== after.seed || pairs.length < 2 || String(months) !== String(after.months)) {
-  fail("these results cannot be paired: they must share the seed, months and at least two replications");
+if (before.luck !== after.luck || pairs.length < 2) {
+  fail("these results cannot be paired: they must share the version of Hearth, seed, scale, months and at least two replications");
 }
 const student = jstat.studentt.inv(0.975, pairs.length - 1);
 const rows = months.map((month, m) => {

@@ -13,11 +13,12 @@ for path in results:
     if not os.path.isfile(path):
         sys.exit(f"{path}: no such file")
 old, new = (xr.open_dataset(path) for path in results)
+scale = [xr.open_dataset(path, group="parameters").value.sel(parameter="run.scale").item() for path in results]
 before, after = (xr.open_dataset(path, group="series").applicants_waiting.sel(scheme="apartment") for path in results)
 difference = after - before  # xarray pairs by coordinates; with one seed, replications of the same number have the same luck
 pairs = difference.sizes["replication"]
-if old.seed != new.seed or pairs < 2 or difference.sizes["month"] == 0:
-    sys.exit("these results cannot be paired: they must share the seed, months and at least two replications")
+if (old.hearth_version, old.seed) != (new.hearth_version, new.seed) or scale[0] != scale[1] or not old.month.equals(new.month) or pairs < 2:
+    sys.exit("these results cannot be paired: they must share the version of Hearth, seed, scale, months and at least two replications")
 mean = difference.mean("replication")
 margin = stats.t.ppf(0.975, pairs - 1) * difference.std("replication", ddof=1) / pairs**0.5
 low, high = difference.quantile([0.05, 0.95], "replication")

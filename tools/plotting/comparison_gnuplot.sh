@@ -23,15 +23,22 @@ plan() {
     paste -sd'|' | sed 's/|/, /g'
 }
 
+# luck: what pairs must share; one person then has the same luck in both.
+luck() {
+  attribute /hearth_version; attribute /seed; cat "$work/month.txt"
+  column key -d /parameter
+  column scale -d /parameters/value -s $(($(grep -nx run.scale "$work/key.txt" | cut -d: -f1) - 1)) -c 1
+  cat "$work/scale.txt"
+}
+
 for results in "$1" "$2"; do [ -f "$results" ] || { echo "$results: no such file" >&2; exit 1; }; done
-results=$1; before=$(plan); seed=$(attribute /seed); waiting >"$work/before.txt"
-results=$2; after=$(plan); waiting >"$work/after.txt"
-# Replications of one number have the same luck, if the seed is the same.
+results=$1; before=$(plan); waiting >"$work/before.txt"; luck >"$work/luck_before.txt"
+results=$2; after=$(plan); waiting >"$work/after.txt"; luck >"$work/luck_after.txt"
 awk 'NR == FNR { people[$1, $2] = $3; next } ($1, $2) in people { print 0, $2, $3 - people[$1, $2] }' "$work/before.txt" "$work/after.txt" |
   summaries >"$work/differences.txt"
 pairs=$(awk 'NR == 1 { print $7 }' "$work/differences.txt")
-if [ "$seed" != "$(attribute /seed)" ] || [ "${pairs:-0}" -lt 2 ]; then
-  echo "these results cannot be paired: they must share the seed, months and at least two replications" >&2
+if ! cmp -s "$work/luck_before.txt" "$work/luck_after.txt" || [ "${pairs:-0}" -lt 2 ]; then
+  echo "these results cannot be paired: they must share the version of Hearth, seed, scale, months and at least two replications" >&2
   exit 1
 fi
 

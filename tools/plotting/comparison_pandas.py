@@ -17,6 +17,12 @@ def waiting(file):
     return pd.DataFrame(file["series/applicants_waiting"][:, :, scheme], file["replication"][:], month)
 
 
+def luck(file):
+    """What pairs must share: one person then has the same luck in both."""
+    key = list(file["parameter"].asstr()[:]).index("run.scale")
+    return [*(file.attrs[a].decode() for a in ("hearth_version", "seed")), file["parameters/value"].asstr()[key], list(file["month"][:])]
+
+
 def name(file):
     return ", ".join(filter(None, [file.attrs["title"].decode(), *file.attrs["overrides"].decode().split("\n")]))
 
@@ -28,8 +34,8 @@ for path in results:
 old, new = map(h5py.File, results)
 scheme = list(old["scheme"].asstr()[:]).index("apartment")
 difference = waiting(new).sub(waiting(old)).dropna().dropna(axis=1)  # pandas pairs by the numbers of the replications
-if old.attrs["seed"] != new.attrs["seed"] or len(difference) < 2:
-    sys.exit("these results cannot be paired: they must share the seed, months and at least two replications")
+if luck(old) != luck(new) or len(difference) < 2:
+    sys.exit("these results cannot be paired: they must share the version of Hearth, seed, scale, months and at least two replications")
 band = difference.quantile([0.05, 0.95])
 mean = difference.mean()
 margin = stats.t.ppf(0.975, len(difference) - 1) * difference.sem()

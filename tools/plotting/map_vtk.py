@@ -32,15 +32,18 @@ for path in results:
     if not os.path.isfile(path):
         sys.exit(f"{path}: no such file")
 series = [xr.open_dataset(path, group="series") for path in results]
-table = xr.open_dataset(results[0], group="parameters")
-parameters = {key: value.strip('"') for key, value in zip(table.parameter.values, table.value.values)}
+tables = [xr.open_dataset(path, group="parameters") for path in results]
+parameters = {key: value.strip('"') for key, value in zip(tables[0].parameter.values, tables[0].value.values)}
 maps = {name: series[0][variable].mean("replication").values for name, variable in
         (("people", "people_by_town"), ("rent", "rent"), ("vacancy", "private_vacancy"))}
 if len(results) == 2:
-    difference = series[1].people_by_town - series[0].people_by_town  # pairs by number: the same luck, if the seed is the same
+    # What pairs must share: one person then has the same luck in both.
+    luck = [(file.hearth_version, file.seed, table.value.sel(parameter="run.scale").item(), list(file.month.values))
+            for file, table in zip(map(xr.open_dataset, results), tables)]
+    difference = series[1].people_by_town - series[0].people_by_town  # pairs by number
     pairs = difference.sizes["replication"]
-    if len({xr.open_dataset(path).seed for path in results}) == 2 or pairs < 2 or difference.shape[1:] != series[0].people_by_town.shape[1:]:
-        sys.exit("these results cannot be paired: they must share the seed, months and at least two replications")
+    if luck[0] != luck[1] or pairs < 2 or difference.shape[1:] != series[0].people_by_town.shape[1:]:
+        sys.exit("these results cannot be paired: they must share the version of Hearth, seed, scale, months and at least two replications")
     maps["people_difference"] = difference.mean("replication").values
     whole = difference.isel(month=-1).sum("town")
     low, high = stats.t.interval(0.95, pairs - 1, whole.mean(), stats.sem(whole))

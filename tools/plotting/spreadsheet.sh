@@ -10,7 +10,8 @@ trap 'rm -rf "$work"' EXIT
 . "$(dirname "$0")/h5_columns.sh"
 "$hearth" export "$1" -d "$work/before" >/dev/null
 "$hearth" export "$2" -d "$work/after" >/dev/null
-seed() { "$hearth" describe "$1" --json | grep '^  "seed"'; }
+# luck FILE EXPORT: what pairs must share; one person then has the same luck in both.
+luck() { "$hearth" describe "$1" --json | grep -E '^  "(hearth_version|seed)"'; grep '^run.scale,' "$2/parameters.csv"; cut -d, -f2 "$2/targets/headline.csv" | sort -u; }
 mkdir -p "$folder"
 bom=$'\xef\xbb\xbf'  # by which spreadsheets know UTF-8
 
@@ -32,14 +33,14 @@ awk -F, -v bom="$bom" '
     }
   }' "$work/before/targets/goal.csv" "$work/before/targets/headline.csv" >"$folder/targets.csv"
 
-# Replications of one number have the same luck, if the seed is the same. (sort reads months as numbers: 2016-03-01 as 201603.)
+# (sort reads months as numbers: 2016-03-01 as 201603.)
 awk -F, '$3 != "apartment" { next } { month = substr($2, 1, 4) substr($2, 6, 2) }
   NR == FNR { people[$1, month] = $NF; next }
   ($1, month) in people { print 0, month, $NF - people[$1, month] }' "$work"/{before,after}/series/applicants_waiting.csv |
   summaries >"$work/differences.txt"
 pairs=$(awk 'NR == 1 { print $7 }' "$work/differences.txt")
-if [ "$(seed "$1")" != "$(seed "$2")" ] || [ "${pairs:-0}" -lt 2 ]; then
-  echo "these results cannot be paired: they must share the seed, months and at least two replications" >&2
+if [ "$(luck "$1" "$work/before")" != "$(luck "$2" "$work/after")" ] || [ "${pairs:-0}" -lt 2 ]; then
+  echo "these results cannot be paired: they must share the version of Hearth, seed, scale, months and at least two replications" >&2
   exit 1
 fi
 awk -v bom="$bom" 'BEGIN { print bom "month,mean difference (people),95 % interval: from,to" }
