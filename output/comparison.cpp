@@ -42,43 +42,7 @@ RatioOfMeans cost_of(const std::vector<double>& costs, const std::vector<double>
   return costs.size() == effects.size() ? ratio_of_means(costs, effects) : RatioOfMeans{};
 }
 
-// Spending of the district by replication, CNY.
-class Spending {
- public:
-  Spending(const ResultsFile& file, const char* group)
-      : values(values_by_month(file, group, "spending")), months(file.months()) {}
-  // Up to and with a month ("2017-12"); empty where the file can't tell.
-  std::vector<double> until(const std::string& month) const {
-    const auto last = std::find(months.begin(), months.end(), month + "-01");
-    if (values.empty() || last == months.end()) return {};
-    std::vector<double> out(values.replications, 0.0);
-    for (std::size_t r = 0; r < values.replications; ++r) {
-      for (std::size_t m = 0; m <= static_cast<std::size_t>(last - months.begin()); ++m) {
-        for (std::size_t i = 0; i < values.size; ++i) out[r] += values.at(r, m, i);
-      }
-    }
-    return out;
-  }
-  std::vector<double> whole() const { return months.empty() ? std::vector<double>{} : until(months.back().substr(0, 7)); }
-  bool empty() const { return values.empty(); }
-
- private:
-  StoredValues values;
-  std::vector<std::string> months;
-};
-
-// Of both plans, in the same terms: all that the tasks spend, or, where one of both files doesn't tell it, that on homes.
-struct SpendingOfBoth {
-  Spending first, second;
-};
-SpendingOfBoth spending_of(const ResultsFile& first, const ResultsFile& second) {
-  SpendingOfBoth tasks{{first, "tasks"}, {second, "tasks"}};
-  if (!tasks.first.empty() && !tasks.second.empty()) return tasks;
-  return {{first, "series"}, {second, "series"}};
-}
-
-void compare_targets(const ResultsFile& first, const ResultsFile& second, const Pairs& pairs, const SpendingOfBoth& spending,
-                     Comparison& c) {
+void compare_targets(const ResultsFile& first, const ResultsFile& second, const Pairs& pairs, Comparison& c) {
   const auto of_first = target_counts(first), of_second = target_counts(second);
   for (const TargetCounts& a : of_first) {
     const TargetCounts* const b = find_id(of_second, a.id);
@@ -87,7 +51,7 @@ void compare_targets(const ResultsFile& first, const ResultsFile& second, const 
     x.target = a;
     x.goal = b->goal;
     x.counts = compared({"targets." + a.id, a.name, "heads", Wanted::more, a.counts}, b->counts, pairs);
-    x.cost_per_head = cost_of(differences(spending.first.until(a.month), spending.second.until(b->month), pairs),
+    x.cost_per_head = cost_of(differences(total_spending(first, a.month), total_spending(second, b->month), pairs),
                               differences(a.counts, b->counts, pairs));
     if (!a.beyond_run && !b->beyond_run) {
       const auto met_first = reached(a.counts, a.goal, pairs.first), met_second = reached(b->counts, b->goal, pairs.second);
@@ -149,8 +113,7 @@ Comparison compare(const ResultsFile& first, const ResultsFile& second) {
   const auto of_both = pairs_of(first.replications(), second.replications());
   c.pairs = of_both.size();
   c.unpaired = first.replications().size() + second.replications().size() - 2 * c.pairs;
-  const SpendingOfBoth spending = spending_of(first, second);
-  compare_targets(first, second, of_both, spending, c);
+  compare_targets(first, second, of_both, c);
   const auto of_first = headlines(first), of_second = headlines(second);
   for (const Headline& x : of_first) {
     if (const Headline* const y = find_id(of_second, x.id)) c.measures.push_back(compared(x, y->values, of_both));
@@ -158,7 +121,7 @@ Comparison compare(const ResultsFile& first, const ResultsFile& second) {
   note_missing(of_first, of_second, c.only_in_one);
   note_missing(of_second, of_first, c.only_in_one);
   adjust(c);
-  const auto costs = differences(spending.first.whole(), spending.second.whole(), of_both);
+  const auto costs = differences(total_spending(first), total_spending(second), of_both);
   c.cost_per_person = cost_of(costs, differences(people_at_end(first), people_at_end(second), of_both));
   c.groups = group_effects(first, second);
   c.individuals = individual_effects(first, second);

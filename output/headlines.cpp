@@ -155,12 +155,6 @@ void add_cost_per_head(const ResultsFile& file, std::vector<Headline>& out) {
   out.push_back(std::move(h));
 }
 
-std::vector<double> total_of(const ResultsFile& file, const char* group, const char* series, Taken taken) {
-  const StoredValues v = known_values(file, group, series);
-  if (v.empty() || v.months == 0) return {};
-  return by_replication(v, {group, series, taken, Over::total, Wanted::neither, {}, ""}, 0, v.size);
-}
-
 }  // namespace
 
 std::vector<Headline> headlines(const ResultsFile& file) {
@@ -204,22 +198,37 @@ std::vector<TargetCounts> target_counts(const ResultsFile& file) {
   return out;
 }
 
-std::vector<double> total_spending(const ResultsFile& file) {
-  auto of_tasks = total_of(file, "tasks", "spending", Taken::sum);
+std::vector<double> total_spending(const ResultsFile& file, const std::string& until) {
+  const std::vector<std::string> all = file.months();
+  const auto last = std::find(all.begin(), all.end(), until + "-01");
+  const auto months = static_cast<std::size_t>(last - all.begin()) + (last == all.end() ? 0 : 1);
+  const auto spent = [&](const char* group) {
+    const StoredValues v = known_values(file, group, "spending");
+    std::vector<double> out(v.empty() ? 0 : v.replications, 0.0);
+    for (std::size_t r = 0; r < out.size(); ++r) {
+      for (std::size_t m = 0; m < std::min(months, v.months); ++m) {
+        for (std::size_t i = 0; i < v.size; ++i) out[r] += v.at(r, m, i);
+      }
+    }
+    return out;
+  };
+  std::vector<double> of_tasks = spent("tasks");
   if (!of_tasks.empty()) return of_tasks;
   // Spending on homes alone is no smaller total of the same kind.
   if (file.dimension("task") != nullptr)
     throw BadInput({file.path() + ": the run has tasks, but the file lacks /tasks/spending: what the district spends in all is "
                                   "not known",
                     file.path() + ":该次模拟有任务,但文件缺少 /tasks/spending,区财政支出总额无从得知"});
-  std::vector<double> total = total_of(file, "series", "spending", Taken::sum);
-  const std::vector<double> programmes = total_of(file, "programmes", "spending", Taken::sum);
+  std::vector<double> total = spent("series");
+  const std::vector<double> programmes = spent("programmes");
   for (std::size_t r = 0; r < std::min(total.size(), programmes.size()); ++r) total[r] += programmes[r];
   return total;
 }
 
 std::vector<double> people_at_end(const ResultsFile& file) {
-  return total_of(file, "series", "people", Taken::at_end);
+  const StoredValues v = known_values(file, "series", "people");
+  if (v.empty() || v.months == 0) return {};
+  return by_replication(v, {"series", "people", Taken::at_end, Over::total, Wanted::neither, {}, ""}, 0, v.size);
 }
 
 }  // namespace hearth

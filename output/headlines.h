@@ -39,9 +39,9 @@ struct TargetCounts {
 };
 std::vector<TargetCounts> target_counts(const ResultsFile& file);
 
-/// By replication: all that the district spends in the whole run, CNY (by its tasks; by homes and
-/// programmes where the run has none), and people at its end. Empty when the file can't tell.
-std::vector<double> total_spending(const ResultsFile& file);
+/// By replication: all that the district spends, CNY (by its tasks; by homes and programmes where the run has none), up to and
+/// with a month ("2017-12") or in the whole run; and people at its end. Empty when the file can't tell.
+std::vector<double> total_spending(const ResultsFile& file, const std::string& until = {});
 std::vector<double> people_at_end(const ResultsFile& file);
 
 }  // namespace hearth
