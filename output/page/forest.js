@@ -14,7 +14,8 @@
   };
   h.digits = m => h.digitsOf(scale(m.low, m.unit), scale(m.high, m.unit), scale(m.first, m.unit), scale(m.second, m.unit));
   const differenceUnit = m => m.unit === "1" ? h.t("points_word") : h.unit(m.unit);
-  h.interval = (m, digits = m.difference === 0 && m.low === m.high ? 0 : h.digits(m)) => h.amount(m.difference, m.unit, true, digits) + (m.low == null || m.high == null || m.low === m.high ? "" : ` (${h.t("range", h.amount(m.low, m.unit, true, digits), h.amount(m.high, m.unit, true, digits))})`);
+  const differenceDigits = m => m.difference === 0 && m.low === m.high ? 0 : h.digits(m);
+  h.interval = (m, digits = differenceDigits(m)) => h.amount(m.difference, m.unit, true, digits) + (m.low == null || m.high == null || m.low === m.high ? "" : ` (${h.t("range", h.amount(m.low, m.unit, true, digits), h.amount(m.high, m.unit, true, digits))})`);
   h.intervalWithUnit = m => h.interval(m) + (differenceUnit(m) ? " " + differenceUnit(m) : "");
 
   // Whether more of a measure is better: as the data say, or as its verdict shows.
@@ -106,7 +107,7 @@
         columns: [{ title: spec.rowTitle ?? h.t("measure") }, { title: h.t("unit") }, ...["first_plan", "second_plan", "difference", "low", "high"].map(k => ({ title: h.t(k), number: true })), { title: h.t("verdict") },
           ...["runs_better", "runs_more", "runs_less", "runs_show", "runs_settle"].map(k => ({ title: h.t(k), number: true }))],
         rows: rows.map((m, i) => {
-          const digits = h.digits(m), part = v => v == null ? "–" : h.percent(v), difference = v => v == null ? "–" : h.amount(v, m.unit, true, digits);
+          const digits = h.digits(m), part = v => v == null ? "–" : h.percent(v), difference = v => h.amount(v, m.unit, true, differenceDigits(m));
           return [names[i], differenceUnit(m), h.amount(m.first, m.unit, false, digits), h.amount(m.second, m.unit, false, digits), ...[m.difference, m.low, m.high].map(difference), h.verdict(m.verdict),
             part(improves(m)?.[0]), part(m.share_larger), part(m.share_smaller), m.verdict === "not_detectable" ? difference(m.detectable).replace("+", "") : "–", settles(m) ? h.num(settles(m)) : "–"];
         }),

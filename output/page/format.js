@@ -35,10 +35,10 @@
   const largest = values => Math.max(...values.filter(known).map(Math.abs));
   h.num.alike = values => { const digits = Math.max(digitsOfSize(largest(values)), h.digitsOf(values[1], values[2], largest(values)) - 1); return value => h.fixed(value, digits); };
   h.count.alike = values => { const digits = largest(values) >= 10 || values.every(Number.isInteger) ? 0 : 1; return value => value && Math.abs(value) < 0.05 ? "<0.1" : h.fixed(value, digits); };
+  h.alike = (value, low, high, format) => known(low) && known(high) && low !== high && format.alike ? format.alike([value, low, high]) : format;
   h.span = (value, low, high, format = h.num) => {
-    if (!known(value)) return "–";
-    const alike = known(low) && known(high) && low !== high && format.alike ? format.alike([value, low, high]) : format, range = h.range(low, high, alike);
-    return alike(value) + (range ? ` (${range})` : "");
+    const alike = h.alike(value, low, high, format), range = h.range(low, high, alike);
+    return !known(value) ? "–" : alike(value) + (range ? ` (${range})` : "");
   };
 
   h.signed = (value, format = h.num) => { const text = format(value); return (value > 0 && /[1-9]/.test(text) ? "+" : "") + text; };
