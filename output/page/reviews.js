@@ -43,7 +43,7 @@
   // The largest letters with which a bulletin fills its sheet, and no more than it; names are cut short only where small letters don't do.
   h.fitBulletins = () => document.querySelectorAll(".bulletin").forEach(sheet => {
     const sizes = [16, 15, 14.2, 13.4, 12.6, 11.8, 11, 10.2, 9.4];
-    for (const [size, tight] of [...sizes.slice(0, 7).map(size => [size, false]), ...sizes.map(size => [size, true])]) {
+    for (const [size, tight] of [...sizes.slice(0, 8).map(size => [size, false]), ...sizes.map(size => [size, true])]) {
       sheet.style.fontSize = size + "px";
       sheet.classList.toggle("tight", tight);
       if (sheet.scrollHeight <= sheet.clientHeight) return;

@@ -34,6 +34,8 @@ async function oneByOne(claim) {
   await claim("halves are rounded to the even neighbour", content.rounding);
   await claim("cards and lights say what they show", content.named);
   await claim("effects of tasks are drawn as a whole", forest.whole);
+  await claim("print is legible", print.legible);
+  await claim("prints, each bulletin on its sheet", page => print.whole(page));
   await claim("one bulletin can be printed alone", print.oneOfMany);
 }
 
