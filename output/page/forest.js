@@ -40,7 +40,7 @@
     const rows = spec.rows, names = rows.map(m => m.label ?? h.name(h.measureName(m)));
     const share = (m, v) => v == null ? null : spec.relative ? m.first ? 100 * v / Math.abs(m.first) : v ? Infinity * Math.sign(v) : 0 : scale(v, m.unit);
     const spread = rows.flatMap(m => [share(m, m.low), share(m, m.high), share(m, m.difference)]).filter(Number.isFinite).map(Math.abs).sort((a, b) => a - b);
-    const edge = h.evenEdge(spec.relative ? Math.min(100, Math.max(1, (spread[Math.floor(spread.length * 0.85)] ?? 10) * 1.15)) : (spread.at(-1) || 1) * 1.05);
+    const edge = h.evenEdge(spec.relative ? Math.min(100, Math.max(1, (spread[Math.floor(spread.length * 0.85)] ?? 10) * 1.15)) : (spread.at(-1) ?? 0) * 1.05 || 1);
     const axis = v => h.tick(v, edge) + (spec.relative ? "%" : "");
     const numbers = rows.map(h.intervalWithUnit), words = rows.map(m => h.verdictWord(m.verdict)), powers = rows.map(h.power), verdicts = rows.map((m, i) => `${h.verdicts[m.verdict] ?? ""} ${words[i]}`);
     const relative = m => m.first && m.difference != null ? h.signed(100 * m.difference / Math.abs(m.first)) + "%" : "–";
@@ -84,8 +84,8 @@
         const bar = (x1, y1, x2, y2) => children.push({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: colour, lineWidth: 2 } });
         bar(x(lo), y, x(hi), y);
         // The ends of an interval that its dot would hide stand out above and below it.
-        if (Math.abs(lo) <= edge) bar(x(lo), y - 6.5, x(lo), y + 6.5);
-        if (Math.abs(hi) <= edge) bar(x(hi), y - 6.5, x(hi), y + 6.5);
+        if (lo !== hi && Math.abs(lo) <= edge) bar(x(lo), y - 6.5, x(lo), y + 6.5);
+        if (lo !== hi && Math.abs(hi) <= edge) bar(x(hi), y - 6.5, x(hi), y + 6.5);
         if (Math.abs(d) <= edge) children.push({ type: "circle", shape: { cx: x(d), cy: y, r: plot < 260 ? 3.5 : 4.5 }, style: { fill: m.holds_jointly === false ? c.ground : colour, stroke: colour, lineWidth: plot < 260 ? 1.5 : 2 } });
         else { const e = x(d), s = Math.sign(d); children.push({ type: "polygon", shape: { points: [[e + s * 7, y], [e - s * 4, y - 6], [e - s * 4, y + 6]] }, style: { fill: colour } }); }
         return { type: "group", children };
