@@ -4,6 +4,26 @@
   let observer = null;
   const font = getComputedStyle(document.body).fontFamily;
 
+  // How wide a text is drawn, and its lines in so much room, the last cut short where it has more of them.
+  const pen = document.createElement("canvas").getContext("2d"), widths = new Map();
+  h.textWidth = (text, size, weight = 400) => {
+    const key = `${weight} ${size} ${text}`;
+    if (!widths.has(key)) { pen.font = `${weight} ${size}px ${font}`; widths.set(key, pen.measureText(text).width); }
+    return widths.get(key);
+  };
+  h.wrap = (text, room, size, most, weight) => {
+    const fits = t => h.textWidth(t, size, weight) <= room, lines = [""];
+    const add = piece => { if (lines.at(-1) && !fits(lines.at(-1) + piece.trimEnd())) lines.push(piece.trimStart()); else lines.push(lines.pop() + piece); };
+    for (const part of text.match(/\uff08?[\u2e80-\uffef][\u3001\u3002\uff09\uff0c\uff1a\uff1b]*|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? []) { if (fits(part.trimEnd())) add(part); else [...part].forEach(add); }
+    if (lines.length > most) {
+      lines.length = most;
+      let last = [...lines.pop().trimEnd()];
+      while (last.length && !fits(last.join("") + "…")) last.pop();
+      lines.push(last.join("").trimEnd() + "…");
+    }
+    return lines.map(line => line.trimEnd());
+  };
+
   h.forgetCharts = () => {
     observer?.disconnect();
     for (const chart of h.charts) { chart.watcher.disconnect(); chart.instance?.dispose(); }
@@ -22,6 +42,20 @@
     const widths = h.charts.map(chart => chart.node.clientWidth);
     h.charts.forEach((chart, i) => chart.draw(true, widths[i]));
   };
+
+  // A drawing of many rows is printed in pieces of a few rows each, so that a sheet ends between two rows.
+  h.slice = () => h.charts.filter(chart => chart.spec.rowEdges && chart.instance && !chart.node.hidden && chart.height() > 620).forEach(chart => {
+    const edges = chart.spec.rowEdges(chart.height()).filter((_, i, all) => i === 0 || i === all.length - 1 || i % 3 === 0 && all.length - i > 3), drawing = chart.node.querySelector("svg");
+    const pieces = edges.slice(1).map((end, i) => {
+      const copy = drawing.cloneNode(true), piece = h.el("div.slice", null, copy);
+      copy.style.cssText = `position:absolute;left:0;top:${-edges[i]}px`;
+      piece.style.height = end - edges[i] + "px";
+      return piece;
+    });
+    chart.node.after(h.el("div.slices", null, pieces));
+    chart.figure.classList.add("sliced");
+  });
+  h.unslice = () => document.querySelectorAll(".slices").forEach(slices => { slices.closest("figure").classList.remove("sliced"); slices.remove(); });
 
   const tooltip = () => {
     const c = h.colours();
@@ -44,11 +78,10 @@
     return h.el("li", null, mark, entry.name);
   }));
 
-  // spec: id, title, unit, note, alt (text), height, option(width) (ECharts), table() and csv() ({columns, rows}), key, keyAlways,
-  // steps and say(i): how many points arrow keys visit, and what is said at each; action(i): what shows the tooltip there.
+  // spec: id, title, unit, note, alt (text), height (of the width where it depends on it), option(width) (ECharts), table() and csv() ({columns, rows}), key, keyAlways,
+  // rowEdges(height): where rows begin and end; steps and say(i): how many points arrow keys visit, and what is said at each; action(i): what shows the tooltip there.
   h.chart = spec => {
     const node = h.el("div.drawing", { role: "img", tabindex: "0", "aria-label": spec.alt });
-    node.style.height = spec.height + "px";
     const live = h.el("p.unseen", { "aria-live": "polite" });
     const tableBox = h.el("div.tableview", { hidden: true });
     const toggle = h.el("button.small", { type: "button", "aria-expanded": "false", "data-table": spec.id }, h.t("table"));
@@ -59,19 +92,23 @@
     if (spec.keyAlways) figure.classList.add("withkey");
 
     const chart = { spec, node, figure, instance: null, width: 0, awake: false };
-    chart.settle = width => figure.classList.toggle("narrow", spec.directLabels ? !spec.directLabels(width) : width < h.narrowBelow);
+    chart.height = () => typeof spec.height === "function" ? spec.height(chart.width) : spec.height;
+    chart.settle = width => {
+      if (width) chart.width = width;
+      figure.classList.toggle("narrow", spec.directLabels ? !spec.directLabels(width) : width < h.narrowBelow);
+      node.style.height = chart.height() + "px";
+    };
     const paint = () => {
-      chart.settle(chart.width);
       const option = spec.option(chart.width);
       const own = { animation: false, textStyle: { fontFamily: font, color: h.colours().soft }, color: h.colours().list };
       chart.instance.setOption({ ...own, ...option, tooltip: chart.awake ? { ...tooltip(), ...option.tooltip } : undefined }, true);
     };
     chart.draw = (again, width = node.clientWidth) => {
       if (node.hidden || !width) return;
-      if (!chart.instance) chart.instance = echarts.init(node, null, { renderer: "svg", width, height: spec.height });
-      else if (!again || width === chart.width) return;
-      else chart.instance.resize({ width, height: spec.height });
-      chart.width = width;
+      if (chart.instance && (!again || width === chart.width)) return;
+      chart.settle(width);
+      if (chart.instance) chart.instance.resize({ width, height: chart.height() });
+      else chart.instance = echarts.init(node, null, { renderer: "svg", width, height: chart.height() });
       paint();
     };
     chart.repaint = () => { if (chart.instance) paint(); };

@@ -2,7 +2,7 @@
 (h => {
   const label = at => h.planLabel(h.plans[at + 1]);
   const chance = met => met ? `${h.percent(met.probability)}${h.range(met.low, met.high) ? ` (${h.range(met.low, met.high, h.percent)})` : ""}` : "–";
-  const points = d => d ? `${h.signed(Math.round(d.difference * 1000) / 10)}${h.t("points")} (${h.t("range", h.signed(Math.round(d.low * 1000) / 10), h.signed(Math.round(d.high * 1000) / 10))})` : "–";
+  const points = d => d ? h.intervalWithUnit({ ...d, unit: "1" }) : "–";
 
   const sideBySide = () => {
     const rows = [], first = h.comparisons[0];
@@ -22,7 +22,7 @@
     const pick = (c, measure) => c.measures?.find(m => m.measure === measure) ?? c.targets?.map(t => t.counts).find(m => m?.measure === measure);
     return [...wanted, "people", "spending"].map(measure => {
       const rows = h.comparisons.map((c, i) => { const m = pick(c, measure); return m ? { ...m, label: label(i) } : null; }).filter(m => m && m.difference != null);
-      return rows.length > 1 ? h.forest({ id: "plans-" + measure, title: h.name(h.measureName(rows[0])), unit: h.t("difference_in", h.unit(rows[0].unit) || h.t("points_word")), rows, level: "h4", rowTitle: h.t("plan_word"), note: "" }) : null;
+      return rows.length > 1 ? h.forest({ id: "plans-" + measure, title: h.name(h.measureName(rows[0])), unit: h.t("difference_in", h.unit(rows[0].unit) || h.t("points_word")), rows, level: "h4", rowTitle: h.t("plan_word"), joint: "joint_measures_of_plan" }) : null;
     }).filter(Boolean);
   };
 
@@ -36,21 +36,38 @@
     }).filter(Boolean);
   });
 
+  // A price has a meaning only where more people take more money; else what the signs of both differences say, where both are clear.
+  h.priceCase = (people, spending) => {
+    const sign = m => m?.difference == null || m.low == null || m.low <= 0 && m.high >= 0 ? 0 : Math.sign(m.difference), both = [sign(people), sign(spending)];
+    return both.includes(0) ? null : { "1 1": "price", "1 -1": "free", "-1 1": "loss", "-1 -1": "saving" }[both.join(" ")];
+  };
+  h.cny = v => h.significant(v, 3);
   const cost = c => {
-    const x = c.cost_per_person_more;
+    const x = c.cost_per_person_more, of = id => c.measures?.find(m => m.measure === id), kind = h.priceCase(of("people"), of("spending"));
     if (!x || x.ratio == null && x.range !== "everything") return null;
-    const money = v => h.num(Math.round(v));
-    return h.el("p.costline", null, h.t("cost_" + x.range, money(x.ratio), money(x.low), money(x.high)));
+    return h.el("p.costline", null, h.t("cost_" + (kind && kind !== "price" ? kind : x.range), h.cny(x.ratio), h.cny(x.low), h.cny(x.high)));
   };
 
   const groupName = g => {
     const by = h.name({ en: g.grouping_name, zh: g.grouping_name_zh });
     return g.measure ? h.t("measure_by", h.name({ en: g.measure.name, zh: g.measure.name_zh }), by) : by;
   };
-  // Only where both files have tables of people: the same person exists in both.
-  const individuals = c => {
-    const x = c.individuals, told = part => `${h.num(part.mean)}${part.low == null ? "" : ` (${h.t("range", h.num(part.low), h.num(part.high))})`}`;
-    return x?.left_under_first_only?.mean != null ? h.el("p", null, h.t("individuals", told(x.left_under_first_only), told(x.left_under_second_only))) : null;
+  // Only where both files have tables of people: the same person exists in both. In all, then by what they were when they came.
+  const counted = part => {
+    if (part?.mean == null) return "–";
+    const digits = h.digitsOf(part.low, part.high, part.mean), format = v => h.fixed(v, digits);
+    return format(part.mean) + (part.low == null || part.low === part.high ? "" : ` (${h.t("range", format(part.low), format(part.high))})`);
+  };
+  const ways = ["left_under_first_only", "left_under_second_only", "only_in_second", "only_in_second_staying", "only_in_first", "only_in_first_staying"];
+  const individuals = (c, at) => {
+    const x = c.individuals;
+    if (x?.left_under_first_only?.mean == null) return null;
+    const by = (x.groups ?? []).filter(g => g.members?.length).map(g => ({ ...g, by: h.name({ en: g.grouping_name, zh: g.grouping_name_zh || g.grouping_name }) }));
+    return [h.el("h4", null, h.t("individuals_title")), h.el("p", null, h.t("individuals", counted(x.left_under_first_only), counted(x.left_under_second_only))), h.el("div.grid", null, by.map(g => {
+      const rows = g.members.filter(m => m.at_end?.difference != null).map(m => ({ ...m.at_end, label: h.name(h.measureName(m)) }));
+      return rows.length ? h.forest({ id: `individuals-${at}-${g.grouping}`, title: h.t("measure_by", h.t("people_at_end"), g.by), level: "h5", relative: true, rowTitle: h.t("group"), joint: "joint_chart", rows }) : null;
+    })), by.map(g => h.el("details.block", null, h.el("summary", null, h.t("individuals_by", g.by)), h.table({ caption: h.t("individuals_caption", g.by), kind: "wide", columns: [{ title: h.t("group") }, ...ways.map(w => ({ title: h.t("individuals_" + w), number: true }))],
+      rows: g.members.map(m => [h.name(h.measureName(m)), ...ways.map(w => counted(m[w]))]) })))];
   };
   const one = (c, at) => {
     const plan = h.plans[at + 1], differs = plan?.differs ?? [];
@@ -64,9 +81,9 @@
       c.targets?.length ? h.table({ caption: h.t("chances_change"), columns: [{ title: h.t("target") }, { title: h.t("due_head") }, { title: h.planLabel(h.plans[0]), number: true }, { title: label(at), number: true }, { title: h.t("change"), number: true }],
         rows: c.targets.map(t => [h.name(h.measureName(t)), h.month(t.deadline), chance(t.met_first), chance(t.met_second), points(t.met_difference)]) }) : null,
       notSame.length ? h.forest({ id: "forest-" + at, title: h.t("forest_title", label(at)), rows: notSame, relative: true, level: "h4" }) : null,
-      individuals(c), clear.map((g, i) => h.forest({ id: `groups-${at}-${i}`, title: h.t("groups_title", groupName(g)), level: "h4", relative: true, rowTitle: h.t("group"),
-        rows: g.members.filter(m => m.difference != null).map(m => ({ ...m, label: h.name(h.measureName(m)) })) })),
-      unclear.length ? h.el("p.note", null, h.t("groups_unclear", unclear.map(groupName).join(h.lang === "zh" ? ";" : "; "))) : null,
+      clear.map((g, i) => h.forest({ id: `groups-${at}-${i}`, title: h.t("groups_title", groupName(g)), level: "h4", relative: true, rowTitle: h.t("group"), joint: "joint_chart",
+        rows: g.members.filter(m => m.difference != null).map(m => ({ ...m, wanted: m.wanted ?? g.measure?.wanted, label: h.name(h.measureName(m)) })) })),
+      unclear.length ? h.el("p.note", null, h.t("groups_unclear", unclear.map(groupName).join(h.lang === "zh" ? ";" : "; "))) : null, individuals(c, at),
       Object.keys(c.differences ?? {}).length ? [h.el("h4", null, h.t("over_time")), h.el("p.note", null, h.t("diff_note")), h.el("div.grid.three", null, overTime(c, at))] : null);
   };
 

@@ -1,39 +1,54 @@
 // Numbers, months, money and names as people read them, in the language of the page. Halves go to the even neighbour, as in hearth's own texts.
 (h => {
-  const grouped = digits => new Intl.NumberFormat("en", { maximumFractionDigits: digits, minimumFractionDigits: 0, roundingMode: "halfEven" });
-  const formats = [0, 1, 2, 3, 4].map(grouped);
+  const made = new Map();
+  const format = (most, least = 0) => {
+    const key = `${most} ${least}`;
+    if (!made.has(key)) made.set(key, new Intl.NumberFormat("en", { maximumFractionDigits: most, minimumFractionDigits: least, roundingMode: "halfEven" }));
+    return made.get(key);
+  };
+  const known = value => value != null && Number.isFinite(value);
+  const write = (value, most, least) => {
+    if (!known(value)) return "–";
+    const text = format(most, least).format(value);
+    return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", "");
+  };
 
   // As many digits as a number of a simulation deserves: whole from 100 on, three below.
-  h.num = value => {
-    if (value == null || !Number.isFinite(value)) return "–";
-    const size = Math.abs(value);
-    const digits = size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 4;
-    const text = formats[digits].format(value);
-    return (text === "-0" ? "0" : text).replace("-", "−");
-  };
+  const digitsOfSize = size => size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 4;
+  h.num = value => write(value, digitsOfSize(Math.abs(value)));
 
   // Counts of people, homes, firms: a fraction of a person only where there are few.
-  h.count = value => {
-    if (value == null || !Number.isFinite(value)) return "–";
-    if (value && Math.abs(value) < 0.05) return "<0.1";
-    return h.num(Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10);
+  h.count = value => value && Math.abs(value) < 0.05 ? "<0.1" : write(value, Math.abs(value) >= 10 ? 0 : 1);
+
+  // So many decimals at most; exactly so many; so many digits that count.
+  h.decimals = (value, digits) => write(value, digits);
+  h.fixed = (value, digits) => write(value, digits, digits);
+  h.significant = (value, digits) => !known(value) ? "–" : new Intl.NumberFormat("en", { maximumSignificantDigits: digits, roundingMode: "halfEven" }).format(value).replace("-", "−");
+
+  // The decimals of an estimate and of both ends of its interval: two digits of half its width, as in `hearth compare` (decimals_of);
+  // without a width two digits of the larger of the values, less one.
+  h.digitsOf = (low, high, ...values) => {
+    const half = known(low) && known(high) ? (high - low) / 2 : 0, scale = half > 0 ? half : Math.max(0, ...values.filter(known).map(Math.abs)) / 10;
+    return scale > 0 ? Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(scale)))) : 0;
+  };
+  // Formats that write an estimate and its interval alike.
+  const largest = values => Math.max(...values.filter(known).map(Math.abs));
+  h.num.alike = values => { const digits = Math.max(digitsOfSize(largest(values)), h.digitsOf(values[1], values[2], largest(values)) - 1); return value => h.fixed(value, digits); };
+  h.count.alike = values => { const digits = largest(values) >= 10 || values.every(Number.isInteger) ? 0 : 1; return value => value && Math.abs(value) < 0.05 ? "<0.1" : h.fixed(value, digits); };
+  h.alike = (value, low, high, format) => known(low) && known(high) && low !== high && format.alike ? format.alike([value, low, high]) : format;
+  h.span = (value, low, high, format = h.num) => {
+    const alike = h.alike(value, low, high, format), range = h.range(low, high, alike);
+    return !known(value) ? "–" : alike(value) + (range ? ` (${range})` : "");
   };
 
-  // So many decimals at most.
-  h.decimals = (value, digits) => {
-    if (value == null || !Number.isFinite(value)) return "–";
-    const text = grouped(digits).format(value);
-    return (text === "-0" ? "0" : text).replace("-", "−");
-  };
-
-  h.signed = value => (value > 0 ? "+" : "") + h.num(value);
+  h.signed = (value, format = h.num) => { const text = format(value); return (value > 0 && /[1-9]/.test(text) ? "+" : "") + text; };
 
   h.percent = value => {
     if (value == null || !Number.isFinite(value)) return "–";
     const whole = value * 100;
     if (value > 0 && whole < 0.5) return "<1%";
     if (value < 1 && whole > 99.5) return ">99%";
-    return formats[0].format(whole).replace("-", "−") + "%";
+    return write(whole, 0) + "%";
   };
 
   // The unit of a series, in words of the page's language.

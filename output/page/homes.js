@@ -54,7 +54,7 @@
     const total = (series, s, c) => h.sum((series.mean[s * classes.ids.length + c] ?? []).map(v => v ?? 0));
     const parts = classes.ids.map((id, c) => ({ id, name: classes.names[c], color: h.colour(c), values: schemes.ids.map((_, s) => total(placed, s, c) > 0 ? total(waited, s, c) / total(placed, s, c) : null) }));
     return parts.some(p => p.values.some(v => v != null)) ? h.table({ caption: h.t("wait_by_class_title"), kind: "wide", columns: [{ title: h.t("class") }, ...schemes.names.map(name => ({ title: h.name(name), number: true }))],
-      rows: parts.map(p => [h.name(p.name), ...p.values.map(v => v == null ? "–" : h.t("n_months", v.toFixed(1)))]) }) : null;
+      rows: parts.map(p => [h.name(p.name), ...p.values.map(v => v == null ? "–" : h.t("n_months", h.fixed(v, 1)))]) }) : null;
   };
 
   h.homesSection = () => {

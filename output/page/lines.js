@@ -30,11 +30,11 @@
       symbol: "none", lineStyle: { opacity: 0 }, areaStyle: { color: colour, opacity }, emphasis: { disabled: true } },
   ];
 
-  // spec: id, title, unit, lines [{id, name, color, mean, low, high, q25, q75, dash, thin, area, step, context}], deadline {month, label},
-  // format, from (the axis begins at 0 unless "scale"), max, stack (areas on top of one another), note, height, labels (false: key only)
+  // spec: id, title, unit, lines [{id, name, color, mean, low, high, q25, q75, dash, thin, area, step, context, tableOnly}], deadline {month, label},
+  // format, from (the axis begins at 0 unless "scale"), max, stack (areas on top of one another), note, more (said after it), height, labels (false: key only)
   h.lineChart = spec => {
     const months = spec.months ?? h.plan().months, format = spec.format ?? h.count;
-    const lines = spec.lines.filter(line => line.mean.some(v => v != null)).map((line, i) => ({ ...line, color: line.color ?? h.colour(i), text: line.label ?? h.name(line.name) }));
+    const all = spec.lines.filter(line => line.mean.some(v => v != null)).map((line, i) => ({ ...line, color: line.color ?? h.colour(i), text: line.label ?? h.name(line.name) })), lines = all.filter(line => !line.tableOnly);
     const drawn = lines.filter(line => !line.context);
     if (!drawn.length) return null;
     const labelled = spec.labels !== false && lines.length <= 8;
@@ -67,11 +67,7 @@
         tooltip: { trigger: "axis", formatter: points => tip([].concat(points)[0]?.dataIndex ?? 0) }, series,
       };
     };
-    const value = (line, i) => {
-      const mean = line.mean[i];
-      const range = h.range(line.low?.[i], line.high?.[i], format);
-      return mean == null ? "–" : format(mean) + (range ? ` (${range})` : "");
-    };
+    const value = (line, i) => h.span(line.mean[i], line.low?.[i], line.high?.[i], format);
     const tip = i => h.tip(h.month(months[i]), lines.filter(line => line.mean[i] != null).map(line => [line.color, line.text, value(line, i)]));
     const say = i => h.month(months[i]) + ": " + lines.filter(line => line.mean[i] != null).map(line => `${line.text} ${value(line, i)}`).join("; ");
 
@@ -79,10 +75,10 @@
       height: 300, ...spec, option, steps: months.length, say,
       action: i => ({ seriesIndex: seriesOf(lines), dataIndex: i }),
       directLabels: direct, key: spec.keyless ? null : lines.map(line => ({ name: line.text, color: line.color, dash: line.dash })), keyAlways: !labelled,
-      note: spec.note ?? (banded ? h.t(lines.some(line => visible(line.q25, line.q75)) ? "bands_two" : "bands") : null),
+      note: [spec.note ?? (banded ? h.t(lines.some(line => visible(line.q25, line.q75)) ? "bands_two" : "bands") : null), spec.more].filter(Boolean).join(h.lang === "zh" ? "" : " "),
       alt: spec.alt ?? h.describeLines(spec.title, spec.unit, months, lines, value),
       table: () => {
-        const wide = lines.map(line => ({ line, range: visible(line.low, line.high) }));
+        const wide = all.map(line => ({ line, range: visible(line.low, line.high) }));
         return {
           columns: [{ title: h.t("month") }, ...wide.flatMap(({ line, range }) =>
             [{ title: line.text, number: true }, ...(range ? [{ title: h.t("low_of", line.text), number: true }, { title: h.t("high_of", line.text), number: true }] : [])])],
@@ -92,7 +88,7 @@
       },
       csv: () => ({
         columns: ["month", "id", "name_en", "name_zh", "unit", "mean", "low_5", "high_95"],
-        rows: lines.flatMap(line => months.map((month, i) => [month, line.id, ...h.both(line.name), spec.csvUnit ?? spec.unit ?? "", line.mean[i], line.low?.[i], line.high?.[i]])),
+        rows: all.flatMap(line => months.map((month, i) => [month, line.id, ...h.both(line.name), spec.csvUnit ?? spec.unit ?? "", line.mean[i], line.low?.[i], line.high?.[i]])),
       }),
     });
     function seriesOf(all) {                                       // bands come first, two series each

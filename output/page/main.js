@@ -92,6 +92,7 @@
     h.fitBulletins();
     h.drawAll();
     if (before.theme === "dark") h.charts.forEach(chart => chart.repaint());
+    h.slice();
   };
   h.fromPrint = () => {
     if (!before) return;
@@ -99,6 +100,7 @@
     h.theme = before.theme;
     root.dataset.theme = h.theme;
     root.classList.remove("printing");
+    h.unslice();
     h.freeBulletins();
     h.drawAll();
     if (before.theme === "dark") h.charts.forEach(chart => chart.repaint());

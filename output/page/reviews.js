@@ -1,7 +1,7 @@
 // The December reviews: each year's bulletin fills one sheet of A4.
 (h => {
   const order = { red: 0, amber: 1, green: 2, none: 3 };
-  const value = (item, key) => h.count(item[key]) + (h.range(item[key + "_low"], item[key + "_high"]) ? ` (${h.range(item[key + "_low"], item[key + "_high"], h.count)})` : "");
+  const value = (item, key) => h.span(item[key], item[key + "_low"], item[key + "_high"], h.count);
   const cause = item => !item.cause ? "" : h.name(item.cause) + (item.cause_share != null && item.cause_share < 0.995 ? ` ${h.percent(item.cause_share)}` : "");
 
   const rowsOf = (items, most) => items.slice(0, most).map(item => [h.el("span.clamp", null, h.name(item.name)), h.el("span.clamp", null, h.list(item.department ?? [])),
@@ -13,13 +13,13 @@
   const balance = targets => {
     const known = targets.filter(t => t.arrivals != null || t.losses != null).slice(0, 6);
     if (!known.length) return null;
-    return h.el("p.balance", null, known.map(t => h.el("span", null, h.t("balance", h.short(h.name(t.name), 40), h.count(t.arrivals), h.count(t.losses), h.signed(t.advancement == null ? 0 : Math.abs(t.advancement) < 10 ? t.advancement : Math.round(t.advancement))))));
+    return h.el("p.balance", null, known.map(t => h.el("span", null, h.t("balance", h.short(h.name(t.name), 40), h.count(t.arrivals), h.count(t.losses), h.signed(t.advancement ?? 0, v => h.decimals(v, Math.abs(v) >= 10 ? 0 : 1))))));
   };
 
   const departments = review => {
     const busy = (review.departments ?? []).filter(d => (d.green ?? 0) + (d.amber ?? 0) + (d.red ?? 0) > 0.05).slice(0, 24);
     if (!busy.length) return null;
-    const count = (kind, n) => n > 0.05 ? h.el("span.lightcount." + kind, { title: h.t(kind) }, h.el("span", { "aria-hidden": "true" }, h.signs[kind]), h.el("span.unseen", null, h.t(kind)), " ", n < 9.95 ? h.num(Math.round(n * 10) / 10) : h.count(n)) : null;
+    const count = (kind, n) => n > 0.05 ? h.el("span.lightcount." + kind, { title: h.t(kind) }, h.el("span", { "aria-hidden": "true" }, h.signs[kind]), h.el("span.unseen", null, h.t(kind)), " ", h.count(n)) : null;
     return [h.el("h4", null, h.t("by_department")), h.el("ul.departments", null, busy.map(d => h.el("li", null, h.el("span.clamp", null, h.name(d.name)), h.el("span.counts", null, count("green", d.green), count("amber", d.amber), count("red", d.red)))))];
   };
 
@@ -37,17 +37,19 @@
       table(h.t("bulletin_targets"), of("target"), 8), balance(of("target")), table(h.t("bulletin_schemes"), of("scheme"), 8),
       rest.length ? table(h.t("bulletin_programmes"), rest, room) : h.el("p.note", null, h.t("bulletin_all_on_plan")),
       acted.length ? h.el("p.note", null, h.t("bulletin_actions", h.short(acted.slice(0, 5).map(i => `${h.name(i.name)} ${h.percent(i.action_share)}`).join(h.lang === "zh" ? "、" : ", "), 200))) : null,
-      departments(review), h.el("footer", null, h.t("bulletin_footer")));
+      departments(review), h.el("footer", null, h.t("bulletin_footer", h.lightBounds(plan))));
   };
 
-  // The largest letters with which a bulletin fills its sheet, and no more than it.
+  // The largest letters with which a bulletin fills its sheet, and no more than it; names are cut short only where small letters don't do.
   h.fitBulletins = () => document.querySelectorAll(".bulletin").forEach(sheet => {
-    for (const size of [16, 15, 14.2, 13.4, 12.6, 11.8, 11, 10.2, 9.4]) {
+    const sizes = [16, 15, 14.2, 13.4, 12.6, 11.8, 11, 10.2, 9.4];
+    for (const [size, tight] of [...sizes.slice(0, 8).map(size => [size, false]), ...sizes.map(size => [size, true])]) {
       sheet.style.fontSize = size + "px";
+      sheet.classList.toggle("tight", tight);
       if (sheet.scrollHeight <= sheet.clientHeight) return;
     }
   });
-  h.freeBulletins = () => document.querySelectorAll(".bulletin").forEach(sheet => { sheet.style.fontSize = ""; });
+  h.freeBulletins = () => document.querySelectorAll(".bulletin").forEach(sheet => { sheet.style.fontSize = ""; sheet.classList.remove("tight"); });
 
   h.printOnly = year => {
     const mark = document.documentElement;

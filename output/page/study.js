@@ -6,7 +6,11 @@
   h.studyChoice = { measure: Math.max(0, telling), first: null, second: null, heat: "mean", lines: "case" };
 
   // A measure's numbers: shares in per cent, money as people count it.
-  h.ofMeasure = m => m.unit === "CNY" ? { format: v => v == null ? "–" : h.num(v / h.moneyScale()), unit: h.moneyUnit() } : { format: v => h.amount(v, m.unit), unit: h.unit(m.unit) };
+  h.ofMeasure = m => {
+    const scale = m.unit === "CNY" ? 1 / h.moneyScale() : m.unit === "1" ? 100 : 1, end = m.unit === "1" ? "%" : "", format = v => v == null ? "–" : h.num(v * scale) + end;
+    format.alike = values => { const of = h.num.alike(values.map(v => v * scale)); return v => of(v * scale) + end; };
+    return { format, unit: m.unit === "CNY" ? h.moneyUnit() : h.unit(m.unit) };
+  };
   h.measureTitle = m => h.t("study_measure_at", h.name(m.name), h.month(m.date));
   h.hasTarget = m => m.at_least != null || m.at_most != null;
 

@@ -7,8 +7,7 @@
     const { m, parts, format, base } = spec, rows = spec.rows, drawn = rows.slice(0, most), names = drawn.map(r => h.markedFactor(r.factor, r.clear));
     const numbers = drawn.flatMap(r => [...r.bars.flatMap(b => [b.value, b.low, b.high]), r.dot]).filter(Number.isFinite);
     const low = Math.min(base, ...numbers), high = Math.max(base, ...numbers), span = high - low || Math.abs(base) || 1;
-    const interval = b => h.range(b.low, b.high, format);
-    const value = b => b.value == null ? "–" : format(b.value) + (interval(b) ? ` (${interval(b)})` : "");
+    const alike = b => h.alike(b.value, b.low, b.high, format), value = b => h.span(b.value, b.low, b.high, format);
     const barName = (part, b) => h.name(part.name) + (b.range ? ` (${b.range})` : "");
     const lines = r => [...r.bars.map((b, k) => [parts[k].color, barName(parts[k], b), value(b)]), ...(spec.dotName ? [[h.colours().ink, spec.dotName, format(r.dot)]] : []),
       [null, h.t("influence"), r.clear ? h.influenceText(m, r.influence) : h.t("clear_no")]];
@@ -47,7 +46,7 @@
         columns: [{ title: h.t("factor") }, { title: h.t("evidence") }, { title: h.t("influence") }, { title: h.t("clear") },
           ...parts.flatMap(part => [...(spec.ends ? [{ title: h.t("end_value", h.name(part.name)) }] : []), { title: spec.ends ? h.t("end_mean", h.name(part.name)) : h.name(part.name), number: true }, { title: h.t("end_low"), number: true }, { title: h.t("end_high"), number: true }]), ...(spec.dotName ? [{ title: spec.dotName, number: true }] : [])],
         rows: rows.map(r => [h.name(r.factor.name), r.factor.evidence ? h.evidence(r.factor.evidence) : "–", h.influenceText(m, r.influence), h.t(r.clear ? "clear_yes" : "clear_no"),
-          ...r.bars.flatMap(b => [...(spec.ends ? [b.range ?? "–"] : []), b.value == null ? "–" : format(b.value), b.low == null ? "–" : format(b.low), b.high == null ? "–" : format(b.high)]), ...(spec.dotName ? [r.dot == null ? "–" : format(r.dot)] : [])]),
+          ...r.bars.flatMap(b => [...(spec.ends ? [b.range ?? "–"] : []), ...[b.value, b.low, b.high].map(v => v == null ? "–" : alike(b)(v))]), ...(spec.dotName ? [r.dot == null ? "–" : format(r.dot)] : [])]),
       }),
       csv: () => ({
         columns: ["measure", "date", "unit", "factor", "name_en", "name_zh", "evidence", "influence", "clear", "part", "factor_from", "factor_to", "value", "low", "high", "mean_effect"],

@@ -7,7 +7,7 @@
       ? h.el("th", { scope: "row" }, cell)
       : h.el("td", { class: columns[i]?.number ? "number" : null }, cell))));
     return h.el("div.scroll", { tabindex: "0", role: "region", "aria-label": caption },
-      h.el("table" + (kind ? "." + kind : ""), null, h.el("caption", { class: hideCaption ? "unseen" : null }, caption),
+      h.el("table" + (kind ? "." + kind : "") + (rows.length <= 12 ? ".short" : ""), null, h.el("caption", { class: hideCaption ? "unseen" : null }, caption),
         h.el("thead", null, head), h.el("tbody", null, body)));
   };
 

@@ -141,6 +141,38 @@ export async function download(page) {
   assert.ok(name.en && name.zh);
 }
 
+// Halves go to the even neighbour, as in hearth's own texts.
+export async function rounding(page) {
+  const shown = await page.evaluate(() => [198.5, 199.5, -23248.5, 2.25, 0].map(hearth.count).concat(hearth.span(57.66, 57, 58.3, hearth.num), hearth.span(9.75, 9, 9.9, hearth.count)));
+  assert.deepEqual(shown, ["198", "200", "−23,248", "2.2", "0", "57.7 (57.0 to 58.3)", "9.8 (9.0 to 9.9)"]);
+}
+
+// The large number of a card is named; lights say from which share of the plan on they are green.
+export async function named(page) {
+  for (const card of await page.$$eval(".card", list => list.map(c => c.textContent))) assert.match(card, /median/);
+  const [note, footer] = await page.evaluate(() => [[...document.querySelectorAll("#targets .block .note")].map(n => n.textContent).join(), document.querySelector(".bulletin footer").textContent]);
+  for (const text of [note, footer]) { assert.match(text, /at least 95%/); assert.match(text, /80% to 95%/); assert.match(text, /assumed/); }
+  const own = await page.evaluate(() => { const plan = hearth.plan(); plan.lights = { green_from: 0.9, amber_from: 0.75 }; const said = hearth.lightBounds(plan); delete plan.lights; return said; });
+  assert.match(own, /at least 90%/);
+  assert.match(own, /75% to 90%/);
+}
+
+// Of many plans some are drawn, the chosen one among them; the chart says so, and its table and file have all.
+export async function manyPlans(page) {
+  await page.selectOption("[data-keep=plan]", "15");
+  await draw(page);
+  const { note, drawn, columns, ids, chosen, all } = await page.evaluate(() => {
+    const h = hearth, { spec, figure, instance } = h.charts.find(c => c.spec.id.startsWith("target-"));
+    return { note: figure.querySelector(".note").textContent, drawn: instance.getOption().series.map(s => s.name), columns: spec.table().columns.map(c => c.title), ids: new Set(spec.csv().rows.map(r => r[1])).size, chosen: h.planLabel(h.plan()), all: h.plans.map(h.planLabel) };
+  });
+  for (const number of [/\b8\b|8个/, /\b20\b|20个/]) assert.match(note, number);
+  assert.ok(drawn.includes(chosen), "the chosen plan is not drawn");
+  assert.equal(drawn.filter(name => all.includes(name)).length, 8);
+  for (const name of all) assert.ok(columns.includes(name), `${name} is not in the table`);
+  assert.ok(ids >= 20, `${ids} lines in the file`);
+  await page.selectOption("[data-keep=plan]", "0");
+}
+
 // Folds stay as the reader has left them when another plan is chosen.
 export async function foldsStay(page) {
   const fold = "#money details.block", isOpen = () => page.$eval(fold, x => x.open);

@@ -28,6 +28,11 @@ export const odd = {
     }
   },
   "no plan": data => { data.plans = []; data.comparisons = []; delete data.study; },
+  "plans whose people are compared one by one": data => {
+    const counted = mean => ({ mean, low: mean - 1.25, high: mean + 1.25 });
+    const of = (m, at_end) => ({ in_both: counted(900), left_under_first_only: counted(m.first / 50), left_under_second_only: counted(m.second / 70), only_in_first: counted(3), only_in_second: counted(40), only_in_first_staying: counted(2), only_in_second_staying: counted(30), ...(at_end ? { at_end: m } : {}) });
+    for (const c of data.comparisons) c.individuals = { ...of(c.measures[0]), groups: c.groups.slice(0, 3).map((g, i) => ({ ...g, grouping: ["class_at_entry", "field", "household"][i], measure: undefined, members: g.members.map(m => ({ id: m.id, name: m.name, name_zh: m.name_zh, ...of(m, true) })) })) };
+  },
   "twenty plans": data => {
     const lean = copy(data.plans[0]);
     lean.series = Object.fromEntries(Object.entries(lean.series).filter(([name]) => ["targets/headline", "series/people"].includes(name)));

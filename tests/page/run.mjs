@@ -6,6 +6,7 @@ import path from "node:path";
 import * as access from "./access.mjs";
 import { checks, draw, launch, open } from "./browser.mjs";
 import * as content from "./content.mjs";
+import * as forest from "./forest.mjs";
 import { dataOf, evilText, odd, withData } from "./odd.mjs";
 import * as print from "./print.mjs";
 import * as studies from "./study.mjs";
@@ -30,6 +31,11 @@ async function oneByOne(claim) {
   await claim("keyboard reaches everything in order", access.tabs);
   await claim("the theme can be switched", access.themes);
   await claim("map, reviews and search answer", content.controls);
+  await claim("halves are rounded to the even neighbour", content.rounding);
+  await claim("cards and lights say what they show", content.named);
+  await claim("effects of tasks are drawn as a whole", forest.whole);
+  await claim("print is legible", print.legible);
+  await claim("prints, each bulletin on its sheet", page => print.whole(page));
   await claim("one bulletin can be printed alone", print.oneOfMany);
 }
 
@@ -37,6 +43,14 @@ async function sideBySide(claim) {
   await claim("another plan can be chosen", content.otherPlan);
   await claim("folds stay as they were under another plan", content.foldsStay);
   await claim("assumptions are ranked by what hangs on them", studies.assumptions);
+  await claim("ticks say where they are", forest.ticks);
+  await claim("differences are drawn as a whole", forest.whole);
+  await claim("differences have a unit, and decimals as their interval asks", forest.numbers);
+  await claim("shares of runs and what could have been found are told", forest.power);
+  await claim("a filled dot is explained", forest.joint);
+  await claim("what a person costs is told by the signs of both differences", forest.cost);
+  await claim("print is legible", print.legible);
+  await claim("tables lie on one sheet with their heads", print.tables);
   await claim("prints, each bulletin on its sheet", page => print.whole(page, pictures && path.join(pictures, "print.pdf")));
 }
 
@@ -59,6 +73,7 @@ for (const [name, file, plans] of [["one plan", page1, 1], ["three plans", page3
 for (const [width, lang, theme] of [[1440, "en", "dark"], [1440, "zh", "light"], [390, "en", "light"], [390, "zh", "dark"]]) {
   const here = await open(browser, page3, { width, lang, theme }), name = `${width} pixels, ${lang}, ${theme}`;
   await check(`${name}: nothing is too wide`, () => access.fits(here.page));
+  await check(`${name}: differences are drawn as a whole`, () => forest.whole(here.page));
   if (lang === "zh") await check(`${name}: no English in Chinese`, () => content.chinese(here.page));
   await picture(here.page, `${width}-${lang}-${theme}`);
   if (width > 390 || lang === "en") await check(`${name}: axe finds no serious fault`, () => access.axeFinds(here.page));
@@ -130,6 +145,8 @@ for (const [name, change] of Object.entries(odd)) {
     assert.doesNotMatch(await here.page.evaluate(() => document.body.innerText), /undefined|NaN|Infinity|\[object/);
     quiet(here);
   });
+  if (/one by one/.test(name)) await check(`odd data: ${name}: by every grouping`, () => forest.individuals(here.page));
+  if (name === "twenty plans") await check(`odd data: ${name}: the chosen one is drawn, all are in the table`, () => content.manyPlans(here.page));
   if (/thirty|hostile/.test(name)) await check(`odd data: ${name}: one sheet a bulletin`, () => print.oneOfMany(here.page));
   await picture(here.page, "odd-" + name.replace(/\W+/g, "-"));
   await here.close();

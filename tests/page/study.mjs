@@ -57,8 +57,8 @@ export async function staysOpen(page) {
 
 export async function tornado(page) {
   const m = await measure(page), rows = await cells(page, "study-tornado");
-  const expected = await page.evaluate(m => m.analysis.ranking.map(r => { const curve = m.analysis.factors.find(f => f.id === r.factor).main_effect.curve, means = curve.map(p => p.mean.value), named = curve[0].level != null;
-    return [hearth.name(hearth.factor(r.factor).name), hearth.num(named ? Math.min(...means) : means[0]), hearth.num(named ? Math.max(...means) : means.at(-1))]; }), m);
+  const expected = await page.evaluate(m => m.analysis.ranking.map(r => { const { curve } = m.analysis.factors.find(f => f.id === r.factor).main_effect, sorted = curve[0].level != null ? [...curve].sort((a, b) => a.mean.value - b.mean.value) : curve;
+    return [hearth.name(hearth.factor(r.factor).name), ...[sorted[0], sorted.at(-1)].map(({ mean }) => hearth.alike(mean.value, mean.low, mean.high, hearth.num)(mean.value))]; }), m);
   assert.deepEqual(rows.map(row => [row[0], row[5], row[9]]), expected);
   assert.ok(rows.some(row => row[1].includes("assumed")), "no mark of evidence");
   await page.focus("#chart-study-tornado .drawing");
