@@ -49,6 +49,10 @@ Said improvements_of(const MeasureComparison& c) {
           fmt::format("{} 次中 {} 次改善", c.means.pairs, in(share))};
 }
 
+const char* id_of(Wanted wanted) {
+  return wanted == Wanted::more ? "more" : wanted == Wanted::less ? "less" : "neither";
+}
+
 const char* id_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::better:
@@ -93,6 +97,7 @@ nlohmann::ordered_json json_of(const MeasureComparison& c) {
           {"name", c.measure.name.en},
           {"name_zh", c.measure.name.zh},
           {"unit", c.measure.unit},
+          {"wanted", id_of(c.measure.wanted)},
           {"pairs", x.pairs},
           {"first", rounded(x.first)},
           {"second", rounded(x.second)},

@@ -19,6 +19,7 @@ Said said_of(Verdict verdict);
 /// "improves in 15 of 16", or "larger in" where more is neither better nor worse; nothing where all are the same.
 Said improvements_of(const MeasureComparison& measure);
 const char* id_of(Verdict verdict);
+const char* id_of(Wanted wanted);
 
 /// What one more costs the district, in words: only where there is more for more money has it a price.
 Said price_of(const RatioOfMeans& x);

@@ -115,10 +115,6 @@ Json counts_json(const IndividualCounts& x) {
           {"at_end", json_of(x.at_end)}};
 }
 
-const char* id_of(Wanted wanted) {
-  return wanted == Wanted::more ? "more" : wanted == Wanted::less ? "less" : "neither";
-}
-
 // A member's id in place of a measure's.
 Json member_json(const MeasureComparison& c) {
   Json j = {{"id", c.measure.id}};

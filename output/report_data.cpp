@@ -146,6 +146,11 @@ Json page_task_effects(const ComparedPlans& tasks) {
             {"low", number(x.means.low)},
             {"high", number(x.means.high)},
             {"holds_jointly", x.holds_jointly()},
+            {"share_larger", number(x.means.larger)},
+            {"share_smaller", number(x.means.smaller)},
+            {"detectable", number(x.means.detectable)},
+            {"replications_to_detect", number(x.means.pairs_to_detect)},
+            {"wanted", id_of(x.measure.wanted)},
             {"verdict", id_of(x.verdict)}};
   };
   const auto cost = [&](const RatioOfMeans& x) -> Json {

@@ -144,7 +144,8 @@ Json page_differences(const Inputs& first, const Inputs& second) {
   Json out = Json::array();
   for (const auto& [a, b] : differences_of_plans(first, second)) {
     const ParameterEntry& e = b != nullptr ? *b : *a;
-    const ParameterEntry& known = a != nullptr && e.evidence.empty() ? *a : e;
+    // A what-if states its values bare: how well the value was known before tells what hangs on it.
+    const ParameterEntry& known = a != nullptr && !a->evidence.empty() ? *a : e;
     out.push_back({{"key", e.key},
                    {"meaning", page_text({e.meaning_en, e.meaning_zh})},
                    {"unit", e.unit},

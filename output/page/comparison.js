@@ -87,7 +87,7 @@
       Object.keys(c.differences ?? {}).length ? [h.el("h4", null, h.t("over_time")), h.el("p.note", null, h.t("diff_note")), h.el("div.grid.three", null, overTime(c, at))] : null);
   };
 
-  h.differences = (list, caption) => h.table({ caption, columns: [{ title: h.t("input") }, { title: h.t("first_plan"), number: true }, { title: h.t("second_plan"), number: true }, { title: h.t("unit") }, { title: h.t("evidence") }],
+  h.differences = (list, caption) => h.table({ caption, columns: [{ title: h.t("input") }, { title: h.t("first_plan"), number: true }, { title: h.t("second_plan"), number: true }, { title: h.t("unit") }, { title: h.t("evidence_first") }],
     rows: list.slice(0, 200).map(d => [h.el("span", null, h.name(d.meaning) || d.key, h.el("code", null, d.key)), h.el("code.plain", null, d.first ?? "–"), h.el("code.plain", null, d.second ?? "–"), h.unit(d.unit), d.evidence ? h.evidence(d.evidence) : ""]) });
 
   h.comparisonSection = () => {

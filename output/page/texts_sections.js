@@ -72,7 +72,7 @@
   individuals_title: ["Person by person", "逐人比较"], individuals_by: ["Who stays, leaves and comes, by {0}", "谁留下、谁流出、谁流入:按{0}"], individuals_caption: ["People of a run, by {0}: means and 95% intervals", "每次模拟人数,按{0}:均值与95%区间"],
   individuals_left_under_first_only: ["Leave under the first plan, stay under this", "仅在第一个方案下流出"], individuals_left_under_second_only: ["Leave under this plan, stay under the first", "仅在本方案下流出"], individuals_only_in_second: ["Come under this plan only", "仅在本方案下到来"],
   individuals_only_in_second_staying: ["… and are there at the end", "其中期末仍在"], individuals_only_in_first: ["Come under the first plan only", "仅在第一个方案下到来"], individuals_only_in_first_staying: ["… and are there at the end", "其中期末仍在"],
-  choose_comparison: ["Compare with the first plan:", "与第一个方案比较:"], input: ["Input", "输入"], evidence: ["Evidence", "依据"], inputs_differ: ["Inputs that differ from the first plan: {0}", "与第一个方案不同的输入:{0}项"],
+  choose_comparison: ["Compare with the first plan:", "与第一个方案比较:"], input: ["Input", "输入"], evidence: ["Evidence", "依据"], evidence_first: ["Evidence of the first value", "第一个取值的依据"], inputs_differ: ["Inputs that differ from the first plan: {0}", "与第一个方案不同的输入:{0}项"],
 
   evidence_assumed: ["assumed", "假设"], evidence_stated: ["stated", "文件明确"], evidence_statistic: ["statistic", "统计"], evidence_literature: ["literature", "文献"], general: ["general", "总体"], value_meaning: ["Meaning", "含义"], value: ["Value", "数值"], plausible: ["Plausible range", "合理区间"], source: ["Source", "来源"],
   what_assumed: ["chosen by the modellers.", "由建模人员设定。"], what_stated: ["in the document.", "见文件原文。"], what_statistic: ["from public statistics.", "来自公开统计。"], what_literature: ["from research.", "来自研究文献。"],
