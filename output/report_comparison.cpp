@@ -23,7 +23,7 @@ struct Words {
   double in_chinese = 1;
 };
 
-// "+120 (95 % interval 80 to 160) people at the end", as far as the pairs tell.
+// "people at the end +120 (95 % interval +80 to +160)", as far as the pairs tell.
 Said change_in_words(const MeasureComparison& m, const Words& words) {
   const PairedMeans& x = m.means;
   const int decimals = decimals_of(x);

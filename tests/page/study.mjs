@@ -52,7 +52,7 @@ export async function staysOpen(page) {
   await page.click(table);
   await choose(page, "measure", now);
   assert.equal(await page.getAttribute(table, "aria-expanded"), "false");
-  assert.ok(await page.isVisible("#chart-study-tornado .drawing svg"));
+  await page.waitForSelector("#chart-study-tornado .drawing svg", { timeout: 10000 });  // drawn when it comes into view
 }
 
 export async function tornado(page) {
