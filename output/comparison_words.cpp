@@ -38,15 +38,15 @@ Said said_of(Verdict verdict) {
   }
 }
 
-Said improvements_of(const MeasureComparison& c) {
-  if (c.means.pairs == 0 || c.verdict == Verdict::same) return {};
-  const auto in = [&](double share) { return std::lround(share * static_cast<double>(c.means.pairs)); };
-  if (c.measure.wanted == Wanted::neither)
-    return {fmt::format("larger in {} of {}", in(c.means.larger), c.means.pairs),
-            fmt::format("{} 次中 {} 次增大", c.means.pairs, in(c.means.larger))};
-  const double share = c.measure.wanted == Wanted::more ? c.means.larger : c.means.smaller;
-  return {fmt::format("improves in {} of {}", in(share), c.means.pairs),
-          fmt::format("{} 次中 {} 次改善", c.means.pairs, in(share))};
+Said improvements_of(const MeasureComparison& measure) {
+  if (measure.means.pairs == 0 || measure.verdict == Verdict::same) return {};
+  const auto in = [&](double share) { return std::lround(share * static_cast<double>(measure.means.pairs)); };
+  if (measure.measure.wanted == Wanted::neither)
+    return {fmt::format("larger in {} of {}", in(measure.means.larger), measure.means.pairs),
+            fmt::format("{} 次中 {} 次增大", measure.means.pairs, in(measure.means.larger))};
+  const double share = measure.measure.wanted == Wanted::more ? measure.means.larger : measure.means.smaller;
+  return {fmt::format("improves in {} of {}", in(share), measure.means.pairs),
+          fmt::format("{} 次中 {} 次改善", measure.means.pairs, in(share))};
 }
 
 const char* id_of(Wanted wanted) {
@@ -78,8 +78,7 @@ Said price_of(const RatioOfMeans& x) {
   if (x.range == RatioRange::outside)
     return {fmt::format("has no bounds, since people may not differ (only {} to {} CNY are ruled out)", low, high),
             fmt::format("没有界限,人数的差异可能为零(仅可排除 {} 至 {} 元)", low, high)};
-  const Said price = {fmt::format("{} CNY (95 %: {} to {})", ratio, low, high),
-                      fmt::format("{} 元(95%:{} 至 {})", ratio, low, high)};
+  Said price = {fmt::format("{} CNY (95 %: {} to {})", ratio, low, high), fmt::format("{} 元(95%:{} 至 {})", ratio, low, high)};
   const bool more_people = x.effect > 0;
   if (x.high < 0)
     return more_people ? Said{"none: more people for less money", "无:人数增加而支出减少"}

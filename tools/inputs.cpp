@@ -15,7 +15,8 @@ namespace {
 // A what-if states its values bare: how well the value was known before tells what hangs on it.
 const std::string& evidence_of(const Difference& d) {
   if (d.a != nullptr && !d.a->evidence.empty()) return d.a->evidence;
-  return d.b != nullptr ? d.b->evidence : d.a->evidence;
+  static const std::string unknown;
+  return d.b != nullptr ? d.b->evidence : unknown;
 }
 
 }  // namespace
