@@ -113,9 +113,10 @@ const Said unit_of_the_row = {"Unit", "单位"};
 ComparisonNumbers range_of_a_cost(const std::string& name) {
   return {name,
           "",
-          {"Where the cost lies: between its bounds, outside them, anywhere", "成本位置:上下限之内、之外或无法判断"},
-          {{"inside", "之内"}, {"outside", "之外"}, {"everything", "无法判断"}},
-          {"inside", "outside", "everything"},
+          {"Where the cost lies: between its bounds, outside them, anywhere; none where nobody more is there",
+           "成本位置:上下限之内、之外或无法判断;人数不变则无"},
+          {{"inside", "之内"}, {"outside", "之外"}, {"everything", "无法判断"}, {"none", "无"}},
+          {"inside", "outside", "everything", "none"},
           {}};
 }
 

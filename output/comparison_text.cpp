@@ -66,11 +66,12 @@ std::string measure_line(const MeasureComparison& as_stored, std::size_t pairs, 
   if (c.verdict == Verdict::same)
     return fmt::format(fmt::runtime(chinese ? "  {}:{}{};{}\n" : "  {}: {}{}; {}\n"), name, number_text(x.first, decimals),
                        unit, verdict);
+  const std::string points = as_stored.measure.unit != "1" ? "" : chinese ? " 个百分点" : " points";
   const std::string level = !c.two_stages ? (chinese ? "95%" : "95 %") : chinese ? "95%,两阶段法" : "95 %, in two stages";
   return fmt::format(
-      fmt::runtime(chinese ? "  {}:{} -> {}{},{}({}:{} 至 {});{}\n" : "  {}: {} -> {}{}, {} ({}: {} to {}); {}\n"), name,
-      number_text(x.first, decimals), number_text(x.second, decimals), unit, signed_number(x.difference, decimals), level,
-      signed_number(x.low, decimals), signed_number(x.high, decimals), verdict);
+      fmt::runtime(chinese ? "  {}:{} -> {}{},{}{}({}:{} 至 {});{}\n" : "  {}: {} -> {}{}, {}{} ({}: {} to {}); {}\n"), name,
+      number_text(x.first, decimals), number_text(x.second, decimals), unit, signed_number(x.difference, decimals), points,
+      level, signed_number(x.low, decimals), signed_number(x.high, decimals), verdict);
 }
 
 std::string percent(double share) {
@@ -113,7 +114,16 @@ Json json_of(const EstimatedShare& x) {
 }
 
 const char* id_of(RatioRange range) {
-  return range == RatioRange::inside ? "inside" : range == RatioRange::outside ? "outside" : "everything";
+  switch (range) {
+    case RatioRange::inside:
+      return "inside";
+    case RatioRange::outside:
+      return "outside";
+    case RatioRange::none:
+      return "none";
+    default:
+      return "everything";
+  }
 }
 
 Json json_of(const RatioOfMeans& x) {

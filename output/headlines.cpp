@@ -30,21 +30,8 @@ bool may_be_missing(const std::string& series) {
   return series == "wait_months_mean" || series == "private_vacancy";
 }
 
-// As values_by_month; throws BadInput where one is not finite that should be.
 StoredValues known_values(const ResultsFile& file, const std::string& group, const std::string& series) {
-  StoredValues v = values_by_month(file, group, series);
-  const bool missing_is_known = may_be_missing(series);
-  const auto bad =
-      std::find_if(v.x.begin(), v.x.end(), [&](double x) { return !std::isfinite(x) && !(missing_is_known && std::isnan(x)); });
-  if (bad == v.x.end()) return v;
-  const auto in_month = static_cast<std::size_t>(bad - v.x.begin()) / v.size;
-  const auto replication = fmt::format("{}", file.replications()[in_month / v.months]);
-  const std::string month = file.months()[in_month % v.months].substr(0, 7);
-  const bool infinite = std::isinf(*bad);
-  throw BadInput({fmt::format("{}: /{}/{} is {} in replication {}, {}; Hearth writes no such value, the file has been changed",
-                              file.path(), group, series, infinite ? "infinite" : "missing", replication, month),
-                  fmt::format("{}:第 {} 次模拟 {} 的 /{}/{} {};Hearth 不会写出这样的数值,文件已被改动", file.path(),
-                              replication, month, group, series, infinite ? "为无穷大" : "缺失")});
+  return may_be_missing(series) ? values_by_month(file, group, series) : known_values_by_month(file, group, series);
 }
 
 // What a planner asks of every plan.
@@ -131,7 +118,7 @@ void add_waits(const ResultsFile& file, std::vector<Headline>& out) {
       for (std::size_t m = 0; m < placed.months; ++m) {
         if (placed.at(r, m, k) <= 0) continue;
         people += placed.at(r, m, k);
-        months += placed.at(r, m, k) * wait.at(r, m, k);
+        months += std::round(placed.at(r, m, k) * wait.at(r, m, k));  // whole months, of which the file has a rounded mean
       }
       h.values.push_back(people > 0 ? months / people : std::nan(""));
     }
@@ -181,6 +168,11 @@ std::vector<TargetCounts> target_counts(const ResultsFile& file) {
   const std::vector<std::string> months = file.months();
   const StoredParameters parameter(file);
   if (targets == nullptr || counts.size != targets->members.size() || months.empty()) return out;
+  if (!std::all_of(goals.begin(), goals.end(), [](double goal) { return std::isfinite(goal); }))
+    throw BadInput(
+        {file.path() +
+             ": a goal in /targets/goal is missing or infinite; Hearth writes no such value, the file has been changed",
+         file.path() + ":/targets/goal 中有目标值缺失或为无穷大;Hearth 不会写出这样的数值,文件已被改动"});
   for (std::size_t t = 0; t < counts.size; ++t) {
     TargetCounts x;
     x.id = targets->members[t];

@@ -14,6 +14,7 @@ namespace hearth {
 namespace {
 
 constexpr double tail = 0.025;  // of an interval of 95 %, on either side
+constexpr double rounding = 1e-9;
 constexpr double missed = 0.2;  // of differences that are as large as the detectable one
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
@@ -50,6 +51,11 @@ Moments moments(std::span<const double> x, std::span<const double> y) {
   return m;
 }
 
+// Beside values of this size it is no difference but rounding of sums.
+bool is_rounding(double difference, double size) {
+  return std::abs(difference) <= rounding * std::abs(size);
+}
+
 // Wilson's interval of a share.
 EstimatedShare wilson(double share, double n) {
   const double z = normal_quantile(1 - tail);
@@ -82,9 +88,10 @@ PairedMeans compare_means(std::span<const double> first, std::span<const double>
   double larger = 0;
   double smaller = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    differences.push_back(b[i] - a[i]);
-    larger += b[i] > a[i] ? 1 : 0;
-    smaller += b[i] < a[i] ? 1 : 0;
+    const double difference = is_rounding(b[i] - a[i], std::max(std::abs(a[i]), std::abs(b[i]))) ? 0 : b[i] - a[i];
+    differences.push_back(difference);
+    larger += difference > 0 ? 1 : 0;
+    smaller += difference < 0 ? 1 : 0;
   }
   const auto n = static_cast<double>(a.size());
   x.first = std::accumulate(a.begin(), a.end(), 0.0) / n;
@@ -98,8 +105,9 @@ PairedMeans compare_means(std::span<const double> first, std::span<const double>
     x.variance_of_independent_seeds = unknown;
     return x;
   }
-  const double variance = moments(differences, differences).xx;
   const Moments both = moments(a, b);
+  double variance = moments(differences, differences).xx;
+  if (is_rounding(std::sqrt(variance), std::max(std::abs(x.first), std::abs(x.second)))) variance = 0;
   const double error = std::sqrt(variance / n);
   const double t = critical_t(a.size());
   x.low = x.difference - t * error;
@@ -189,6 +197,10 @@ RatioOfMeans ratio_of_means(std::span<const double> costs, std::span<const doubl
   const Moments m = moments(of_costs, of_effects);
   x.cost = m.mean_x;
   x.effect = m.mean_y;
+  if (std::all_of(of_effects.begin(), of_effects.end(), [](double e) { return e == 0; })) {
+    x.range = RatioRange::none;
+    return x;
+  }
   if (m.mean_y != 0) x.ratio = m.mean_x / m.mean_y;
   const double t = critical_t(of_costs.size());
   const double share = t * t / static_cast<double>(of_costs.size());

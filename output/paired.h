@@ -46,8 +46,8 @@ struct EstimatedShare {
 EstimatedShare share_of(std::size_t cases, std::size_t of);
 
 /// What the ratio of two means may be: a range; all outside a range, when the denominator may be zero; anything, when nothing
-/// can be told.
-enum class RatioRange { inside, outside, everything };
+/// can be told; no ratio at all, when the effect is zero in every pair.
+enum class RatioRange { inside, outside, everything, none };
 
 /// Mean cost over mean effect, such as yuan per additional person. `low` and `high` bound the range; infinite for everything.
 struct RatioOfMeans {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <filesystem>
 
 #include "hearth_version.h"
 #include "output/comparison.h"
@@ -15,20 +14,9 @@ namespace hearth {
 
 namespace {
 
-std::string file_name(const std::string& path) {
-  return std::filesystem::path(path).filename().string();
-}
-
 Said title_of(const ReportPlan& plan) {
   const Said title = plan.file->said("title");
   return title.empty() ? same(file_name(plan.path)) : title;
-}
-
-// By its title, or by its file where another plan has the same one (--set changes no title).
-Said name_among(const std::vector<ReportPlan>& plans, const ReportPlan& plan) {
-  const auto of_title =
-      std::count_if(plans.begin(), plans.end(), [&](const ReportPlan& x) { return title_of(x).en == title_of(plan).en; });
-  return of_title > 1 ? same(file_name(plan.path)) : title_of(plan);
 }
 
 // From which share of its plan on an item is green or amber at a review.
@@ -41,7 +29,7 @@ Json lights_of(const ResultsFile& file) {
   return {{"green_from", share("review.green_from")}, {"amber_from", share("review.amber_from")}};
 }
 
-Json plan_data(const ReportPlan& plan, const Inputs& inputs, const Said& comparison) {
+Json plan_data(const ReportPlan& plan, const Said& label, const Inputs& inputs, const Said& comparison) {
   const ResultsFile& file = *plan.file;
   const std::vector<Headline> measures = headlines(file);
   const Findings findings = find(file);
@@ -53,6 +41,7 @@ Json plan_data(const ReportPlan& plan, const Inputs& inputs, const Said& compari
   for (const std::string& month : file.months()) months.push_back(month.substr(0, 7));
   return {{"file", file_name(plan.path)},
           {"title", page_text(title_of(plan))},
+          {"label", page_text(label)},
           {"question", page_text(file.said("question"))},
           {"summary", page_text(summary_of(file, inputs))},
           {"findings", std::move(words)},
@@ -109,10 +98,14 @@ Json report_data(const std::vector<ReportPlan>& plans, const std::string& bullet
               {"comparisons", Json::array()}};
   if (plans.empty()) return out;
   const ReportPlan& first = plans.front();
+  std::vector<Inputs> all_inputs;
+  std::vector<Said> labels;
+  for (const ReportPlan& plan : plans) {
+    all_inputs.push_back(inputs_of(*plan.file));
+    labels.push_back(label_among(plans, plan, all_inputs.back()));
+  }
   std::vector<ComparedReport> compared_plans;
-  for (std::size_t i = 1; i < plans.size(); ++i)
-    compared_plans.push_back({name_among(plans, plans[i]), compare(*first.file, *plans[i].file)});
-  const Inputs of_first = inputs_of(*first.file);
+  for (std::size_t i = 1; i < plans.size(); ++i) compared_plans.push_back({labels[i], compare(*first.file, *plans[i].file)});
   for (std::size_t i = 0; i < plans.size(); ++i) {
     const ReportPlan& plan = plans[i];
     // The first plan's reader is told what all others change, another's what this one does.
@@ -120,12 +113,12 @@ Json report_data(const std::vector<ReportPlan>& plans, const std::string& bullet
     for (std::size_t k = 0; k < compared_plans.size(); ++k) {
       if (i == 0 || i == k + 1) told.push_back(&compared_plans[k]);
     }
-    const Inputs inputs = i == 0 ? of_first : inputs_of(*plan.file);
-    Json data = plan_data(plan, inputs, comparison_in_words(name_among(plans, first), told));
+    const Inputs& inputs = all_inputs[i];
+    Json data = plan_data(plan, labels[i], inputs, comparison_in_words(labels[0], told));
     if (i == 0) {
       data["assumptions"] = page_assumptions(inputs);
     } else {
-      data["differs"] = page_differences(of_first, inputs);
+      data["differs"] = page_differences(all_inputs[0], inputs);
       Json comparison = {{"first", file_name(first.path)}, {"second", file_name(plan.path)}};
       comparison.update(Json::parse(comparison_json(compared_plans[i - 1].comparison)));
       comparison["differences"] = differences_by_month(*first.file, *plan.file);

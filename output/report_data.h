@@ -21,6 +21,11 @@ struct ReportPlan {
   std::string path;
 };
 
+std::string file_name(const std::string& path);
+/// What a plan is called among those of a page: by its title; where others have the same (--set changes none), by what was set,
+/// or by its file where nothing was.
+Said label_among(const std::vector<ReportPlan>& plans, const ReportPlan& plan, const Inputs& inputs);
+
 /// Everything of the page but for a study (page_study). The first plan is what the others are compared with; they are paired
 /// (why_not_paired). Without a plan: what a page of a study alone has besides it.
 /// `bulletin_year`: only the bulletin of that year is asked for; empty: everything.

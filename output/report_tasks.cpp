@@ -1,10 +1,13 @@
 // Tasks of the plan, its reviews and its map in a report's page: what the inputs say of them, and what came of it.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <optional>
 
 #include "models/review_plan.h"
+#include "output/failure.h"
 #include "output/report_data.h"
 #include "output/rounded.h"
 #include "output/summary.h"
@@ -114,6 +117,11 @@ std::optional<ReviewSeries> review_series(const ResultsFile& file, const std::st
     if (s.group != "review" || s.name != name || s.shape.size() < 3 || s.dimensions[1] != "year") continue;
     ReviewSeries out{file.values(s), s.shape[0], s.shape[1], s.shape[2], s.codes};
     for (std::size_t i = 3; i < s.shape.size(); ++i) out.members *= s.shape[i];
+    if (std::any_of(out.x.begin(), out.x.end(), [](double x) { return std::isinf(x); }))
+      throw BadInput(
+          {fmt::format("{}: /review/{} has an infinite value; Hearth writes no such value, the file has been changed",
+                       file.path(), name),
+           fmt::format("{}:/review/{} 中有无穷大的数值;Hearth 不会写出这样的数值,文件已被改动", file.path(), name)});
     return out;
   }
   return std::nullopt;

@@ -20,8 +20,10 @@ struct StoredValues {
 /// How the months of a series become one number.
 enum class Taken { at_end, sum, mean };
 
-/// Of a series by replication, month, and perhaps more.
+/// Of a series by replication, month, and perhaps more. Throws BadInput where one is infinite: Hearth writes no such value.
 StoredValues values_by_month(const ResultsFile& file, const std::string& group, const std::string& name);
+/// The same of what every run has: throws BadInput where one is missing, too.
+StoredValues known_values_by_month(const ResultsFile& file, const std::string& group, const std::string& name);
 
 /// A number for each member of a dimension; empty when the file has no such series.
 std::vector<double> values_by_member(const ResultsFile& file, const std::string& group, const std::string& name,

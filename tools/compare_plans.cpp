@@ -31,7 +31,13 @@ ComparedPlans compare_all(const CompareArguments& a, const Plans& plans) {
 
 void tell(const ResultsFile& first, const ResultsFile& second, const ComparedPlans& all, const ComparedPlan& plan,
           const Shared& shared) {
-  fmt::print("{} -> {}\n", shared.say(all.title), shared.say(plan.title));
+  // --set changes no title: then the files tell.
+  const bool told_apart = all.title.en != plan.title.en || all.path == plan.path;
+  const auto named = [&](const Said& title, const std::string& path) {
+    const std::string text = shared.say(title);
+    return told_apart ? text : fmt::format("{} ({})", text, path);
+  };
+  fmt::print("{} -> {}\n", named(all.title, all.path), named(plan.title, plan.path));
   const Inputs a = inputs_of(first), b = inputs_of(second);
   fmt::print("{}\n", shared.say({"Inputs that differ", "不同的参数"}));
   const auto found = differences_of_plans(a, b);

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 
 #include "output/ensemble.h"
 #include "output/failure.h"
@@ -13,16 +14,22 @@ namespace hearth {
 
 TemporaryFolder::TemporaryFolder() {
   std::string path = (std::filesystem::temp_directory_path() / "hearth-XXXXXX").string();
-  if (mkdtemp(path.data()) == nullptr)
-    throw Failure(Said{"can't make a folder for temporary files: ", "无法建立临时文件夹:"} + system_error(errno));
+  // No interrupt between the folder and the knowledge of it.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, &before);
+  const bool made = mkdtemp(path.data()) != nullptr;
+  const int error = errno;
+  if (made) remove_folder_when_interrupted(path);
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  if (!made) throw Failure(Said{"can't make a folder for temporary files: ", "无法建立临时文件夹:"} + system_error(error));
   path_ = path;
-  remove_folder_when_interrupted(path);
 }
 
 TemporaryFolder::~TemporaryFolder() {
-  remove_folder_when_interrupted("");
   std::error_code ignored;
   std::filesystem::remove_all(path_, ignored);
+  remove_folder_when_interrupted("");  // last: an interrupt on the way here leaves nothing half removed
 }
 
 std::unique_ptr<ResultsFile> run_plan(const Scenario& scenario, const PlanRun& run, const std::string& output,

@@ -123,24 +123,27 @@ ReachedPrecision reached(const PlanPrecision& p) {
 }
 
 std::string precision_text(const PlanPrecision& p, bool chinese) {
+  const bool is_share = p.measure.unit == "1";
+  const double factor = is_share ? 100 : 1;  // in percentage points
+  const auto number = [&](double x, int decimals) { return number_text(factor * x, decimals); };
   PairedMeans shown;
-  shown.low = -p.half_width;
-  shown.high = p.half_width;
+  shown.low = -factor * p.half_width;
+  shown.high = factor * p.half_width;
   const int decimals = decimals_of(shown) + 1;
-  const std::string unit =
-      p.measure.unit == "1" ? "" : " " + (chinese ? std::string(unit_in_chinese(p.measure.unit)) : p.measure.unit);
-  std::string out = fmt::format(
-      fmt::runtime(chinese ? "精度:{} 的差异 {} ± {}{}(95%,两阶段法:首阶段 {} 次定标准差 {},共模拟 {} 次)\n"
-                           : "Precision: {}: a difference of {} ± {}{} (95 %, in two stages: {} replications gave "
-                             "a standard deviation of {}; {} in all)\n"),
-      chinese ? p.measure.name.zh : p.measure.name.en, signed_number(p.difference, decimals),
-      number_text(p.half_width, decimals), unit, p.first_stage, number_text(p.stage.deviation, decimals), p.replications);
+  const std::string unit = is_share ? (chinese ? " 个百分点" : " points")
+                                    : " " + (chinese ? std::string(unit_in_chinese(p.measure.unit)) : p.measure.unit);
+  std::string out =
+      fmt::format(fmt::runtime(chinese ? "精度:{} 的差异 {} ± {}{}(95%,两阶段法:首阶段 {} 次定标准差 {},共模拟 {} 次)\n"
+                                       : "Precision: {}: a difference of {} ± {}{} (95 %, in two stages: {} replications gave "
+                                         "a standard deviation of {}; {} in all)\n"),
+                  chinese ? p.measure.name.zh : p.measure.name.en, signed_number(factor * p.difference, decimals),
+                  number(p.half_width, decimals), unit, p.first_stage, number(p.stage.deviation, decimals), p.replications);
   if (p.half_width <= p.wanted) return out;
   const bool known = p.needed < most_replications_told;
   return out +
-         (chinese ? fmt::format("  未达到 ± {}:预算已尽,{}\n", number_text(p.wanted, decimals),
+         (chinese ? fmt::format("  未达到 ± {}:预算已尽,{}\n", number(p.wanted, decimals),
                                 known ? fmt::format("约需 {} 次", p.needed) : "所需次数过多")
-                  : fmt::format("  ± {} is not reached: the budget has ended; {}\n", number_text(p.wanted, decimals),
+                  : fmt::format("  ± {} is not reached: the budget has ended; {}\n", number(p.wanted, decimals),
                                 known ? fmt::format("it takes {} replications", p.needed) : "it takes too many replications"));
 }
 

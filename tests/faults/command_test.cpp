@@ -291,7 +291,8 @@ TEST(Command, ResultsTellWhatWasSet) {
   EXPECT_EQ(json["set"],
             (Json{{"run.scale", 0.02}, {"run.months", 6}, {"housing.apartment.units", 3000}, {"run.start", "2016-03"}}));
 
-  const std::string units = "housing.apartment.units: 2000 -> 3000 (homes)\n  Homes (or subsidies) in all; stated\n";
+  const std::string units =
+      "housing.apartment.units: 2000 -> 3000 (homes)\n  Homes (or subsidies) in all; the first value is stated\n";
   const Outcome between = hearth({"diff", baseline, folder / "a.h5"});
   EXPECT_EQ(between.code, 0) << between.all();
   EXPECT_NE(between.out.find(units), std::string::npos) << between.out;

@@ -129,7 +129,7 @@ TEST(Compare, FindsNothingBetweenAPlanAndItself) {
     EXPECT_EQ(m["difference"], 0.0);
     EXPECT_EQ(m["holds_jointly"], false);
   }
-  EXPECT_EQ(all[0]["cost_per_person_more"]["range"], "everything");
+  EXPECT_EQ(all[0]["cost_per_person_more"]["range"], "none");
   EXPECT_EQ(all[0]["inputs_that_differ"], Json::array());
 }
 

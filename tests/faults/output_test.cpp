@@ -193,7 +193,7 @@ TEST(Output, ALimitOnFileSizesLosesNothing) {
 }
 
 TEST(Output, ARunThatDoesNotFitIntoMemoryIsToldBeforeItBegins) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef HEARTH_SANITIZED
   GTEST_SKIP() << "the sanitizer itself needs more than the limit";
 #endif
   const Folder folder;

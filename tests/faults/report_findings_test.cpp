@@ -132,7 +132,8 @@ TEST(ReportFindings, EveryNumberOfHomesPeopleAndMoneyHasItsRange) {
 
 TEST(ReportFindings, AreFive) {
   EXPECT_EQ(data_of({plans().first()})["plans"][0]["findings"].size(), 5u);
-  for (const Json& plan : data_of({plans().first(), plans().more()})["plans"]) EXPECT_EQ(plan["findings"].size(), 5u);
+  const Json both = data_of({plans().first(), plans().more()});
+  for (const Json& plan : both["plans"]) EXPECT_EQ(plan["findings"].size(), 5u);
 }
 
 // The first thing to know of a what-if is what it changes: what the comparison says, with its intervals.
@@ -156,8 +157,30 @@ TEST(ReportFindings, BeginWithWhatTheOtherPlanChanges) {
 TEST(ReportFindings, OfManyPlansTellTheOneThatChangesMost) {
   const Json data = data_of({plans().first(), plans().first(), plans().first(), plans().more(), plans().first()});
   const std::string told = findings(data["plans"][0])[0];
-  EXPECT_EQ(told.find("Comparison of 4 plans with “first.h5”: the number of people changes most under “More apartments”: "), 0u)
+  const std::string first = data["plans"][0]["title"]["en"].get<std::string>() + " (first.h5)";
+  EXPECT_EQ(
+      told.find("Comparison of 4 plans with “" + first + "”: the number of people changes most under “More apartments”: "), 0u)
       << told;
+}
+
+// --set and --without-task change no title: what they set does, wherever the plan is named. What was set in all plans tells
+// none from the others.
+TEST(ReportFindings, PlansOfOneTitleAreCalledByWhatWasSet) {
+  const Folder folder;
+  ASSERT_EQ(hearth(two_years(baseline, folder / "a.h5", {"--set", "housing.apartment.units=3000"}, "6")).code, 0);
+  ASSERT_EQ(hearth(two_years(baseline, folder / "b.h5", {"--without-task", "5"}, "6")).code, 0);
+  const Json data = data_of({plans().first(), folder / "a.h5", folder / "b.h5"});
+  const std::string title = data["plans"][0]["title"]["en"];
+  EXPECT_EQ(data["plans"][0]["label"]["en"], title);
+  EXPECT_EQ(data["plans"][1]["label"]["en"], "Talent apartment: Homes (or subsidies) in all: 3000");
+  EXPECT_EQ(data["plans"][2]["label"]["zh"], "不实施第5项任务");
+  const std::string told = findings(data["plans"][0])[0];
+  EXPECT_EQ(told.find("Comparison: against “" + title + "”, “Talent apartment: Homes (or subsidies) in all: 3000”: "), 0u)
+      << told;
+  EXPECT_TRUE(has(told, "“Without task 5”: ")) << told;
+  // On the terminal the files tell.
+  const std::string table = hearth({"compare", plans().first(), folder / "a.h5"}).out;
+  EXPECT_EQ(table.find(title + " (" + plans().first() + ") -> " + title + " (" + (folder / "a.h5") + ")\n"), 0u) << table;
 }
 
 // What a head costs is one number on the whole page: the mean of the runs' ratios.
@@ -186,6 +209,23 @@ TEST(ReportFindings, ValuesThatEveryRunHasMayNotBeMissing) {
   expect_told("/series/rent", nan, "missing");
   expect_told("/series/rent", infinite, "infinite");
   expect_told("/series/private_vacancy", infinite, "infinite");
+  // Of what only the page shows.
+  for (const auto& [series, value, what] :
+       {std::tuple{"/ledger/by_task_and_payer", nan, "missing"}, std::tuple{"/ledger/by_task_and_payer", infinite, "infinite"},
+        std::tuple{"/programmes/spending", nan, "missing"}, std::tuple{"/desk/wait_months", infinite, "infinite"}}) {
+    copy_changed(plans().first(), bad, with(series, [&](std::size_t i, double x) { return i == 0 ? value : x; }));
+    expect_refused({"report", bad, "-o", page},
+                   bad + ": " + series + " is " + what +
+                       " in replication 0, 2016-01; Hearth writes no such value, the file has been changed");
+  }
+  copy_changed(plans().first(), bad, with("/review/actual", [&](std::size_t i, double x) { return i == 0 ? infinite : x; }));
+  expect_refused({"report", bad, "-o", page},
+                 bad + ": /review/actual has an infinite value; Hearth writes no such value, the file has been changed");
+  copy_changed(plans().first(), bad, with("/targets/goal", [&](std::size_t, double) { return nan; }));
+  for (const Words& words : {Words{"report", bad, "-o", page}, Words{"compare", plans().first(), bad}})
+    expect_refused(
+        words,
+        bad + ": a goal in /targets/goal is missing or infinite; Hearth writes no such value, the file has been changed");
   EXPECT_EQ(folder.names(), std::vector<std::string>{"bad.h5"});
 }
 

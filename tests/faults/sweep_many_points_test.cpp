@@ -49,7 +49,7 @@ TEST(SweepManyPoints, TakeLittleMemoryAndFewFiles) {
   const Taken few = through(folder, many / 10), all = through(folder, many);
   EXPECT_LE(all.files, 10u);
   EXPECT_EQ(all.files, few.files);
-#ifndef __SANITIZE_ADDRESS__  // which keeps what was freed
+#ifndef HEARTH_SANITIZED  // which keeps what was freed
   // A run holds the design's table and which points are finished; the others the values of one measure besides.
   const std::size_t further = many - many / 10;
   EXPECT_LT(all.run, few.run + 400 * further);

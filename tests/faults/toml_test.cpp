@@ -166,7 +166,7 @@ TEST(Toml, ATargetsValueChangesAlone) {
   const Folder folder;
   spit(folder / "a.toml", what_if("[targets.elite]\nvalue = 300\n"));
   EXPECT_EQ(hearth({"diff", baseline, folder / "a.toml"}).out,
-            "targets.elite.value: 200.0 -> 300.0 (heads)\n  Number to reach; stated\n");
+            "targets.elite.value: 200.0 -> 300.0 (heads)\n  Number to reach; the first value is stated\n");
 }
 
 TEST(Toml, TablesWhereValuesBelongAndValuesWhereTablesBelongCauseNoOtherFaults) {

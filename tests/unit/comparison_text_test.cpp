@@ -39,7 +39,9 @@ TEST(Prices, AreToldOnlyWhereMorePeopleCostMore) {
   EXPECT_EQ(told(costs, fewer), "none: fewer people for more money");
   EXPECT_TRUE(told({-1, 0, 1.5}, fewer).starts_with("fewer people, and spending may not differ")) << told({-1, 0, 1.5}, fewer);
   EXPECT_TRUE(has(told(costs, {-1, 0, 1.5}), "people may not differ")) << told(costs, {-1, 0, 1.5});
-  EXPECT_TRUE(has(told({1}, {1}), "can't be told"));
+  EXPECT_EQ(told({1}, {1}), "can't be told from less than two pairs");
+  EXPECT_EQ(told(costs, {0, 0, 0}), "none: spending changes, people do not");
+  EXPECT_EQ(told({0, 0, 0}, {0, 0, 0}), "none: nothing changes");
 }
 
 TEST(Numbers, HaveTheirSignificantDigits) {
@@ -69,8 +71,8 @@ TEST(ComparisonTexts, TellSharesInPercentAndHowManyPairsHaveAMeasure) {
   const std::vector<double> first = {0.070, 0.071, 0.072, std::nan("")}, second = {0.080, 0.082, 0.084, 0.1};
   c.measures.push_back(compared({"vacancy", {"Vacancy", "空置率"}, "1", Wanted::neither, first}, second, pairs(4)));
   const std::string english = comparison_table(c, false), chinese = comparison_table(c, true);
-  EXPECT_TRUE(
-      has(english, "Vacancy: 7.10 -> 8.20 %, +1.10 (95 %: +0.85 to +1.35); more; larger in 3 of 3; 3 of 4 pairs have it\n"))
+  EXPECT_TRUE(has(
+      english, "Vacancy: 7.10 -> 8.20 %, +1.10 points (95 %: +0.85 to +1.35); more; larger in 3 of 3; 3 of 4 pairs have it\n"))
       << english;
   EXPECT_TRUE(has(chinese, "仅 4 次模拟中的 3 次两方案都有此值")) << chinese;
 }
