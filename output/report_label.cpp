@@ -42,7 +42,7 @@ std::string file_name(const std::string& path) {
 
 Said label_among(const std::vector<ReportPlan>& plans, const ReportPlan& plan, const Inputs& inputs) {
   constexpr std::size_t most_told = 2;
-  const Said title = title_or_file(plan);
+  Said title = title_or_file(plan);
   std::vector<std::vector<Override>> alike;
   for (const ReportPlan& x : plans) {
     if (title_or_file(x).en == title.en) alike.push_back(x.file->overrides());

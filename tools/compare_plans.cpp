@@ -34,7 +34,7 @@ void tell(const ResultsFile& first, const ResultsFile& second, const ComparedPla
   // --set changes no title: then the files tell.
   const bool told_apart = all.title.en != plan.title.en || all.path == plan.path;
   const auto named = [&](const Said& title, const std::string& path) {
-    const std::string text = shared.say(title);
+    std::string text = shared.say(title);
     return told_apart ? text : fmt::format("{} ({})", text, path);
   };
   fmt::print("{} -> {}\n", named(all.title, all.path), named(plan.title, plan.path));
