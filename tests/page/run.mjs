@@ -9,6 +9,7 @@ import * as content from "./content.mjs";
 import * as forest from "./forest.mjs";
 import { dataOf, evilText, odd, withData } from "./odd.mjs";
 import * as print from "./print.mjs";
+import * as sankey from "./sankey.mjs";
 import * as studies from "./study.mjs";
 
 const [pages, pictures] = process.argv.slice(2).map(p => path.resolve(p));
@@ -34,6 +35,7 @@ async function oneByOne(claim) {
   await claim("halves are rounded to the even neighbour", content.rounding);
   await claim("cards and lights say what they show", content.named);
   await claim("effects of tasks are drawn as a whole", forest.whole);
+  await claim("the account of classes has no signs before nothing", sankey.zeros);
   await claim("print is legible", print.legible);
   await claim("prints, each bulletin on its sheet", page => print.whole(page));
   await claim("one bulletin can be printed alone", print.oneOfMany);
@@ -74,6 +76,8 @@ for (const [width, lang, theme] of [[1440, "en", "dark"], [1440, "zh", "light"],
   const here = await open(browser, page3, { width, lang, theme }), name = `${width} pixels, ${lang}, ${theme}`;
   await check(`${name}: nothing is too wide`, () => access.fits(here.page));
   await check(`${name}: differences are drawn as a whole`, () => forest.whole(here.page));
+  await check(`${name}: ways through the run are drawn as a whole`, () => sankey.whole(here.page));
+  if (width > 390) await check(`${name}: ways through the run are printed as a whole`, () => sankey.onPaper(here.page));
   if (lang === "zh") await check(`${name}: no English in Chinese`, () => content.chinese(here.page));
   await picture(here.page, `${width}-${lang}-${theme}`);
   if (width > 390 || lang === "en") await check(`${name}: axe finds no serious fault`, () => access.axeFinds(here.page));
