@@ -50,6 +50,7 @@ async function sideBySide(claim) {
   await claim("differences have a unit, and decimals as their interval asks", forest.numbers);
   await claim("shares of runs and what could have been found are told", forest.power);
   await claim("a filled dot is explained", forest.joint);
+  await claim("money is told in the same unit everywhere", forest.money);
   await claim("what a person costs is told by the signs of both differences", forest.cost);
   await claim("print is legible", print.legible);
   await claim("tables lie on one sheet with their heads", print.tables);
