@@ -58,7 +58,7 @@
   const readings = plan => {
     const names = ["headline", "stock_nested", "stock_exclusive", "cumulative_nested", "cumulative_exclusive"].filter(name => h.series(plan, "targets/" + name));
     if (names.length < 2) return null;
-    return h.el("details.block", null, h.el("summary", null, h.t("readings_title")), h.table({
+    return h.el("details.block.readings", null, h.el("summary", null, h.t("readings_title")), h.table({
       caption: h.t("readings_caption"), columns: [{ title: h.t("target") }, ...names.map(n => ({ title: h.t("reading_" + n), number: true })), { title: h.t("goal"), number: true }],
       rows: plan.targets.map((target, i) => [h.name(target.name), ...names.map(name => {
         const line = h.members(plan, "targets/" + name)[i], at = plan.months.indexOf(target.month);

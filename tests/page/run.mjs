@@ -36,6 +36,7 @@ async function oneByOne(claim) {
   await claim("cards and lights say what they show", content.named);
   await claim("effects of tasks are drawn as a whole", forest.whole);
   await claim("the account of classes has no signs before nothing", sankey.zeros);
+  await claim("folds are printed open or not at all", print.folds);
   await claim("print is legible", print.legible);
   await claim("prints, each bulletin on its sheet", page => print.whole(page));
   await claim("one bulletin can be printed alone", print.oneOfMany);
