@@ -14,15 +14,15 @@
     const goal = plan.months.map(() => target.goal);
     if (target.path?.some(v => v != null)) lines.push({ id: "path", name: h.both2("planned_path"), color: c.soft, mean: target.path, dash: true, context: true });
     lines.push({ id: "goal", name: h.both2("goal"), label: h.t("goal_of", h.count(target.goal)), color: c.list[1], mean: goal, dash: true, thin: true, context: true });
-    const kind = h.lightOfProbability(target.probability);
     return h.el("div.fan", { id: "target-" + target.id }, h.lineChart({
       id: "target-" + target.id, title: h.name(target.name), unit: h.unit(target.unit), months: plan.months, lines, from: "scale", height: 290, more: plans > mostDrawn ? h.t("plans_drawn", mostDrawn, plans) : null,
       deadline: { month: target.deadline, label: h.t("due", h.month(target.deadline)) },
-    }), h.el("p.verdict", null, h.light(kind, h.t("chance_" + kind, h.percent(target.probability))), " ",
-      target.probability_low != null ? h.t("probability_range", h.percent(target.probability_low), h.percent(target.probability_high)) : ""));
+    }), h.el("p.verdict", null, h.chanceLight(plan, target.probability), " ",
+      target.probability_low != null && !h.isOneRun(plan) ? h.t("probability_range", h.percent(target.probability_low), h.percent(target.probability_high)) : ""));
   };
 
   const probability = plan => {
+    if (h.isOneRun(plan)) return null;                             // no share of runs is a probability then
     const lines = plan.targets.filter(t => t.probability_by_month?.length).map((t, i) =>
       ({ id: t.id, name: t.name, color: h.colour(i), mean: t.probability_by_month }));
     if (!lines.length) return null;

@@ -6,6 +6,7 @@ import path from "node:path";
 import * as access from "./access.mjs";
 import { checks, draw, launch, open } from "./browser.mjs";
 import * as content from "./content.mjs";
+import * as few from "./few.mjs";
 import * as forest from "./forest.mjs";
 import { dataOf, evilText, odd, withData } from "./odd.mjs";
 import * as print from "./print.mjs";
@@ -35,6 +36,7 @@ async function oneByOne(claim) {
   await claim("halves are rounded to the even neighbour", content.rounding);
   await claim("cards and lights say what they show", content.named);
   await claim("effects of tasks are drawn as a whole", forest.whole);
+  await claim("one run tells no probability", few.oneRun);
   await claim("the account of classes has no signs before nothing", sankey.zeros);
   await claim("folds are printed open or not at all", print.folds);
   await claim("print is legible", print.legible);
@@ -51,6 +53,9 @@ async function sideBySide(claim) {
   await claim("differences have a unit, and decimals as their interval asks", forest.numbers);
   await claim("shares of runs and what could have been found are told", forest.power);
   await claim("a filled dot is explained", forest.joint);
+  await claim("one pair of runs tells no chance and no price", few.onePair);
+  await claim("every verdict is counted", few.counts);
+  await claim("plans are called what the data call them", few.label);
   await claim("money is told in the same unit everywhere", forest.money);
   await claim("what a person costs is told by the signs of both differences", forest.cost);
   await claim("print is legible", print.legible);
