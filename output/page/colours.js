@@ -38,4 +38,9 @@
     return due < 0.5 ? "none" : shares.reduce((best, s) => s[1] >= best[1] ? s : best)[0];
   };
   h.lightOfProbability = p => p == null ? "none" : p >= 0.8 ? "green" : p >= 0.4 ? "amber" : "red";
+  // Whether a target is met: from one run no probability can be told, only what happened in it.
+  h.chanceLight = (plan, p) => {
+    const kind = h.lightOfProbability(p);
+    return kind === "none" ? h.light(kind, h.t("not_known")) : h.isOneRun(plan) ? h.light("none", h.t(p > 0 ? "met_in_one" : "missed_in_one")) : h.light(kind, h.t("chance_" + kind, h.percent(p)));
+  };
 })(window.hearth ??= {});

@@ -1,12 +1,14 @@
 // Plans side by side: what each changes against the first, how surely, for whom, and month by month.
 (h => {
   const label = at => h.planLabel(h.plans[at + 1]);
-  const chance = met => met ? `${h.percent(met.probability)}${h.range(met.low, met.high) ? ` (${h.range(met.low, met.high, h.percent)})` : ""}` : "–";
+  // Of one pair of runs, what happened in it; of more, the share of them.
+  const share = (c, met) => c.pairs === 1 && met?.probability != null ? h.t(met.probability > 0 ? "met_in_one" : "missed_in_one") : h.percent(met?.probability);
+  const chance = (c, met) => c.pairs === 1 ? share(c, met) : met ? `${h.percent(met.probability)}${h.range(met.low, met.high) ? ` (${h.range(met.low, met.high, h.percent)})` : ""}` : "–";
   const points = d => d ? h.intervalWithUnit({ ...d, unit: "1" }) : "–";
 
   const sideBySide = () => {
     const rows = [], first = h.comparisons[0];
-    (first.targets ?? []).forEach((target, t) => rows.push([h.t("chance_of", h.name(h.measureName(target))), h.percent(target.met_first?.probability), ...h.comparisons.map(c => h.percent(c.targets?.[t]?.met_second?.probability))]));
+    (first.targets ?? []).forEach((target, t) => rows.push([h.t("chance_of", h.name(h.measureName(target))), share(first, target.met_first), ...h.comparisons.map(c => share(c, c.targets?.[t]?.met_second))]));
     (first.measures ?? []).filter(m => !/^(departures_by_reason|given_up|homes_free)\./.test(m.measure)).forEach(m => rows.push([h.withUnit(h.name(h.measureName(m)), h.unit(m.unit)), h.amount(m.first, m.unit), ...h.comparisons.map(c => {
       const same = c.measures?.find(x => x.measure === m.measure);
       return same ? h.el("span", { title: h.textOf("verdict_" + same.verdict) ? h.t("verdict_" + same.verdict) : null }, h.amount(same.second, same.unit), " ", h.el("span.sign." + same.verdict, null, h.el("span", { "aria-hidden": "true" }, h.verdicts[same.verdict] ?? ""), h.el("span.unseen", null, h.textOf("verdict_" + same.verdict) ? h.t("verdict_" + same.verdict) : ""))) : "–";
@@ -44,6 +46,8 @@
   h.cny = v => h.significant(v, 3);
   const cost = c => {
     const x = c.cost_per_person_more, of = id => c.measures?.find(m => m.measure === id), kind = h.priceCase(of("people"), of("spending"));
+    if (x && c.pairs < 2) return h.el("p.costline", null, h.t("cost_one_pair"));
+    if (x?.effect === 0 && x.cost) return h.el("p.costline", null, h.t("cost_no_people"));
     if (!x || x.ratio == null && x.range !== "everything") return null;
     return h.el("p.costline", null, h.t("cost_" + (kind && kind !== "price" ? kind : x.range), h.cny(x.ratio), h.cny(x.low), h.cny(x.high)));
   };
@@ -73,14 +77,14 @@
     const plan = h.plans[at + 1], differs = plan?.differs ?? [];
     const groups = (c.groups ?? []).filter(g => g.members?.length), isClear = g => g.members.some(m => m.difference != null && !["not_detectable", "same"].includes(m.verdict));
     const clear = groups.filter(isClear), unclear = groups.filter(g => !isClear(g));
-    const notSame = (c.measures ?? []).filter(m => m.difference != null);
-    const count = kind => notSame.filter(m => m.verdict === kind).length;
+    const known = (c.measures ?? []).filter(m => m.difference != null);
+    const counts = ["better", "worse", "more", "less", "not_detectable", "same"].map(kind => [kind, known.filter(m => m.verdict === kind).length]).filter(([, n]) => n);
     return h.el("article.comparison", { id: "comparison-" + at }, h.el("h3", null, h.t("compared", label(at), h.planLabel(h.plans[0]))),
-      h.el("p", null, h.t("verdict_counts", c.pairs ?? "–", count("better"), count("worse"), count("not_detectable") + count("same"))), cost(c),
+      h.el("p.verdictcounts", null, counts.length ? h.t("verdict_counts", h.pairs(c.pairs), known.length, counts.map(([kind, n]) => h.t("count_" + kind, n)).join(h.lang === "zh" ? "、" : ", ")) : h.pairs(c.pairs)), cost(c),
       differs.length ? h.differences(differs, h.t("inputs_differ", differs.length)) : null,
       c.targets?.length ? h.table({ caption: h.t("chances_change"), columns: [{ title: h.t("target") }, { title: h.t("due_head") }, { title: h.planLabel(h.plans[0]), number: true }, { title: label(at), number: true }, { title: h.t("change"), number: true }],
-        rows: c.targets.map(t => [h.name(h.measureName(t)), h.month(t.deadline), chance(t.met_first), chance(t.met_second), points(t.met_difference)]) }) : null,
-      notSame.length ? h.forest({ id: "forest-" + at, title: h.t("forest_title", label(at)), rows: notSame, relative: true, level: "h4" }) : null,
+        rows: c.targets.map(t => [h.name(h.measureName(t)), h.month(t.deadline), chance(c, t.met_first), chance(c, t.met_second), c.pairs === 1 ? "–" : points(t.met_difference)]) }) : null,
+      known.length ? h.forest({ id: "forest-" + at, title: h.t("forest_title", label(at)), rows: known, relative: true, level: "h4" }) : null,
       clear.map((g, i) => h.forest({ id: `groups-${at}-${i}`, title: h.t("groups_title", groupName(g)), level: "h4", relative: true, rowTitle: h.t("group"), joint: "joint_chart",
         rows: g.members.filter(m => m.difference != null).map(m => ({ ...m, wanted: m.wanted ?? g.measure?.wanted, label: h.name(h.measureName(m)) })) })),
       unclear.length ? h.el("p.note", null, h.t("groups_unclear", unclear.map(groupName).join(h.lang === "zh" ? ";" : "; "))) : null, individuals(c, at),

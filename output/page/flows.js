@@ -26,23 +26,37 @@
       else nodes.set(f.to, { name: f.to, label: f.toName, value: f.value, color: f.color, middle: f.to.startsWith("k") });
     }
     const list = [...nodes.values()];
-    const height = Math.max(380, (innerWidth < 640 ? 34 : 27) * Math.max(list.filter(n => n.left).length, list.filter(n => !n.left && !n.middle).length) + 40);
+    const columns = [list.filter(n => n.left), list.filter(n => n.middle), list.filter(n => n.name !== "hub" && !n.left && !n.middle)];
+    // Labels have as many lines as they need, their number beside the bar; nodes lie so far apart that labels don't touch.
+    const layout = width => {
+      const narrow = width < h.narrowBelow, room = narrow ? Math.round(width * 0.36) : Math.round(Math.min(290, width * 0.27)), size = narrow ? 10 : 12, line = narrow ? 11.5 : 14, body = narrow ? 260 : 220;
+      const between = (width - 2 * room) / 3 - 20, lines = new Map();
+      for (const n of list) {
+        const number = narrow ? h.percent(n.value / everyone) : h.count(n.value), fits = text => h.textWidth(text, size) <= room - 14;
+        if (n.name === "hub" || narrow && n.middle) lines.set(n, []);
+        else if (n.middle) lines.set(n, h.wrap(h.name(cls.names[+n.name.slice(1)]), between, size, 3));
+        else if (!n.left) lines.set(n, h.wrap(`${number}  ${n.label}`, room - 14, size, 3));
+        else { const name = h.wrap(n.label, room - 14, size, 3), end = `${name.at(-1)}  ${number}`; lines.set(n, fits(end) ? [...name.slice(0, -1), end] : [...name, number]); }
+      }
+      const gaps = columns.flatMap(nodes => nodes.slice(1).map((n, i) => (lines.get(n).length + lines.get(nodes[i]).length) / 2 * line - (n.value + nodes[i].value) / 2 * body / everyone));
+      const gap = Math.ceil(Math.max(narrow ? 13 : 11, ...gaps)) + 3, edge = 4 + Math.ceil(line * Math.max(...columns.flatMap(nodes => [nodes[0], nodes.at(-1)]).filter(Boolean).map(n => lines.get(n).length)) / 2);
+      return { narrow, room, size, line, lines, gap, edge, height: Math.round(body + gap * (Math.max(...columns.map(nodes => nodes.length)) - 1) + 2 * edge) };
+    };
     const rows = () => flows.map(f => [f.fromName, f.toName, h.count(f.value), h.percent(f.value / everyone)]);
     return h.chart({
-      id: "people-sankey", title: h.t("sankey_title"), unit: h.t("people_whole_run"), height, note: h.t("sankey_note"), steps: list.length,
+      id: "people-sankey", title: h.t("sankey_title"), unit: h.t("people_whole_run"), height: width => layout(width).height, note: h.t("sankey_note"), steps: list.length,
       say: i => `${list[i].label}: ${value(list[i].value)}`, action: i => ({ seriesIndex: 0, dataIndex: i, dataType: "node" }),
       alt: h.t("sankey_alt", h.count(everyone), h.count(a.start), h.count(h.sum(a.arrivals_by_channel)), h.count(h.sum(a.end_by_class)), h.count(h.sum(a.departures_by_reason))),
       option: width => {
-        const narrow = width < h.narrowBelow, room = narrow ? Math.round(width * 0.36) : Math.round(Math.min(290, width * 0.27));
+        const at = layout(width);
         return {
           tooltip: { trigger: "item", formatter: p => p.dataType === "edge"
             ? h.tip(`${nodes.get(p.data.source).label} → ${nodes.get(p.data.target).label}`, [[null, h.t("people"), value(p.data.value)]])
             : h.tip(nodes.get(p.name).label, [[null, h.t("people"), value(nodes.get(p.name).value)]]) },
           series: [{
-            type: "sankey", left: room, right: room, top: 8, bottom: 8, nodeWidth: 12, nodeGap: narrow ? 16 : 14, draggable: false, layoutIterations: 0, emphasis: { disabled: true },
+            type: "sankey", left: at.room, right: at.room, top: at.edge, bottom: at.edge, nodeWidth: 12, nodeGap: at.gap, draggable: false, layoutIterations: 0, emphasis: { disabled: true },
             data: list.map(n => ({ name: n.name, value: n.value, itemStyle: { color: n.color, borderWidth: 0 },
-              label: { position: n.name === "hub" ? "inside" : n.left ? "left" : "right", color: c.ink, fontSize: narrow ? 10 : 12, width: n.middle ? 160 : room - 12, overflow: narrow ? "break" : "truncate", lineHeight: narrow ? 11.5 : 14, align: n.left ? "right" : "left",
-                formatter: () => n.name === "hub" || narrow && n.middle ? "" : n.middle ? h.short(h.name(cls.names[+n.name.slice(1)]), 24) : narrow ? `${h.short(n.label, h.lang === "zh" ? 17 : 32)} ${h.percent(n.value / everyone)}` : `${h.short(n.label, h.lang === "zh" ? 17 : 34)}  ${h.count(n.value)}` } })),
+              label: { show: at.lines.get(n).length > 0, position: n.left ? "left" : "right", color: c.ink, fontSize: at.size, lineHeight: at.line, align: n.left ? "right" : "left", formatter: () => at.lines.get(n).join("\n") } })),
             links: flows.map(f => ({ source: f.from, target: f.to, value: f.value, lineStyle: { color: f.color, opacity: 0.28, curveness: 0.5 } })),
           }],
         };
@@ -62,7 +76,7 @@
     const csv = () => ({ columns: ["class", "class_en", "class_zh", "start", "arrivals", "changed_into", "changed_out_of", "departures", "end"], rows: cls.ids.map((id, i) => [id, ...h.both(cls.names[i]), ...rows[i].slice(1)]) });
     return h.el("div.block", null, h.el("h3", null, h.t("class_flows_title")), h.table({
       caption: h.t("class_flows_title"), hideCaption: true, columns: [{ title: h.t("class") }, ...["here_at_start", "arrived", "rose_in", "rose_out", "left", "here_at_end"].map(k => ({ title: h.t(k), number: true }))],
-      rows: [...rows, all].map(r => [r[0], ...r.slice(1).map((v, i) => signs[i] + h.count(v))]),
+      rows: [...rows, all].map(r => [r[0], ...r.slice(1).map((v, i) => (v ? signs[i] : "") + h.count(v))]),
     }), h.el("div.tools", null, h.el("p.note", null, h.t("class_flows_note")), h.csvButton("class-flows", csv)));
   };
 })(window.hearth ??= {});

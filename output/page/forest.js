@@ -6,8 +6,9 @@
   h.verdict = kind => h.el("span.verdictword." + kind, null, h.el("span.sign", { "aria-hidden": "true" }, h.verdicts[kind] ?? "○"), " ", h.verdictWord(kind));
   h.measureName = m => ({ en: m.name, zh: m.name_zh || m.name });
 
-  // Shares are told in percent, their differences in percentage points.
-  const scale = (v, unit) => v != null && unit === "1" ? v * 100 : v;
+  // Shares are told in percent, their differences in percentage points; millions of yuan in ten thousands (万元) in Chinese, as all money of the page.
+  const scale = (v, unit) => v != null && (unit === "1" || unit === "million CNY" && h.lang === "zh") ? v * 100 : v;
+  h.scaled = scale;
   h.amount = (value, unit, sign, digits) => {
     const format = v => digits == null ? h.num(v) : h.fixed(v, digits), v = scale(value, unit);
     return v == null ? "–" : sign ? h.signed(v, format) : format(v) + (unit === "1" ? "%" : "");

@@ -80,11 +80,11 @@
     document.querySelectorAll("main > section").forEach(s => spy.observe(s));
   };
 
-  // Print is light and as wide as the sheet; charts not yet seen are drawn, folded tasks opened.
+  // Print is light and as wide as the sheet; charts not yet seen are drawn, folded tasks and the readings of the text opened. What stays folded is not printed.
   let before = null;
   h.toPrint = () => {
     if (before) return;
-    before = { theme: h.theme, closed: [...document.querySelectorAll("details.task:not([open])")] };
+    before = { theme: h.theme, closed: [...document.querySelectorAll("details.task:not([open]), details.readings:not([open])")] };
     before.closed.forEach(d => { d.open = true; });
     h.theme = "light";
     root.dataset.theme = "light";

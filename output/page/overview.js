@@ -15,15 +15,18 @@
       h.el("a", { href: "#assumptions", onclick: () => h.showAssumptions(prefixes) }, h.t("see_them")));
   };
 
-  const card = target => {
-    const kind = h.lightOfProbability(target.probability);
-    return h.el("a.card", { href: "#target-" + target.id },
+  // Where nine in ten runs lie: runs can be many and all the same.
+  const spread = (plan, target) => {
+    const range = h.range(target.low, target.high, h.count);
+    return range ? h.t("card_range", range) : target.low == null ? "–" : h.t(h.isOneRun(plan) ? "card_single" : "card_same");
+  };
+  const card = (plan, target) =>
+    h.el("a.card", { href: "#target-" + target.id },
       h.el("span.cardname", null, h.name(target.name)),
       h.el("span.cardvalue", null, h.count(target.median), h.el("small", null, " / ", h.count(target.goal))),
-      h.el("span.cardrange", null, h.range(target.low, target.high, h.count) ? h.t("card_range", h.range(target.low, target.high, h.count)) : h.t("card_single")),
-      h.el("span.cardlight", null, h.light(kind, target.probability == null ? h.t("not_known") : h.t("chance_" + kind, h.percent(target.probability)))),
+      h.el("span.cardrange", null, spread(plan, target)),
+      h.el("span.cardlight", null, h.chanceLight(plan, target.probability)),
       h.el("span.cardwhen", null, target.beyond_run ? h.t("beyond_run", h.month(target.deadline), h.month(target.month)) : h.t("by_month", h.month(target.deadline))));
-  };
 
   // What a finding is about, before its colon, stands out.
   const lead = text => {
@@ -35,12 +38,12 @@
     const plan = h.plan();
     const findings = plan.findings ?? [];
     return h.el("section.hero", { id: "findings", "aria-labelledby": "findings-title" },
-      h.el("p.eyebrow", null, h.t("eyebrow", plan.replications ?? "–", h.month(plan.months?.[0]), h.month(h.last(plan.months)))),
+      h.el("p.eyebrow", null, h.t("eyebrow", h.runs(plan.replications), h.month(plan.months?.[0]), h.month(h.last(plan.months)))),
       h.el("h1", null, h.planName(plan), h.planLabel(plan) === h.planName(plan) ? null : h.el("small", null, " " + h.planLabel(plan))),
       plan.question ? h.el("p.question", null, h.name(plan.question)) : null,
       plan.summary ? h.el("p.summary", null, h.name(plan.summary)) : null,
       h.el("h2", { id: "findings-title" }, h.t("section_findings")),
       findings.length ? h.el("ol.findings", null, findings.map(text => h.el("li", null, h.el("p", null, lead(h.name(text)))))) : h.missing(),
-      (plan.targets ?? []).length ? [h.el("h3", null, h.t("targets_glance")), h.el("div.cards", null, plan.targets.map(card)), h.el("p.note", null, h.t("lights_rule"))] : null);
+      (plan.targets ?? []).length ? [h.el("h3", null, h.t("targets_glance")), h.el("div.cards", null, plan.targets.map(target => card(plan, target))), h.el("p.note", null, h.t(h.isOneRun(plan) ? "one_run_rule" : "lights_rule"))] : null);
   };
 })(window.hearth ??= {});

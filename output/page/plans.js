@@ -23,6 +23,10 @@
     }).filter(line => line.mean);
   };
 
+  h.isOneRun = plan => Number(plan.replications) === 1;
+  h.runs = count => Number(count) === 1 ? h.t("runs_one") : h.t("runs", count ?? "–");
+  h.pairs = count => Number(count) === 1 ? h.t("pairs_one") : h.t("pairs", count ?? "–");
+
   h.sum = list => (list ?? []).reduce((total, value) => total + (value ?? 0), 0);
   h.last = list => { for (let i = (list?.length ?? 0) - 1; i >= 0; i--) if (list[i] != null) return list[i]; return null; };
   h.first = list => list?.find(value => value != null) ?? null;
@@ -40,8 +44,9 @@
     return h.t("input_is", h.name(meaning), value);
   };
   h.planName = plan => h.name(plan.title) || plan.file;
-  // Plans whose titles are the same are told apart by what was changed in them, or by their files.
+  // What the data call the plan beside others; else plans whose titles are the same are told apart by what was changed in them, or by their files.
   h.planLabel = plan => {
+    if (h.name(plan.label)) return h.name(plan.label);
     const same = h.plans.filter(other => h.planName(other) === h.planName(plan));
     if (same.length < 2) return h.planName(plan);
     const changes = plan.overrides ?? [];

@@ -32,7 +32,7 @@
     const room = Math.max(4, 21 - Math.min(8, of("target").length) - Math.min(8, of("scheme").length) - (acted.length ? 1 : 0));
     return h.el("article.bulletin", { id: "bulletin-" + review.year, "aria-labelledby": "bulletin-title-" + review.year },
       h.el("header", null, h.el("p.eyebrow", null, h.t("bulletin_office")), h.el("h3", { id: "bulletin-title-" + review.year }, h.t("bulletin_title", review.year)),
-        h.el("p.planname", null, h.short(h.planLabel(plan), 90), " · ", h.t("runs", plan.replications ?? "–"))),
+        h.el("p.planname", null, h.short(h.planLabel(plan), 90), " · ", h.runs(plan.replications))),
       h.el("p.tally", null, ["green", "amber", "red", "none"].map(kind => h.el("span.tallyitem", null, h.light(kind, h.t("tally_" + kind, tally[kind]))))),
       table(h.t("bulletin_targets"), of("target"), 8), balance(of("target")), table(h.t("bulletin_schemes"), of("scheme"), 8),
       rest.length ? table(h.t("bulletin_programmes"), rest, room) : h.el("p.note", null, h.t("bulletin_all_on_plan")),

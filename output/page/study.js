@@ -7,7 +7,7 @@
 
   // A measure's numbers: shares in per cent, money as people count it.
   h.ofMeasure = m => {
-    const scale = m.unit === "CNY" ? 1 / h.moneyScale() : m.unit === "1" ? 100 : 1, end = m.unit === "1" ? "%" : "", format = v => v == null ? "–" : h.num(v * scale) + end;
+    const scale = m.unit === "CNY" ? 1 / h.moneyScale() : h.scaled(1, m.unit), end = m.unit === "1" ? "%" : "", format = v => v == null ? "–" : h.num(v * scale) + end;
     format.alike = values => { const of = h.num.alike(values.map(v => v * scale)); return v => of(v * scale) + end; };
     return { format, unit: m.unit === "CNY" ? h.moneyUnit() : h.unit(m.unit) };
   };
@@ -63,7 +63,7 @@
   h.studyOverview = () => {
     const s = h.study, wanted = s.measures.filter(h.hasTarget), told = wanted.length ? wanted : s.measures.slice(0, 5);
     return h.el("section.hero", { id: "findings", "aria-labelledby": "findings-title" },
-      h.el("p.eyebrow", null, h.t("study_eyebrow", h.num(s.points), h.num(s.replications), h.month(s.months[0]), h.month(s.months[1]))), h.el("h1", null, h.name(s.title)),
+      h.el("p.eyebrow", null, h.t("study_eyebrow", h.num(s.points), Number(s.replications) === 1 ? h.t("runs_one") : h.t("runs", h.num(s.replications)), h.month(s.months[0]), h.month(s.months[1]))), h.el("h1", null, h.name(s.title)),
       h.name(s.question) ? h.el("p.question", null, h.name(s.question)) : null, h.el("p.summary", null, h.name(s.summary)), h.el("h2", { id: "findings-title" }, h.t("section_findings")),
       h.el("ol.findings", null, told.map(m => h.el("li", null, h.el("p", null, h.el("strong", null, h.measureTitle(m) + (h.lang === "zh" ? "\uff1a" : ": ")), m.findings.map(h.name).join(h.lang === "zh" ? "" : " "))))));
   };

@@ -14,15 +14,15 @@
     const goal = plan.months.map(() => target.goal);
     if (target.path?.some(v => v != null)) lines.push({ id: "path", name: h.both2("planned_path"), color: c.soft, mean: target.path, dash: true, context: true });
     lines.push({ id: "goal", name: h.both2("goal"), label: h.t("goal_of", h.count(target.goal)), color: c.list[1], mean: goal, dash: true, thin: true, context: true });
-    const kind = h.lightOfProbability(target.probability);
     return h.el("div.fan", { id: "target-" + target.id }, h.lineChart({
       id: "target-" + target.id, title: h.name(target.name), unit: h.unit(target.unit), months: plan.months, lines, from: "scale", height: 290, more: plans > mostDrawn ? h.t("plans_drawn", mostDrawn, plans) : null,
       deadline: { month: target.deadline, label: h.t("due", h.month(target.deadline)) },
-    }), h.el("p.verdict", null, h.light(kind, h.t("chance_" + kind, h.percent(target.probability))), " ",
-      target.probability_low != null ? h.t("probability_range", h.percent(target.probability_low), h.percent(target.probability_high)) : ""));
+    }), h.el("p.verdict", null, h.chanceLight(plan, target.probability), " ",
+      target.probability_low != null && !h.isOneRun(plan) ? h.t("probability_range", h.percent(target.probability_low), h.percent(target.probability_high)) : ""));
   };
 
   const probability = plan => {
+    if (h.isOneRun(plan)) return null;                             // no share of runs is a probability then
     const lines = plan.targets.filter(t => t.probability_by_month?.length).map((t, i) =>
       ({ id: t.id, name: t.name, color: h.colour(i), mean: t.probability_by_month }));
     if (!lines.length) return null;
@@ -58,7 +58,7 @@
   const readings = plan => {
     const names = ["headline", "stock_nested", "stock_exclusive", "cumulative_nested", "cumulative_exclusive"].filter(name => h.series(plan, "targets/" + name));
     if (names.length < 2) return null;
-    return h.el("details.block", null, h.el("summary", null, h.t("readings_title")), h.table({
+    return h.el("details.block.readings", null, h.el("summary", null, h.t("readings_title")), h.table({
       caption: h.t("readings_caption"), columns: [{ title: h.t("target") }, ...names.map(n => ({ title: h.t("reading_" + n), number: true })), { title: h.t("goal"), number: true }],
       rows: plan.targets.map((target, i) => [h.name(target.name), ...names.map(name => {
         const line = h.members(plan, "targets/" + name)[i], at = plan.months.indexOf(target.month);

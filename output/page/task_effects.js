@@ -19,7 +19,7 @@
       const rows = tasks.map(task => ({ pairs: task.pairs, ...effect.of(task), label: named(task) })).filter(row => row.difference != null && row.verdict !== "same");
       return rows.length ? h.forest({ id: "task-effect-" + effect.id, title: effect.name, unit: h.t("difference_in", h.unit(rows[0].unit) || h.t("points_word")), rows, level: "h4", rowTitle: h.t("task"), joint: "joint_tasks" }) : null;
     }).filter(Boolean);
-    return [h.el("h3", null, h.t("task_effects_title")), h.el("p.note", null, h.t("task_effects_note", tasks[0].pairs)), h.grid(forests),
+    return [h.el("h3", null, h.t("task_effects_title")), h.el("p.note", null, h.t("task_effects_note", h.pairs(tasks[0].pairs))), h.grid(forests),
       h.table({ caption: h.t("task_effects_title"), hideCaption: true, kind: "wide", columns: [{ title: h.t("task") }, { title: h.withUnit(h.t("people_at_end"), h.unit("people")), number: true },
         { title: h.withUnit(h.t("spending"), h.unit("million CNY")), number: true }, { title: h.withUnit(h.t("cost_of_one_more"), h.unit("CNY")), number: true }],
         rows: tasks.map(task => [named(task), change(task.people), change(task.spending), price(task)]) })];

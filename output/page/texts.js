@@ -31,7 +31,7 @@
     money: ["CNY {0} million", "{0}万元"], money_large: ["CNY {0} hundred million", "{0}亿元"], money_unit: ["million CNY", "万元"], points: [" points", "个百分点"], points_word: ["percentage points", "百分点"],
 
     unit_people: ["people", "人"], unit_heads: ["heads", "人(个)"], unit_homes: ["homes", "套(间)"], unit_posts: ["posts", "个岗位"], unit_firms: ["firms", "家"], unit_teams: ["teams", "个团队"], unit_month: ["months", "个月"], unit_months: ["months", "个月"], unit_years: ["years", "年"],
-    unit_CNY: ["CNY", "元"], "unit_million CNY": ["million CNY", "百万元"], "unit_CNY/m2/month": ["CNY per m² and month", "元/平方米·月"], "unit_CNY/month": ["CNY a month", "元/月"], "unit_CNY/year": ["CNY a year", "元/年"],
+    unit_CNY: ["CNY", "元"], "unit_million CNY": ["million CNY", "万元"], "unit_CNY/m2/month": ["CNY per m² and month", "元/平方米·月"], "unit_CNY/month": ["CNY a month", "元/月"], "unit_CNY/year": ["CNY a year", "元/年"],
     unit_min: ["minutes", "分钟"], unit_visits: ["visits", "人次"], unit_cases: ["cases", "件"], unit_applicants: ["applicants", "个申请"], unit_units: ["units", "个"], unit_items: ["items", "项"], unit_m2: ["m²", "平方米"], unit_date: ["date", "日期"],
     unit_multiplier: ["multiplier", "倍数"], unit_replications: ["runs", "次模拟"], unit_number: ["number", "个"], unit_degree: ["degrees", "度"], unit_share: ["share", "比例"], "unit_hazard ratio": ["hazard ratio", "风险比"], "unit_full-time posts": ["full-time posts", "个全职岗位"],
     "unit_per unit weight": ["per unit of weight", "每单位权重"], unit_elasticity: ["elasticity", "弹性"], "unit_per year": ["a year", "每年"], "unit_per month": ["a month", "每月"], "unit_rounds/year": ["rounds a year", "轮/年"], "unit_month of year": ["month of the year", "月份"], unit_points: ["points", "分"],

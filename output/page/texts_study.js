@@ -2,7 +2,7 @@
 (h => Object.assign(h.texts, {
   nav_study: ["Study", "研究"], section_study: ["What matters: many values varied at once", "什么起作用:同时改变多个数值"],
   intro_study: ["Each point of the study is the plan with other values. Choose what is measured; the drawings below follow.", "研究的每个点都是取值不同的方案。选择所看的指标,以下图形随之变化。"],
-  study_eyebrow: ["A study of {0} points, {1} runs each, {2} – {3}", "研究:{0}个点,每点模拟{1}次,{2}–{3}"],
+  study_eyebrow: ["A study of {0} points, {1} each, {2} – {3}", "研究:{0}个点,每点{1},{2}–{3}"],
   study_measure: ["Measure", "指标"], study_measure_at: ["{0}, {1}", "{0}({1})"], study_title_of: ["Study: {0}", "研究:{0}"],
   study_target_at_least: ["To reach: at least {0}.", "须达到:不低于{0}。"], study_target_at_most: ["Not to pass: at most {0}.", "不得超过:{0}。"],
   factor: ["Factor", "因素"], influence: ["Influence", "影响"], clear: ["Clear", "是否明确"], clear_yes: ["yes", "是"], clear_no: ["can't be told from none", "与无影响无法区分"], points_count: ["Points", "点数"],

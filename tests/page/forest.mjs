@@ -106,3 +106,22 @@ export async function individuals(page) {
   assert.equal(tables.length, wanted.length);
   tables.forEach((rows, i) => rows.forEach((row, k) => assert.ok(Math.abs(Number(row[1].split(" ")[0].replaceAll(",", "")) - wanted[i].stay[k]) <= 0.5, `${row[1]} is not ${wanted[i].stay[k]}`)));
 }
+
+// Millions of yuan are told in ten thousands (万元) in Chinese, in tables and charts alike, as all money; files keep what the data have.
+export async function money(page) {
+  const seen = await page.evaluate(() => {
+    const h = hearth, m = h.comparisons[0].measures.find(x => x.unit === "million CNY" && x.difference), told = () => { const { spec } = h.charts.find(c => c.spec.id === "forest-0"), at = h.comparisons[0].measures.filter(x => x.difference != null).indexOf(m); return { said: spec.say(at), row: spec.table().rows[at].map(x => x.textContent ?? x), file: spec.csv().rows[at].join(), all: document.querySelector("#comparison").textContent }; };
+    const en = told();
+    h.lang = "zh"; h.render();
+    const zh = { ...told(), expected: h.fixed(m.first * 100, h.digits(m)) };
+    h.lang = "en"; h.render();
+    return { en, zh, first: m.first };
+  });
+  const number = text => Number(text.replace("−", "-").replace(/[+,]/g, ""));
+  assert.ok(seen.zh.said.includes("万元") && seen.en.said.includes("million CNY"));
+  assert.equal(seen.zh.row[1], "万元");
+  assert.equal(seen.zh.row[2], seen.zh.expected);
+  for (const i of [2, 3, 4]) assert.ok(Math.abs(number(seen.zh.row[i]) / 100 - number(seen.en.row[i])) <= Math.abs(number(seen.en.row[i])) * 0.05 + 0.06, `${seen.zh.row[i]} and ${seen.en.row[i]}`);
+  assert.doesNotMatch(seen.zh.all, /百万元/);
+  for (const { file } of [seen.en, seen.zh]) assert.ok(file.includes("million CNY") && file.includes(String(seen.first)), file);
+}

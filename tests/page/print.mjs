@@ -64,6 +64,15 @@ export async function legible(page) {
   assert.deepEqual(faults.slice(0, 8), []);
 }
 
+// A fold is printed open, or nothing of it: its mark can't be clicked on paper. How the count depends on the reading of the text is printed.
+export async function folds(page) {
+  const said = key => page.evaluate(key => hearth.t(key).replace(/\s+/g, ""), key), text = pagesOf(await pdfOf(page)).join("");
+  assert.ok(text.includes(await said("readings_caption")), "the table of the readings is not printed");
+  assert.ok(!text.includes(await said("ledger_title")), "a closed fold is printed");
+  assert.doesNotMatch(text, /[\u25b8\u25b6\u25be]/, "the mark of a fold");
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll("#targets details")].some(fold => fold.open)), false, "the fold stays open after printing");
+}
+
 // Tables begin with their heads and first rows on one sheet, wherever they are; short ones lie on it as a whole.
 export async function tables(page) {
   const facts = await page.evaluate(() => {

@@ -6,9 +6,11 @@ import path from "node:path";
 import * as access from "./access.mjs";
 import { checks, draw, launch, open } from "./browser.mjs";
 import * as content from "./content.mjs";
+import * as few from "./few.mjs";
 import * as forest from "./forest.mjs";
 import { dataOf, evilText, odd, withData } from "./odd.mjs";
 import * as print from "./print.mjs";
+import * as sankey from "./sankey.mjs";
 import * as studies from "./study.mjs";
 
 const [pages, pictures] = process.argv.slice(2).map(p => path.resolve(p));
@@ -34,6 +36,9 @@ async function oneByOne(claim) {
   await claim("halves are rounded to the even neighbour", content.rounding);
   await claim("cards and lights say what they show", content.named);
   await claim("effects of tasks are drawn as a whole", forest.whole);
+  await claim("one run tells no probability", few.oneRun);
+  await claim("the account of classes has no signs before nothing", sankey.zeros);
+  await claim("folds are printed open or not at all", print.folds);
   await claim("print is legible", print.legible);
   await claim("prints, each bulletin on its sheet", page => print.whole(page));
   await claim("one bulletin can be printed alone", print.oneOfMany);
@@ -48,6 +53,10 @@ async function sideBySide(claim) {
   await claim("differences have a unit, and decimals as their interval asks", forest.numbers);
   await claim("shares of runs and what could have been found are told", forest.power);
   await claim("a filled dot is explained", forest.joint);
+  await claim("one pair of runs tells no chance and no price", few.onePair);
+  await claim("every verdict is counted", few.counts);
+  await claim("plans are called what the data call them", few.label);
+  await claim("money is told in the same unit everywhere", forest.money);
   await claim("what a person costs is told by the signs of both differences", forest.cost);
   await claim("print is legible", print.legible);
   await claim("tables lie on one sheet with their heads", print.tables);
@@ -74,6 +83,8 @@ for (const [width, lang, theme] of [[1440, "en", "dark"], [1440, "zh", "light"],
   const here = await open(browser, page3, { width, lang, theme }), name = `${width} pixels, ${lang}, ${theme}`;
   await check(`${name}: nothing is too wide`, () => access.fits(here.page));
   await check(`${name}: differences are drawn as a whole`, () => forest.whole(here.page));
+  await check(`${name}: ways through the run are drawn as a whole`, () => sankey.whole(here.page));
+  if (width > 390) await check(`${name}: ways through the run are printed as a whole`, () => sankey.onPaper(here.page));
   if (lang === "zh") await check(`${name}: no English in Chinese`, () => content.chinese(here.page));
   await picture(here.page, `${width}-${lang}-${theme}`);
   if (width > 390 || lang === "en") await check(`${name}: axe finds no serious fault`, () => access.axeFinds(here.page));
