@@ -47,7 +47,7 @@
   const cost = c => {
     const x = c.cost_per_person_more, of = id => c.measures?.find(m => m.measure === id), kind = h.priceCase(of("people"), of("spending"));
     if (x && c.pairs < 2) return h.el("p.costline", null, h.t("cost_one_pair"));
-    if (x?.effect === 0 && x.cost) return h.el("p.costline", null, h.t("cost_no_people"));
+    if (x?.range === "none" && x.cost) return h.el("p.costline", null, h.t("cost_no_people"));
     if (!x || x.ratio == null && x.range !== "everything") return null;
     return h.el("p.costline", null, h.t("cost_" + (kind && kind !== "price" ? kind : x.range), h.cny(x.ratio), h.cny(x.low), h.cny(x.high)));
   };

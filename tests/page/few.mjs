@@ -38,7 +38,7 @@ export async function onePair(page) {
   assert.match(one.chances, /missed in the one run/);
   assert.match(one.chances, /met in the one run/);
   assert.doesNotMatch(one.chances, /%|point/);
-  assert.match(await under(page, `h.comparisons[0].cost_per_person_more = { unit: "CNY", cost: 528000, effect: 0, ratio: null, range: "everything", low: null, high: null };`, line), /people do not: one person more has no price/);
+  assert.match(await under(page, `h.comparisons[0].cost_per_person_more = { unit: "CNY", cost: 528000, effect: 0, ratio: null, range: "none", low: null, high: null };`, line), /people do not: one person more has no price/);
 }
 
 // Every measure is counted once, under its own verdict; what there is none of is left out.
