@@ -210,13 +210,19 @@ TEST(ReportFindings, ValuesThatEveryRunHasMayNotBeMissing) {
   expect_told("/series/rent", infinite, "infinite");
   expect_told("/series/private_vacancy", infinite, "infinite");
   // Of what only the page shows.
-  for (const auto& [series, value, what] :
-       {std::tuple{"/ledger/by_task_and_payer", nan, "missing"}, std::tuple{"/ledger/by_task_and_payer", infinite, "infinite"},
-        std::tuple{"/programmes/spending", nan, "missing"}, std::tuple{"/desk/wait_months", infinite, "infinite"}}) {
-    copy_changed(plans().first(), bad, with(series, [&](std::size_t i, double x) { return i == 0 ? value : x; }));
+  const struct {
+    const char* series;
+    double value;
+    const char* what;
+  } cases[] = {{"/ledger/by_task_and_payer", nan, "missing"},
+               {"/ledger/by_task_and_payer", infinite, "infinite"},
+               {"/programmes/spending", nan, "missing"},
+               {"/desk/wait_months", infinite, "infinite"}};
+  for (const auto& c : cases) {
+    copy_changed(plans().first(), bad, with(c.series, [&](std::size_t i, double x) { return i == 0 ? c.value : x; }));
     expect_refused({"report", bad, "-o", page},
-                   bad + ": " + series + " is " + what +
-                       " in replication 0, 2016-01; Hearth writes no such value, the file has been changed");
+                   fmt::format("{}: {} is {} in replication 0, 2016-01; Hearth writes no such value, the file has been changed",
+                               bad, c.series, c.what));
   }
   copy_changed(plans().first(), bad, with("/review/actual", [&](std::size_t i, double x) { return i == 0 ? infinite : x; }));
   expect_refused({"report", bad, "-o", page},
