@@ -128,6 +128,11 @@ Comparison compare(const ResultsFile& first, const ResultsFile& second) {
   return c;
 }
 
+const MeasureComparison* measure_of(const Comparison& c, const std::string& id) {
+  const auto it = std::find_if(c.measures.begin(), c.measures.end(), [&](const auto& x) { return x.measure.id == id; });
+  return it == c.measures.end() ? nullptr : &*it;
+}
+
 void tell_in_two_stages(Comparison& c, const std::string& measure, const FirstStage& stage) {
   for (auto& x : c.targets) {
     if (x.counts.measure.id == measure) tell_in_two_stages(x.counts, stage);

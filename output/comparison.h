@@ -42,6 +42,9 @@ Said why_not_paired(const ResultsFile& first, const std::string& first_path, con
 /// Of two files that are paired.
 Comparison compare(const ResultsFile& first, const ResultsFile& second);
 
+/// The measure with this id; null where there is none.
+const MeasureComparison* measure_of(const Comparison& comparison, const std::string& id);
+
 /// A measure whose number of replications its own first stage decided: the interval, the verdict, and what holds jointly.
 void tell_in_two_stages(Comparison& comparison, const std::string& measure, const FirstStage& stage);
 

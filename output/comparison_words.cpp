@@ -71,13 +71,12 @@ const char* id_of(Verdict verdict) {
 }
 
 Said price_of(const RatioOfMeans& x) {
-  if (std::isnan(x.cost)) return {"can't be told from less than two pairs", "不足两对模拟,无法判断"};
+  if (std::isnan(x.cost)) return {"can't be told from fewer than two pairs", "不足两对模拟,无法判断"};
   if (x.range == RatioRange::none)
     return x.cost == 0 ? Said{"none: nothing changes", "无:人数与支出都不变"}
                        : Said{"none: spending changes, people do not", "无:支出改变而人数不变"};
   if (x.range == RatioRange::everything)
     return {"can't be told: neither spending nor people differ clearly", "无法判断,人数与支出的差异都可能为零"};
-  // Each bound with as many digits as the other.
   const std::string ratio = significant_text(x.ratio), low = significant_text(x.low), high = significant_text(x.high);
   if (x.range == RatioRange::outside)
     return {fmt::format("has no bounds, since people may not differ (only {} to {} CNY are ruled out)", low, high),

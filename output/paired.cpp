@@ -14,7 +14,6 @@ namespace hearth {
 namespace {
 
 constexpr double tail = 0.025;  // of an interval of 95 %, on either side
-constexpr double rounding = 1e-9;
 constexpr double missed = 0.2;  // of differences that are as large as the detectable one
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
@@ -53,7 +52,7 @@ Moments moments(std::span<const double> x, std::span<const double> y) {
 
 // Beside values of this size it is no difference but rounding of sums.
 bool is_rounding(double difference, double size) {
-  return std::abs(difference) <= rounding * std::abs(size);
+  return std::abs(difference) <= rounding_of_sums * std::abs(size);
 }
 
 // Wilson's interval of a share.

@@ -45,6 +45,9 @@ struct EstimatedShare {
 };
 EstimatedShare share_of(std::size_t cases, std::size_t of);
 
+/// Sums of the same numbers in another order differ by so large a share of them at most: no difference.
+inline constexpr double rounding_of_sums = 1e-9;
+
 /// What the ratio of two means may be: a range; all outside a range, when the denominator may be zero; anything, when nothing
 /// can be told; no ratio at all, when the effect is zero in every pair.
 enum class RatioRange { inside, outside, everything, none };

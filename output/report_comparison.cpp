@@ -12,11 +12,6 @@ namespace hearth {
 
 namespace {
 
-const MeasureComparison* measure_of(const Comparison& c, const char* id) {
-  const auto it = std::find_if(c.measures.begin(), c.measures.end(), [&](const auto& x) { return x.measure.id == id; });
-  return it == c.measures.end() ? nullptr : &*it;
-}
-
 // What a measure is called in a sentence, its unit, and what a unit of the page's is in Chinese.
 struct Words {
   Said of_measure, unit;

@@ -14,11 +14,6 @@ namespace hearth {
 
 namespace {
 
-Said title_of(const ReportPlan& plan) {
-  const Said title = plan.file->said("title");
-  return title.empty() ? same(file_name(plan.path)) : title;
-}
-
 // From which share of its plan on an item is green or amber at a review.
 Json lights_of(const ResultsFile& file) {
   const StoredParameters parameter(file);

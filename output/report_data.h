@@ -21,7 +21,10 @@ struct ReportPlan {
   std::string path;
 };
 
+/// Without folders.
 std::string file_name(const std::string& path);
+/// Its file where it has none.
+Said title_of(const ReportPlan& plan);
 /// What a plan is called among those of a page: by its title; where others have the same (--set changes none), by what was set,
 /// or by its file where nothing was.
 Said label_among(const std::vector<ReportPlan>& plans, const ReportPlan& plan, const Inputs& inputs);

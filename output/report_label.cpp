@@ -13,11 +13,6 @@ namespace {
 
 using Override = std::pair<std::string, std::string>;  // key, value
 
-Said title_or_file(const ReportPlan& plan) {
-  const Said title = plan.file->said("title");
-  return title.empty() ? same(file_name(plan.path)) : title;
-}
-
 // "Talent apartment: Homes (or subsidies) in all: 3000" for housing.apartment.units = 3000.
 Said input_in_words(const ReportPlan& plan, const Inputs& inputs, const std::string& key, const std::string& value) {
   constexpr std::string_view task = "tasks.", enabled = ".enabled";
@@ -40,12 +35,17 @@ std::string file_name(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
 
+Said title_of(const ReportPlan& plan) {
+  const Said title = plan.file->said("title");
+  return title.empty() ? same(file_name(plan.path)) : title;
+}
+
 Said label_among(const std::vector<ReportPlan>& plans, const ReportPlan& plan, const Inputs& inputs) {
   constexpr std::size_t most_told = 2;
-  Said title = title_or_file(plan);
+  Said title = title_of(plan);
   std::vector<std::vector<Override>> alike;
   for (const ReportPlan& x : plans) {
-    if (title_or_file(x).en == title.en) alike.push_back(x.file->overrides());
+    if (title_of(x).en == title.en) alike.push_back(x.file->overrides());
   }
   if (alike.size() < 2) return title;
   // What was set in all of them tells none from the others.

@@ -6,6 +6,8 @@
 #include <limits>
 #include <vector>
 
+#include "output/paired.h"
+
 namespace hearth {
 
 FirstStage first_stage(std::span<const double> differences) {
@@ -22,7 +24,7 @@ FirstStage first_stage(std::span<const double> differences) {
   double squares = 0;
   for (const double d : x) squares += (d - mean) * (d - mean);
   stage.deviation = std::sqrt(squares / (n - 1));
-  if (stage.deviation <= 1e-9 * std::abs(mean)) stage.deviation = 0;  // rounding of sums
+  if (stage.deviation <= rounding_of_sums * std::abs(mean)) stage.deviation = 0;
   stage.quantile = boost::math::quantile(boost::math::students_t_distribution<double>(n - 1), 0.975);
   return stage;
 }

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "output/comparison.h"
 #include "output/comparison_words.h"
 #include "output/failure.h"
@@ -14,11 +12,6 @@
 namespace hearth {
 
 namespace {
-
-const MeasureComparison* measure_named(const Comparison& c, const std::string& id) {
-  const auto it = std::find_if(c.measures.begin(), c.measures.end(), [&](const auto& x) { return x.measure.id == id; });
-  return it == c.measures.end() ? nullptr : &*it;
-}
 
 // "+141 (+137 to +145) *".
 std::string effect(const MeasureComparison& c, bool chinese) {
@@ -48,9 +41,9 @@ void tell_task(const ComparedPlan& task, bool chinese) {
     moves = true;
     fmt::print(fmt::runtime(chinese ? "  {}:{}{}\n" : "  {}: {}{}\n"), chinese ? what.zh : what.en, effect(x, chinese), price);
   };
-  if (const auto* const people = measure_named(c, "people"))
+  if (const auto* const people = measure_of(c, "people"))
     tell({"People at the end", "期末人才"}, *people, cost(c.cost_per_person, chinese));
-  if (const auto* const spending = measure_named(c, "spending"))
+  if (const auto* const spending = measure_of(c, "spending"))
     tell({"Spending of the district, million CNY", "区财政支出,百万元"}, *spending, "");
   for (const TargetComparison& t : c.targets)
     tell(t.target.name + Said{", " + t.target.month, "," + t.target.month}, t.counts, cost(t.cost_per_head, chinese));

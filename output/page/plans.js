@@ -36,24 +36,7 @@
   h.years = plan => [...new Set((plan.months ?? []).map(month => month.slice(0, 4)))];
   h.byYear = (plan, list) => h.years(plan).map(year => h.sum(list.filter((_, i) => plan.months[i].startsWith(year))));
 
-  // "Talent apartment: homes in all 3000" for housing.apartment.units = 3000, where the plan tells what the key means.
-  h.inputName = (plan, key, value) => {
-    const meaning = plan.differs?.find(d => d.key === key)?.meaning, part = key.split(".")[1];
-    if (!meaning) return `${key} = ${value}`;
-    for (const { ids, names } of Object.values(plan.dimensions ?? {})) if (ids.includes(part)) return h.t("input_of", h.name(names[ids.indexOf(part)]), h.name(meaning), value);
-    return h.t("input_is", h.name(meaning), value);
-  };
   h.planName = plan => h.name(plan.title) || plan.file;
-  // What the data call the plan beside others; else plans whose titles are the same are told apart by what was changed in them, or by their files.
-  h.planLabel = plan => {
-    if (h.name(plan.label)) return h.name(plan.label);
-    const same = h.plans.filter(other => h.planName(other) === h.planName(plan));
-    if (same.length < 2) return h.planName(plan);
-    const changes = plan.overrides ?? [];
-    if (!changes.length) return same.filter(other => !other.overrides?.length).length > 1 ? `${h.planName(plan)} (${plan.file})` : h.planName(plan);
-    return changes.slice(0, 2).map(([key, value]) => {
-      const task = /^tasks\.([^.]+)\.enabled$/.exec(key);
-      return task && value === "false" ? h.t("without_task", task[1]) : h.inputName(plan, key, value);
-    }).join(", ") + (changes.length > 2 ? ", …" : "");
-  };
+  // Plans of one title are told apart by what was set in them: the data say how.
+  h.planLabel = plan => h.name(plan.label) || h.planName(plan);
 })(window.hearth ??= {});

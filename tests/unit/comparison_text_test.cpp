@@ -39,7 +39,7 @@ TEST(Prices, AreToldOnlyWhereMorePeopleCostMore) {
   EXPECT_EQ(told(costs, fewer), "none: fewer people for more money");
   EXPECT_TRUE(told({-1, 0, 1.5}, fewer).starts_with("fewer people, and spending may not differ")) << told({-1, 0, 1.5}, fewer);
   EXPECT_TRUE(has(told(costs, {-1, 0, 1.5}), "people may not differ")) << told(costs, {-1, 0, 1.5});
-  EXPECT_EQ(told({1}, {1}), "can't be told from less than two pairs");
+  EXPECT_EQ(told({1}, {1}), "can't be told from fewer than two pairs");
   EXPECT_EQ(told(costs, {0, 0, 0}), "none: spending changes, people do not");
   EXPECT_EQ(told({0, 0, 0}, {0, 0, 0}), "none: nothing changes");
 }
