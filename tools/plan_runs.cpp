@@ -12,24 +12,36 @@
 
 namespace hearth {
 
+namespace {
+
+// The one that an interrupt removes; later ones stand in it.
+std::string outermost;
+
+}  // namespace
+
 TemporaryFolder::TemporaryFolder() {
-  std::string path = (std::filesystem::temp_directory_path() / "hearth-XXXXXX").string();
+  const std::filesystem::path in =
+      outermost.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(outermost);
+  std::string path = (in / "hearth-XXXXXX").string();
   // No interrupt between the folder and the knowledge of it.
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_BLOCK, &all, &before);
   const bool made = mkdtemp(path.data()) != nullptr;
   const int error = errno;
-  if (made) remove_folder_when_interrupted(path);
+  if (made && outermost.empty()) remove_folder_when_interrupted(path);
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
   if (!made) throw Failure(Said{"can't make a folder for temporary files: ", "无法建立临时文件夹:"} + system_error(error));
   path_ = path;
+  if (outermost.empty()) outermost = path;
 }
 
 TemporaryFolder::~TemporaryFolder() {
   std::error_code ignored;
   std::filesystem::remove_all(path_, ignored);
+  if (path_ != outermost) return;
   remove_folder_when_interrupted("");  // last: an interrupt on the way here leaves nothing half removed
+  outermost.clear();
 }
 
 std::unique_ptr<ResultsFile> run_plan(const Scenario& scenario, const PlanRun& run, const std::string& output,

@@ -13,7 +13,7 @@
 
 namespace hearth {
 
-/// A folder for what is read once; gone with its contents in the end.
+/// A folder for what is read once; gone with its contents in the end, or by an interrupt. One at a time, or one in another.
 class TemporaryFolder {
  public:
   /// Throws Failure when it can't be made.

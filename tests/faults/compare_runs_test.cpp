@@ -208,6 +208,25 @@ TEST(CompareRuns, AnInterruptLeavesNothing) {
   EXPECT_TRUE(folder.names().empty());
 }
 
+// The plan's own runs are kept in one folder while those without each task are made in another.
+TEST(CompareRuns, ASecondInterruptWithTwoTemporaryFoldersLeavesNone) {
+  const Folder temporary;
+  const std::string what = runs().folder / "as_is.toml";
+  Running run({"compare", what, "--against-tasks", "-n", "100"}, [&] { ::setenv("TMPDIR", temporary.path.c_str(), 1); });
+  const auto folders = [&] {
+    std::error_code vanished;
+    std::size_t n = 0;
+    for (fs::recursive_directory_iterator it(temporary.path, vanished), end; !vanished && it != end; it.increment(vanished))
+      n += it->is_directory(vanished) ? 1 : 0;
+    return n;
+  };
+  EXPECT_TRUE(wait_until([&] { return folders() == 2; }));
+  run.signal(SIGINT);
+  run.signal(SIGTERM);
+  EXPECT_EQ(run.wait().code, 130);
+  EXPECT_TRUE(wait_until([&] { return fs::is_empty(temporary.path); }));
+}
+
 TEST(CompareRuns, ASecondInterruptLeavesNoTemporaryFolder) {
   const Folder temporary;
   const std::string what = runs().folder / "as_is.toml";
