@@ -88,7 +88,7 @@ void keep(District& d, std::uint32_t slot, std::uint32_t kind) {
 
 void give_up_waiting(District& d) {
   asking_ahead(
-      d.ends_of_patience.of(d.month), [&](const EndOfPatience& x) { d.people.prefetch_all(x.slot); },
+      d.ends_of_patience.take(d.month), [&](const EndOfPatience& x) { d.people.prefetch_all(x.slot); },
       [&](const EndOfPatience& x) {
         const Person& p = d.people.person[x.slot];
         if (!p.is_present() || p.application == 0 || fingerprint(p.id, p.applications) != x.application) return;
@@ -96,7 +96,6 @@ void give_up_waiting(District& d) {
         note(d, x.slot, EventKind::gave_up, p.application - 1);
         withdraw(d, x.slot);
       });
-  d.ends_of_patience.forget(d.month);
 }
 
 }  // namespace
@@ -141,7 +140,7 @@ void keep_appointments(District& d) {
   // Keeping an appointment may add others, though never for the same month.
   Agenda::Origin made = d.agenda.origin(d.month);
   asking_ahead(
-      d.agenda.of(d.month),
+      d.agenda.take(d.month),
       [&](const Appointment& a) {
         d.people.prefetch_all(a.slot());
         prefetch(&d.people.entry[a.slot()]);

@@ -60,15 +60,12 @@ void find_leavers(District& d, bool parallel) {
       [&](std::uint32_t slot) { people.person[slot].is_leaving = 1; });
   // Those for whom a programme is over that they came for.
   d.leavers_by_risk = d.leavers.size();
-  const auto planned = d.programmes.leavers.of(d.month);
-  for (std::size_t i = 0; i < planned.size(); ++i) {
-    const ProgrammeDue x = planned[i];
+  for (const ProgrammeDue& x : d.programmes.leavers.take(d.month)) {
     Person& p = people.person[x.who];
     if (!p.is_present() || (fingerprint(p.id) & 0xffffffu) != x.check || p.is_leaving != 0) continue;
     p.is_leaving = 1;
     d.leavers.push_back(x.who);
   }
-  d.programmes.leavers.forget(d.month);
 }
 
 float hazard_of(const Setup& s, const Person& p, PersonClock which) {
@@ -221,7 +218,7 @@ void forget_lost_ties(District& d) {
   // Nobody who took a slot since then was there when the tie was lost.
   const int lost_in = d.month - static_cast<int>(d.setup.p.retention.ties_lost_memory_months);
   asking_ahead(
-      d.lost_ties.of(d.month),
+      d.lost_ties.take(d.month),
       [&](std::uint32_t slot) {
         d.people.prefetch_all(slot);
         prefetch(&d.people.entry[slot]);
@@ -232,7 +229,6 @@ void forget_lost_ties(District& d) {
         code[by_work] = static_cast<std::uint16_t>(code[by_work] - CovariateCodes::one_tie_lost);
         refresh_leaving(d.setup, d.people, slot);
       });
-  d.lost_ties.forget(d.month);
 }
 
 }  // namespace hearth

@@ -162,9 +162,7 @@ void open_initial_posts(District& d) {
 }
 
 void update_firms(District& d) {
-  const auto failing = d.failures.of(d.month);
-  for (std::size_t i = 0; i < failing.size(); ++i) {
-    const std::uint32_t e = failing[i];
+  for (const std::uint32_t e : d.failures.take(d.month)) {
     const Employer& firm = d.employers.employer[e];
     if (!firm.alive || firm.has_team || firm.fails != d.month) continue;  // dates move, and stay in the lists
     ++d.flows.firm_failures;
@@ -187,7 +185,6 @@ void update_firms(District& d) {
     forget_employer(d, e);
     d.employers.close(e);
   }
-  d.failures.forget(d.month);
   const Identity outsiders{static_cast<std::uint64_t>(d.month)};
   const std::int64_t births =
       poisson_by_inversion(d.setup.scaled(d.setup.p.firms.outsider_births_per_month),

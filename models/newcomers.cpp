@@ -70,15 +70,15 @@ BlockArrays arrays(std::array<std::array<std::uint32_t, NewcomerBatch::size>, 4>
 
 void NewcomerBatch::draw_profiles(const Luck& luck, std::size_t n) {
   std::fill_n(ordinals_.begin(), n, 0u);
-  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_profile), arrays(first_), n);
+  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_profile), 0, arrays(first_), n);
   std::fill_n(ordinals_.begin(), n, 1u);
-  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_profile), arrays(second_), n);
+  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_profile), 0, arrays(second_), n);
 }
 
 void NewcomerBatch::draw_fates(const Luck& luck, std::size_t n) {
   std::fill_n(ordinals_.begin(), n, 0u);
-  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_candidates), arrays(candidates_), n);
-  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_thresholds), arrays(scratch_), n);
+  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_candidates), 0, arrays(candidates_), n);
+  kernels().blocks(id.data(), ordinals_.data(), luck.key(Stream::person_thresholds), 0, arrays(scratch_), n);
   for (std::size_t k = 0; k < 4; ++k) kernels().exponentials(scratch_[k].data(), thresholds_[k].data(), n);
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
+#include <numeric>
 
 #include "models/admission.h"
 #include "models/life_events.h"
@@ -49,46 +49,60 @@ void answer(District& d, std::size_t q, std::uint32_t who) {
   }
 }
 
-void join_queue(District& d, std::size_t q, std::uint32_t who, const Block& w) {
+// Somebody, or an employer, applies: `patience` is a unit exponential.
+void join_queue(District& d, std::size_t q, std::uint32_t who, const Block& w, std::int32_t patience) {
   const Programme& y = d.setup.programmes[q];
   // Applications are planned as often as market programmes could ever make them, and thinned to how often they are.
   if (y.most_often != 1 &&
       !chance(w[3], market_multiplier(d, MarketQuantity::applications, static_cast<int>(q)) / y.most_often))
     return plan_next_call(d, q, who, d.month + 1);
-  const double patience = parameters_of(d, q).patience_months;
-  const double gives_up = patience > 0 ? d.month + 1 + std::floor(unit_exponential(w[1]) / hazard_unit * patience) : never;
-  ProgrammeApplicant a;
-  a.who = who;
-  a.lot = w[2];
-  a.since = static_cast<std::int16_t>(d.month);
-  a.gives_up = static_cast<std::int16_t>(std::min<double>(never, gives_up));
-  d.programmes.of[q].queue.push_back(a);
+  const double mean = parameters_of(d, q).patience_months;
+  const double gives_up = mean > 0 ? std::min<double>(never, d.month + 1 + std::floor(patience / hazard_unit * mean)) : never;
+  d.programmes.newest.push_back({static_cast<std::uint64_t>(w[2]) << 32 | fingerprint(identity_of(d, q, who)), who,
+                                 static_cast<std::int16_t>(q), static_cast<std::int16_t>(gives_up)});
   ++d.programme_flows.applicants[q];
 }
 
-double points_of(const District& d, std::size_t q, const ProgrammeApplicant& a) {
-  const ProgrammeParameters& x = parameters_of(d, q);
+// Those who applied this month join their queues.
+void line_up(District& d) {
+  auto& newest = d.programmes.newest;
+  d.programmes.order.sort(newest, [](const NewApplicant& x) { return x.lot; });
+  for (const NewApplicant& x : newest) {
+    auto& queue = d.programmes.of[static_cast<std::size_t>(x.programme)].queue;
+    // An eighth more room at a time: twice as much were the most of what a large district's queues take.
+    if (queue.size() == queue.capacity()) queue.reserve(queue.size() + std::max<std::size_t>(16, queue.size() / 8));
+    queue.push_back({x.who, x.gives_up});
+  }
+  newest.clear();
+}
+
+// Which of the points of a programme's order somebody, or an employer, has: by class, and twice, for key sectors after the others.
+std::size_t points_index(const District& d, std::size_t q, std::uint32_t who) {
   const bool firm = serves_employers(d, q);
-  const std::uint32_t e = firm ? a.who : d.people.person[a.who].employer;
-  double points =
-      firm ? 0 : d.setup.programmes[q].points_by_class[static_cast<std::size_t>(class_of(d, d.people.person[a.who]))];
-  if (e != nobody && e < d.employers.end() && d.employers.employer[e].alive &&
-      d.setup.p.sectors[static_cast<std::size_t>(d.employers.sector(e))].key_sector)
-    points += x.key_sector_priority;
-  return points;
+  const std::uint32_t e = firm ? who : d.people.person[who].employer;
+  const bool key_sector = e != nobody && e < d.employers.end() && d.employers.employer[e].alive &&
+                          d.setup.p.sectors[static_cast<std::size_t>(d.employers.sector(e))].key_sector;
+  const std::size_t cls = firm ? 0 : static_cast<std::size_t>(class_of(d, d.people.person[who]));
+  return cls + (key_sector ? static_cast<std::size_t>(d.setup.classes) : 0);
+}
+
+// The place of each of those points among all, the highest first; equal points share one.
+std::vector<std::size_t> ranks_of_points(const District& d, std::size_t q) {
+  std::vector<double> points(static_cast<std::size_t>(d.setup.classes), 0.0);
+  if (!serves_employers(d, q)) points = d.setup.programmes[q].points_by_class;
+  for (std::size_t c = 0, classes = points.size(); c < classes; ++c)
+    points.push_back(points[c] + parameters_of(d, q).key_sector_priority);
+  std::vector<std::size_t> ranks;
+  for (const double x : points)
+    ranks.push_back(static_cast<std::size_t>(std::count_if(points.begin(), points.end(), [&](double y) { return y > x; })));
+  return ranks;
 }
 
 }  // namespace
 
-void prepare_calls(District& d) {
+void list_calls(District& d) {
   const Programmes& all = d.setup.programmes;
   d.programmes.chances.resize(all.calls_by_group.size() * tag_sets);
-  std::vector<std::uint32_t> limits;
-  std::vector<int> opens;
-  for (const int q : all.called) {
-    opens.push_back(d.programmes.of[static_cast<std::size_t>(q)].opens);
-    limits.push_back(no_date_below(all[static_cast<std::size_t>(q)].rate, d.setup.months - std::max(d.month, opens.back())));
-  }
   for (std::size_t group = 0; group < all.calls_by_group.size(); ++group) {
     for (std::uint32_t tags = 0; tags < tag_sets; ++tags) {
       auto& chances = d.programmes.chances[group * tag_sets + tags];
@@ -96,10 +110,21 @@ void prepare_calls(District& d) {
       for (const int call : all.calls_by_group[group]) {
         const Programme& y = all[static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)])];
         if (y.admits.tags != 0 && (y.admits.tags & tags) == 0) continue;
-        chances.push_back({y.key, limits[static_cast<std::size_t>(call)], call, y.admits.oldest,
-                           opens[static_cast<std::size_t>(call)], months_before(y.admits), y.admits.max_months, y.rate});
+        const ProgrammeState& state = d.programmes.of[static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)])];
+        chances.push_back(
+            {y.key, call, y.admits.oldest, state.opens, months_before(y.admits), y.admits.max_months, y.rate});
       }
     }
+  }
+}
+
+void prepare_calls(District& d) {
+  auto& limits = d.programmes.no_call_below;
+  limits.clear();
+  for (const int called : d.setup.programmes.called) {
+    const auto q = static_cast<std::size_t>(called);
+    const int first = std::max(d.month, d.programmes.of[q].opens);
+    limits.push_back(no_date_below(d.setup.programmes[q].rate, d.setup.months - first));
   }
 }
 
@@ -110,10 +135,11 @@ void plan_calls(District& d, std::uint32_t slot, std::uint32_t word) {
   const int entry = d.people.entry_month(slot);
   const auto& chances =
       d.programmes.chances[d.setup.programmes.group_of(class_of(d, p), field_of(d, p)) * tag_sets + tags_of(p)];
+  const std::uint32_t* const limits = d.programmes.no_call_below.data();
   for (const CallChance& x : chances) {
     const std::uint32_t own = word_for(word, Use::programme, x.key);
     // Most words lie below their limit: no application falls into the run.
-    if (own <= x.limit || age > x.oldest) continue;
+    if (own <= limits[static_cast<std::size_t>(x.call)] || age > x.oldest) continue;
     const int first = std::max({0, x.opens - d.month, entry + x.months_before - d.month});
     const int in = first + months_until(unit_exponential(own), x.rate, left);
     if (in < left && d.month + in - entry <= x.max_months)
@@ -192,7 +218,7 @@ void plan_next_calls(District& d) {
 void take_applications(District& d) {
   Agenda::Origin made = d.programmes.calls.origin(d.month);
   asking_ahead(
-      d.programmes.calls.of(d.month),
+      d.programmes.calls.take(d.month),
       [&](const Appointment& a) {
         d.people.prefetch(a.slot());
         prefetch(&d.people.entry[a.slot()]);
@@ -203,13 +229,11 @@ void take_applications(District& d) {
         if (d.people.alive(a.slot()) && d.people.entry_month(a.slot()) <= made_in)
           answer(d, static_cast<std::size_t>(d.setup.programmes.called[a.kind()]), a.slot());
       });
-  const auto calls = d.programmes.employer_calls.of(d.month);
   asking_ahead(
-      calls, [&](const ProgrammeDue& x) { d.employers.prefetch_employer(x.who); },
+      d.programmes.employer_calls.take(d.month), [&](const ProgrammeDue& x) { d.employers.prefetch_employer(x.who); },
       [&](const ProgrammeDue& x) {
         if (is_there(d, x)) answer(d, x.programme, x.who);
       });
-  d.programmes.employer_calls.forget(d.month);
   in_pieces(d.programmes.applying, [&](std::span<NextCall> piece) {
     d.batch.clear();
     asking_ahead(
@@ -219,10 +243,12 @@ void take_applications(District& d) {
           d.batch.add(identity_of(d, q, x.who), draw_ordinal(d.setup.programmes[q], d.month));
         });
     d.batch.draw(d.luck, Stream::programme_lot);
+    const auto& exponentials = d.batch.exponentials(1);
     for (std::size_t i = 0; i < piece.size(); ++i)
-      join_queue(d, static_cast<std::size_t>(piece[i].programme), piece[i].who, d.batch.block(i));
+      join_queue(d, static_cast<std::size_t>(piece[i].programme), piece[i].who, d.batch.block(i), exponentials[i]);
   });
   d.programmes.applying.clear();
+  line_up(d);
 }
 
 // Who has left this month, as bits by slot: slots are given to others only later.
@@ -238,63 +264,59 @@ void mark_leavers(District& d, bool gone) {
 // Who has left or whose patience has ended waits no more.
 void clear_queue(District& d, std::size_t q) {
   auto& queue = d.programmes.of[q].queue;
-  const bool employers = serves_employers(d, q);
-  const auto& gone = d.programmes.gone;
-  std::size_t kept = 0;
-  for (const ProgrammeApplicant& a : queue) {
-    if (employers ? !d.employers.employer[a.who].alive : (gone[a.who / 64] >> a.who % 64 & 1) != 0) continue;
-    if (a.gives_up <= d.month) {
-      turn_away(d, q, a.who);
-      continue;
-    }
-    queue[kept++] = a;
+  const auto gives_up = [&](const ProgrammeApplicant& a) {
+    if (a.gives_up > d.month) return false;
+    turn_away(d, q, a.who);
+    return true;
+  };
+  if (serves_employers(d, q)) {
+    std::erase_if(queue, [&](const auto& a) { return !d.employers.employer[a.who].alive || gives_up(a); });
+  } else {
+    const std::uint64_t* const gone = d.programmes.gone.data();
+    std::erase_if(queue, [&](const auto& a) { return (gone[a.who / 64] >> a.who % 64 & 1) != 0 || gives_up(a); });
   }
-  queue.resize(kept);
-}
-
-// Who applied this month joins the queue in a drawn order, never by slot.
-void line_up(District& d, std::size_t q) {
-  auto& queue = d.programmes.of[q].queue;
-  const auto first = std::find_if(queue.rbegin(), queue.rend(), [&](const auto& a) { return a.since != d.month; }).base();
-  const auto check = [&](const ProgrammeApplicant& a) { return fingerprint(identity_of(d, q, a.who)); };
-  std::sort(first, queue.end(),
-            [&](const auto& a, const auto& b) { return a.lot != b.lot ? a.lot < b.lot : check(a) < check(b); });
 }
 
 ServiceQueue::ServiceQueue(const District& d, std::size_t q) {
-  const auto& queue = d.programmes.of[q].queue;
   const ServiceOrder order = parameters_of(d, q).order;
   in_turn_ = order == ServiceOrder::first_come;
   if (in_turn_) return;
-  const Programme& y = d.setup.programmes[q];
-  ranked_.reserve(queue.size());
+  order == ServiceOrder::lottery ? draw_lots(d, q) : rank_points(d, q);
+}
+
+void ServiceQueue::draw_lots(const District& d, std::size_t q) {
+  const auto& queue = d.programmes.of[q].queue;
+  DrawBatch draws;
+  asking_ahead(
+      queue, [&](const ProgrammeApplicant& a) { ask_for(d, q, a.who); },
+      [&](const ProgrammeApplicant& a) {
+        draws.add(identity_of(d, q, a.who), draw_ordinal(d.setup.programmes[q], d.month));
+      });
+  draws.draw(d.luck, Stream::programme_lot, 1);
+  std::vector<std::uint64_t> lots;
+  for (std::size_t i = 0; i < queue.size(); ++i) lots.push_back(static_cast<std::uint64_t>(draws.word(i)) << 32 | i);
+  DrawOrder<std::uint64_t>().sort(lots, [](std::uint64_t x) { return x; });
+  for (const std::uint64_t x : lots) places_.push_back(static_cast<std::uint32_t>(x));
+}
+
+// Points take few values, so that counting how many have each gives the order; who has the same stays in turn.
+void ServiceQueue::rank_points(const District& d, std::size_t q) {
+  const auto& queue = d.programmes.of[q].queue;
+  const std::vector<std::size_t> ranks = ranks_of_points(d, q);
+  std::vector<std::uint8_t> rank;
+  std::vector<std::uint32_t> next(ranks.size() + 1, 0);
   asking_ahead(
       queue, [&](const ProgrammeApplicant& a) { ask_for(d, q, a.who); },
       [&](const ProgrammeApplicant& a) {
         if (!serves_employers(d, q)) d.employers.prefetch_employer(d.people.person[a.who].employer);
       },
       [&](const ProgrammeApplicant& a) {
-        const auto i = static_cast<std::uint32_t>(ranked_.size());
-        if (order == ServiceOrder::lottery) {
-          ranked_.push_back(
-              {0, d.luck.block(Stream::programme_lot, identity_of(d, q, a.who), draw_ordinal(y, d.month), 1)[0], i});
-        } else {
-          ranked_.push_back({points_of(d, q, a), 0, i});
-        }
+        rank.push_back(static_cast<std::uint8_t>(ranks[points_index(d, q, a.who)]));
+        ++next[rank.back() + 1u];
       });
-}
-
-std::size_t ServiceQueue::place(std::size_t k) {
-  if (in_turn_) return k;
-  if (k == sorted_) {
-    constexpr std::size_t at_a_time = 64;
-    sorted_ = std::min(ranked_.size(), sorted_ + std::max(at_a_time, sorted_));
-    std::partial_sort(ranked_.begin() + static_cast<std::ptrdiff_t>(k), ranked_.begin() + static_cast<std::ptrdiff_t>(sorted_),
-                      ranked_.end(), [](const Ranked& a, const Ranked& b) {
-                        return std::tie(b.points, a.lot, a.place) < std::tie(a.points, b.lot, b.place);
-                      });
-  }
-  return ranked_[k].place;
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  places_.resize(queue.size());
+  for (std::size_t i = 0; i < queue.size(); ++i) places_[next[rank[i]]++] = static_cast<std::uint32_t>(i);
 }
 
 }  // namespace hearth

@@ -11,9 +11,9 @@
 namespace hearth {
 
 struct District;
-struct ProgrammeApplicant;
 
-/// The chances of calls from this month on.
+/// Which programmes call whom, for this replication; and which of their calls still fall into it from this month on.
+void list_calls(District& d);
 void prepare_calls(District& d);
 
 /// When somebody new, or a new employer, will apply for each programme that may admit them.
@@ -28,7 +28,7 @@ void plan_calls_of_class(District& d, std::uint32_t slot, std::uint32_t held_bef
 void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first);
 void plan_next_calls(District& d);
 
-/// Whose date has come, and who is admitted, joins the queue.
+/// Whose date has come, and who is admitted, joins the queue; those of a month in a drawn order.
 void take_applications(District& d);
 
 /// Somebody's papers are done: they join the queue of this month.
@@ -36,29 +36,22 @@ void join_programme_queue(District& d, std::size_t q, std::uint32_t who);
 
 /// Marks who has left this month (or no longer); slots are given to others only later.
 void mark_leavers(District& d, bool gone);
+
 /// Who has left or whose patience has ended waits no more.
 void clear_queue(District& d, std::size_t q);
-/// Who applied this month joins the queue in a drawn order, never by slot.
-void line_up(District& d, std::size_t q);
 
-/// Places of a queue in the order of service, found as far as they are asked for.
+/// Places of a queue in the order of service.
 class ServiceQueue {
  public:
   ServiceQueue(const District& d, std::size_t q);
-  /// The place in the queue of the k-th who is served; asked for one after another.
-  std::size_t place(std::size_t k);
-  /// The same for one whose turn may come soon, as far as the order is known.
-  std::size_t likely_place(std::size_t k) const { return in_turn_ ? k : ranked_[k].place; }
+  /// The place in the queue of the k-th who is served.
+  std::size_t place(std::size_t k) const { return in_turn_ ? k : places_[k]; }
 
  private:
-  struct Ranked {
-    double points;
-    std::uint32_t lot;
-    std::uint32_t place;
-  };
+  void draw_lots(const District& d, std::size_t q);
+  void rank_points(const District& d, std::size_t q);
   bool in_turn_ = true;
-  std::size_t sorted_ = 0;
-  std::vector<Ranked> ranked_;
+  std::vector<std::uint32_t> places_;
 };
 
 }  // namespace hearth

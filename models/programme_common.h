@@ -64,9 +64,7 @@ inline bool has_support(const District& d, std::size_t q, std::uint32_t slot) {
 /// act(item) for what falls due this month.
 template <class Act>
 void take_due(District& d, MonthlyLists<ProgrammeDue>& lists, const Act& act) {
-  const auto items = lists.of(d.month);
-  for (std::size_t i = 0; i < items.size(); ++i) act(items[i]);
-  lists.forget(d.month);
+  for (const ProgrammeDue& x : lists.take(d.month)) act(x);
 }
 
 }  // namespace hearth

@@ -73,11 +73,11 @@ void serve(District& d, std::size_t q) {
   ProgrammeState& s = d.programmes.of[q];
   std::int64_t left = openings(d, q);
   if (left == 0 || s.queue.empty()) return;
-  ServiceQueue order(d, q);
+  const ServiceQueue order(d, q);
   const bool employers = serves_employers(d, q);
   for (std::size_t k = 0; k < s.queue.size() && left > 0; ++k) {
     if (const std::size_t next = k + prefetch_distance; !employers && next < s.queue.size()) {
-      if (const std::uint32_t soon = s.queue[order.likely_place(next)].who; soon != nobody) d.people.prefetch_all(soon);
+      if (const std::uint32_t soon = s.queue[order.place(next)].who; soon != nobody) d.people.prefetch_all(soon);
     }
     if (pays_from_fund(d, q) && s.capital.fen < Money::cny(x.cost.per_served).fen) break;
     ProgrammeApplicant& a = s.queue[order.place(k)];
@@ -96,15 +96,14 @@ void serve(District& d, std::size_t q) {
   std::erase_if(s.queue, [](const ProgrammeApplicant& a) { return a.who == nobody; });
 }
 
-// Somebody, or an employer, comes to the end of a programme.
-void complete(District& d, const ProgrammeDue& x) {
+// Somebody, or an employer, comes to the end of a programme, with the words of the draw.
+void complete(District& d, const ProgrammeDue& x, const Block& w) {
   const std::size_t q = x.programme;
   const ProgrammeParameters& p = parameters_of(d, q);
   const Programme& y = d.setup.programmes[q];
   --d.programmes.of[q].in_programme;
   if (!is_there(d, x)) return;
   const bool employers = serves_employers(d, q);
-  const Block w = d.luck.block(Stream::programme_outcome, identity_of(d, q, x.who), draw_ordinal(y, d.month), 1);
   const bool passed = chance(w[0], p.pass_share);
   if (passed) {
     ++d.programme_flows.completed[q];
@@ -127,7 +126,14 @@ void keep_dates(District& d) {
   take_due(d, d.programmes.employer_ends, [&](const ProgrammeDue& x) {
     if (is_there(d, x)) end_employer_effect(d, x.programme, x.who);
   });
-  take_due(d, d.programmes.completions, [&](const ProgrammeDue& x) { complete(d, x); });
+  std::span<const ProgrammeDue> due = d.programmes.completions.take(d.month);
+  in_pieces(due, [&](std::span<const ProgrammeDue> piece) {
+    d.batch.clear();
+    for (const ProgrammeDue& x : piece)
+      d.batch.add(identity_of(d, x.programme, x.who), draw_ordinal(d.setup.programmes[x.programme], d.month));
+    d.batch.draw(d.luck, Stream::programme_outcome, 1);
+    for (std::size_t i = 0; i < piece.size(); ++i) complete(d, piece[i], d.batch.block(i));
+  });
 }
 
 // Service managers bring vacancies of their firms and people who search together.
@@ -190,7 +196,7 @@ void ProgrammeFlows::clear() {
 void begin_programmes(District& d) {
   ProgrammesState& s = d.programmes;
   s.of.assign(d.setup.programmes.size(), {});
-  d.programmes.calls.reset(d.setup.months);
+  s.calls.reset(d.setup.months);
   for (auto* lists :
        {&s.employer_calls, &s.completions, &s.effect_ends, &s.instalments, &s.exits, &s.leavers, &s.employer_ends})
     lists->reset(d.setup.months);
@@ -206,6 +212,7 @@ void begin_programmes(District& d) {
           static_cast<int>(std::find_if(x.units.begin(), x.units.end(), [](double u) { return u > 0; }) - x.units.begin());
     x.capital = Money::cny(d.setup.scaled(parameters_of(d, q).fund.capital));
   }
+  list_calls(d);
 }
 
 void enter_programme(District& d, std::size_t q, std::uint32_t who) {
@@ -246,7 +253,6 @@ void run_programmes(District& d) {
     const Serves serves = parameters_of(d, q).serves;
     if (serves == Serves::people || serves == Serves::employers) {
       clear_queue(d, q);
-      line_up(d, q);
       serve(d, q);
       if (!d.programmes.of[q].participants.empty()) help_with_vacancies(d, q);
     }

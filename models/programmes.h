@@ -12,6 +12,7 @@
 #include "models/ledger.h"
 #include "models/programme.h"
 #include "sim/agenda.h"
+#include "sim/draw_order.h"
 #include "sim/monthly_lists.h"
 #include "sim/random.h"
 #include "sim/schedule.h"
@@ -22,10 +23,16 @@ struct District;
 
 /// Somebody, or an employer, who waits for a programme.
 struct ProgrammeApplicant {
-  std::uint32_t who = 0;  // slot or employer
-  std::uint32_t lot = 0;  // drawn with the application: settles ties
-  std::int16_t since = 0;
-  std::int16_t gives_up = 0;  // month
+  std::uint32_t who = 0;      // slot or employer
+  std::int32_t gives_up = 0;  // month
+};
+
+/// Who applied this month: queues take them in a drawn order, never by slot.
+struct NewApplicant {
+  std::uint64_t lot;  // drawn with the application; the lower half settles ties
+  std::uint32_t who;
+  std::int16_t programme;
+  std::int16_t gives_up;
 };
 
 /// What comes due for a person or an employer in a month.
@@ -54,7 +61,7 @@ struct ProgrammeState {
   int opens = 0;               // the first month with units
   bool opened = false;
   Money capital;
-  std::vector<ProgrammeApplicant> queue;
+  std::vector<ProgrammeApplicant> queue;    // in the order in which they came
   std::vector<std::uint32_t> participants;  // employers in it, where it fills their vacancies
 };
 
@@ -73,10 +80,9 @@ struct NextCall {
   std::int16_t first;
 };
 
-/// How likely a call of a programme is to fall into what is left of the run.
+/// When a programme is called by those of a class, field and tags.
 struct CallChance {
   std::uint32_t key;
-  std::uint32_t limit;  // words below it mean none
   std::int32_t call;
   std::int32_t oldest;                     // age band that may still apply
   std::int32_t opens;                      // month
@@ -97,7 +103,10 @@ struct ProgrammesState {
   MonthlyLists<ProgrammeDue> employer_ends;                // employers on whom an effect is over
   std::vector<NextCall> applying, again;                   // this month
   std::vector<std::uint64_t> gone;                         // who has left this month, as bits by slot
-  std::vector<std::vector<CallChance>> chances;            // of this month, by class, field and tags
+  std::vector<std::vector<CallChance>> chances;            // by class, field and tags
+  std::vector<std::uint32_t> no_call_below;                // by call: words below it mean none in what is left of the run
+  std::vector<NewApplicant> newest;  // this month
+  DrawOrder<NewApplicant> order;
   std::unordered_map<std::uint32_t, float> failure_ratio;  // of employers in programmes that change it
 };
 

@@ -55,10 +55,8 @@ void admit(District& d, std::size_t q, int field, std::vector<Identity>& who) {
 }
 
 void settle_leads(District& d) {
-  const auto due = d.recruitment.coming.of(d.month);
   std::vector<std::vector<Identity>> come(d.setup.programmes.size());
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    const Lead x = due[i];
+  for (const Lead& x : d.recruitment.coming.take(d.month)) {
     const auto q = static_cast<std::size_t>(x.programme);
     --d.recruitment.under_way[q];
     if (chance(d.luck.word(Stream::recruitment_lead, x.id), parameters_of(d, q).recruitment.conversion)) {
@@ -67,7 +65,6 @@ void settle_leads(District& d) {
       ++d.programme_flows.turned_away[q];
     }
   }
-  d.recruitment.coming.forget(d.month);
   for (std::size_t q = 0; q < come.size(); ++q) admit(d, q, -1, come[q]);
 }
 

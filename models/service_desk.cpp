@@ -38,9 +38,7 @@ void post_costs(District& d) {
 
 // What those apply for whose papers are done.
 void make_applications(District& d) {
-  const auto done = d.desk.applications.of(d.month);
-  for (std::size_t i = 0; i < done.size(); ++i) {
-    const AtDesk x = done[i];
+  for (const AtDesk& x : d.desk.applications.take(d.month)) {
     if (!d.people.alive(x.slot) || fingerprint(d.people.person[x.slot].id) != x.check) continue;
     if (x.for_home != 0) {
       apply_for_home(d, x.slot, static_cast<int>(x.what));
@@ -48,7 +46,6 @@ void make_applications(District& d) {
       join_programme_queue(d, x.what, x.slot);
     }
   }
-  d.desk.applications.forget(d.month);
 }
 
 bool skips_desk(const District& d, std::uint32_t slot) {

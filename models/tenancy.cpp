@@ -90,13 +90,11 @@ void deliver_homes(District& d) {
       d.stock.home.push_back(home);
     }
   }
-  const auto ready = d.stock.turnaround.of(d.month);
-  for (std::size_t i = 0; i < ready.size(); ++i) {
-    const Building& building = d.stock.building_of(d.stock.home[ready[i]]);
+  for (const std::uint32_t home : d.stock.turnaround.take(d.month)) {
+    const Building& building = d.stock.building_of(d.stock.home[home]);
     --d.stock.in_turnaround[building.scheme];
-    d.stock.free[building.scheme][building.town].push_back(ready[i]);
+    d.stock.free[building.scheme][building.town].push_back(home);
   }
-  d.stock.turnaround.forget(d.month);
 }
 
 void begin_tenancy(District& d, std::uint32_t slot, int scheme, int town) {

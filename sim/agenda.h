@@ -50,12 +50,11 @@ class Agenda : public MonthlyLists<Appointment> {
     made_.assign(static_cast<std::size_t>(months), {});
   }
   void add(int month, std::uint32_t slot, std::uint32_t kind) { MonthlyLists::add(month, {slot | kind << slot_bits}); }
-  /// `month` is over, and its list is forgotten.
+  /// `month` is over: what is added from now on was made in the next.
   void end_month(int month) {
-    forget(month);
     made_[static_cast<std::size_t>(month)] = {};
     for (std::size_t m = static_cast<std::size_t>(month) + 1; m < made_.size(); ++m) {
-      const std::size_t end = of(static_cast<int>(m)).size();
+      const std::size_t end = size(static_cast<int>(m));
       if (end > (made_[m].empty() ? 0 : made_[m].back().end)) made_[m].push_back({month, end});
     }
   }

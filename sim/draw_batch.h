@@ -20,11 +20,11 @@ class DrawBatch {
   std::size_t size() const { return ids_.size(); }
 
   /// The blocks of all entities in a stream, as Luck::block gives them.
-  void draw(const Luck& luck, Stream stream);
+  void draw(const Luck& luck, Stream stream, std::uint32_t part = 0);
   Block block(std::size_t i) const { return {words_[0][i], words_[1][i], words_[2][i], words_[3][i]}; }
   std::uint32_t word(std::size_t i) const { return words_[0][i]; }
-  /// Unit exponentials of the blocks' first words, in hazard units.
-  const std::vector<std::int32_t>& exponentials();
+  /// Unit exponentials of one word of each block, in hazard units.
+  const std::vector<std::int32_t>& exponentials(std::size_t word = 0);
 
  private:
   std::vector<std::uint64_t> ids_;

@@ -28,9 +28,9 @@ struct Kernels {
   /// Lists the clocks of owners [begin, end) that fire in `month`, by owner; returns their number.
   std::size_t (*due)(const Clocks* clocks, std::size_t begin, std::size_t end, int month, DueClock* fired);
 
-  /// blocks[i] = Threefry(key, (ids[i], ordinals[i], 0)).
+  /// blocks[i] = Threefry(key, (ids[i], ordinals[i], part)).
   void (*blocks)(const std::uint64_t* ids, const std::uint32_t* ordinals, const std::array<std::uint32_t, 4>& key,
-                 BlockArrays out, std::size_t n);
+                 std::uint32_t part, BlockArrays out, std::size_t n);
 
   /// out[i] = unit_exponential(words[i]).
   void (*exponentials)(const std::uint32_t* words, std::int32_t* out, std::size_t n);

@@ -113,7 +113,7 @@ std::size_t due(const Clocks* __restrict clocks, std::size_t begin, std::size_t 
 }
 
 void blocks(const std::uint64_t* __restrict ids, const std::uint32_t* __restrict ordinals,
-            const std::array<std::uint32_t, 4>& key, BlockArrays out, std::size_t n) {
+            const std::array<std::uint32_t, 4>& key, std::uint32_t part, BlockArrays out, std::size_t n) {
   std::uint32_t* __restrict o0 = out.word[0];
   std::uint32_t* __restrict o1 = out.word[1];
   std::uint32_t* __restrict o2 = out.word[2];
@@ -122,7 +122,7 @@ void blocks(const std::uint64_t* __restrict ids, const std::uint32_t* __restrict
   const threefry4x32_key_t k = {{words[0], words[1], words[2], words[3]}};
   for (std::size_t i = 0; i < n; ++i) {
     const threefry4x32_ctr_t counter = {
-        {static_cast<std::uint32_t>(ids[i]), static_cast<std::uint32_t>(ids[i] >> 32), ordinals[i], 0}};
+        {static_cast<std::uint32_t>(ids[i]), static_cast<std::uint32_t>(ids[i] >> 32), ordinals[i], part}};
     const threefry4x32_ctr_t r = threefry4x32_R(20, counter, k);
     o0[i] = r.v[0];
     o1[i] = r.v[1];

@@ -20,7 +20,8 @@ TEST(Agenda, KnowsInWhichMonthEachAppointmentWasMade) {
   agenda.end_month(3);
   agenda.add(4, static_cast<std::uint32_t>(max_slots) - 1, 1);
 
-  const auto list = agenda.of(4);
+  EXPECT_EQ(agenda.size(4), 4u);
+  const auto list = agenda.take(4);
   ASSERT_EQ(list.size(), 4u);
   Agenda::Origin made = agenda.origin(4);
   for (const int month : {0, 2, 2, 4}) EXPECT_EQ(made.next(), month);
@@ -28,10 +29,10 @@ TEST(Agenda, KnowsInWhichMonthEachAppointmentWasMade) {
   EXPECT_EQ(list[1].kind(), 31u);
   EXPECT_EQ(list[3].slot(), max_slots - 1);
   EXPECT_EQ(list[3].kind(), 1u);
-  EXPECT_EQ(agenda.of(5).size(), 1u);
+  EXPECT_EQ(agenda.size(5), 1u);
   EXPECT_EQ(agenda.origin(5).next(), 2);
   agenda.end_month(4);
-  EXPECT_EQ(agenda.of(4).size(), 0u);
+  EXPECT_EQ(agenda.size(4), 0u);
 }
 
 // More than one block of a list, and months whose blocks earlier ones gave back.
@@ -40,7 +41,7 @@ TEST(Agenda, KeepsLongListsInOrder) {
   agenda.reset(10);
   for (int month = 0; month < 9; ++month) {
     for (std::uint32_t i = 0; i < 1000; ++i) agenda.add(month + 1 + static_cast<int>(i % 2), i, 0);
-    const auto list = agenda.of(month);
+    const auto list = agenda.take(month);
     Agenda::Origin made = agenda.origin(month);
     int last = -1;
     for (std::size_t i = 0; i < list.size(); ++i) {
