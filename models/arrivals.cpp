@@ -6,6 +6,7 @@
 #include "models/district.h"
 #include "models/life_events.h"
 #include "models/newcomers.h"
+#include "models/programme_calls.h"
 
 namespace hearth {
 
@@ -98,6 +99,7 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count, int f
       meet_cohort(d, batch.slot[i], cohort, batch.words(i).spare);
       arrived(batch.slot[i]);
     }
+    plan_calls(d, n);
     d.ties.form();
   }
   d.flows.arrivals_by_channel[static_cast<std::size_t>(channel_index)] += count;
@@ -144,6 +146,7 @@ void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
         if (d.chronicle != nullptr) d.chronicle->enter(d, slot, channel_index);
         meet_cohort(d, slot, cohort, words.spare);
       }
+      plan_calls(d, n);
       d.ties.form();
     }
   }
@@ -199,6 +202,7 @@ void arrive_by_referral(District& d, std::uint32_t referrer) {
     begin_work(d, slot, employer, words.spare);
     settle(d, 0, newcomer.home, false);
     begin_risks(d, 0);
+    plan_calls(d, 1);
     if (d.chronicle != nullptr) d.chronicle->enter(d, slot, c);
     add_edge(slot, referrer, d.ties);
     ++d.flows.arrivals_by_channel[static_cast<std::size_t>(c)];

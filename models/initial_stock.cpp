@@ -205,6 +205,7 @@ void draw_fates_of_initial_stock(District& d) {
     }
     batch.draw_fates(d.luck, n);
     for (std::size_t i = 0; i < n; ++i) begin_risks(d, i);
+    plan_calls(d, n);
   }
   for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
     draw_failure(d, e, d.month);

@@ -196,7 +196,6 @@ void begin_risks(District& d, std::size_t i) {
   const RareRiskLimits& limit = d.rare_risk_limits;
   const std::uint32_t slot = d.newcomers.slot[i];
   start_risks(d, slot, d.newcomers.thresholds(i));
-  plan_calls(d, slot, d.newcomers.candidates(i)[0]);
   // Most words lie below their limit: the risk has no date left in the run.
   const auto add = [&](std::uint32_t word, int start, double hazard, std::uint32_t kind) {
     const int left = d.setup.months - d.month;

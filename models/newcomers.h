@@ -96,7 +96,8 @@ std::uint32_t brought_post(District& d, std::uint32_t slot, std::uint32_t word);
 void begin_work(District& d, std::uint32_t slot, std::uint32_t employer, std::uint32_t word);
 /// First home of newcomer `i` of the batch, in reach of the job.
 void settle(District& d, std::size_t i, HomeKind home, bool outside);
-/// From now on risks run: thresholds and the dates of rare risks.
+/// From now on risks run: thresholds and the dates of rare risks. Applications for programmes are planned for the whole batch
+/// (plan_calls).
 void begin_risks(District& d, std::size_t i);
 
 /// People who came through one channel in one month, the latest first.

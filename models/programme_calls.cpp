@@ -128,20 +128,47 @@ void prepare_calls(District& d) {
   }
 }
 
-void plan_calls(District& d, std::uint32_t slot, std::uint32_t word) {
+namespace {
+
+// The calls of newcomer `i` of the batch that may fall into the run. Which do is not to be guessed, so each is written down, and
+// what does not is written over.
+void find_calls(const District& d, std::size_t i, CallsOfNewcomers& found) {
+  const std::uint32_t slot = d.newcomers.slot[i];
+  const std::uint32_t word = d.newcomers.candidates(i)[0];
   const Person& p = d.people.person[slot];
-  const int left = d.setup.months - d.month;
   const auto age = static_cast<int>(CovariateCodes::age(p.code[by_person]));
-  const int entry = d.people.entry_month(slot);
   const auto& chances =
       d.programmes.chances[d.setup.programmes.group_of(class_of(d, p), field_of(d, p)) * tag_sets + tags_of(p)];
   const std::uint32_t* const limits = d.programmes.no_call_below.data();
+  if (const std::size_t most = found.count + chances.size(); found.word.size() < most) {
+    found.word.resize(2 * most);
+    found.call.resize(2 * most);
+  }
+  std::size_t n = found.count;
   for (const CallChance& x : chances) {
     const std::uint32_t own = word_for(word, Use::programme, x.key);
-    // Most words lie below their limit: no application falls into the run.
-    if (own <= limits[static_cast<std::size_t>(x.call)] || age > x.oldest) continue;
+    found.word[n] = own;
+    found.call[n] = {slot, &x};
+    n += (own > limits[static_cast<std::size_t>(x.call)] ? 1u : 0u) & (age <= x.oldest ? 1u : 0u);
+  }
+  found.count = n;
+}
+
+}  // namespace
+
+void plan_calls(District& d, std::size_t newcomers) {
+  CallsOfNewcomers& found = d.programmes.found;
+  found.count = 0;
+  for (std::size_t i = 0; i < newcomers; ++i) find_calls(d, i, found);
+  found.exponential.resize(std::max(found.exponential.size(), found.count));
+  kernels().exponentials(found.word.data(), found.exponential.data(), found.count);
+  const int left = d.setup.months - d.month;
+  for (std::size_t k = 0; k < found.count; ++k) {
+    const auto& [slot, chance] = found.call[k];
+    const CallChance& x = *chance;
+    const int entry = d.people.entry_month(slot);
     const int first = std::max({0, x.opens - d.month, entry + x.months_before - d.month});
-    const int in = first + months_until(unit_exponential(own), x.rate, left);
+    const int in = first + months_until(found.exponential[k], x.rate, left);
     if (in < left && d.month + in - entry <= x.max_months)
       d.programmes.calls.add(d.month + in, slot, static_cast<std::uint32_t>(x.call));
   }

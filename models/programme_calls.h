@@ -16,8 +16,8 @@ struct District;
 void list_calls(District& d);
 void prepare_calls(District& d);
 
-/// When somebody new, or a new employer, will apply for each programme that may admit them.
-void plan_calls(District& d, std::uint32_t slot, std::uint32_t word);
+/// When the first `newcomers` of the batch, or a new employer, will apply for each programme that may admit them.
+void plan_calls(District& d, std::size_t newcomers);
 void plan_employer_calls(District& d, std::uint32_t employer);
 
 /// When somebody who had held the classes `held_before` (as bits) will apply for what is for their class now; planned before

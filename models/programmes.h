@@ -90,6 +90,18 @@ struct CallChance {
   double rate;
 };
 
+/// The calls of newcomers that may fall into the run, with their words and unit exponentials.
+struct CallsOfNewcomers {
+  struct Call {
+    std::uint32_t slot;
+    const CallChance* chance;
+  };
+  std::size_t count = 0;
+  std::vector<Call> call;
+  std::vector<std::uint32_t> word;
+  std::vector<std::int32_t> exponential;
+};
+
 /// All that the programmes of a district change from month to month.
 struct ProgrammesState {
   std::vector<ProgrammeState> of;
@@ -105,6 +117,7 @@ struct ProgrammesState {
   std::vector<std::uint64_t> gone;                         // who has left this month, as bits by slot
   std::vector<std::vector<CallChance>> chances;            // by class, field and tags
   std::vector<std::uint32_t> no_call_below;                // by call: words below it mean none in what is left of the run
+  CallsOfNewcomers found;            // scratch
   std::vector<NewApplicant> newest;  // this month
   DrawOrder<NewApplicant> order;
   std::unordered_map<std::uint32_t, float> failure_ratio;  // of employers in programmes that change it
