@@ -1,7 +1,6 @@
 #include "models/applications.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "models/careers.h"
 #include "models/life_events.h"
@@ -32,8 +31,7 @@ int chosen_scheme(const District& d, const HomeState& home, std::uint32_t word, 
 int end_of_patience(const District& d, std::uint32_t word) {
   const double mean = d.setup.p.housing.waiting_patience_months;
   if (mean <= 0) return d.setup.months;
-  return static_cast<int>(
-      std::min<double>(d.setup.months, d.month + 1 + std::floor(unit_exponential(word) / hazard_unit * mean)));
+  return static_cast<int>(std::min<double>(d.setup.months, d.month + 1 + unit_exponential(word) / hazard_unit * mean));
 }
 
 }  // namespace

@@ -142,8 +142,11 @@ void keep_appointments(District& d) {
   asking_ahead(
       d.agenda.take(d.month),
       [&](const Appointment& a) {
-        d.people.prefetch_all(a.slot());
+        d.people.prefetch(a.slot());
         prefetch(&d.people.entry[a.slot()]);
+      },
+      [&](const Appointment& a) {
+        if (d.people.alive(a.slot())) d.people.prefetch_all(a.slot());
       },
       [&](const Appointment& a) {
         const int made_in = made.next();

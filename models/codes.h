@@ -58,7 +58,7 @@ constexpr int commute_band(double minutes) {
   return minutes < 30 ? 0 : minutes < 45 ? 1 : minutes < 60 ? 2 : minutes < 90 ? 3 : 4;
 }
 constexpr int tie_band(int ties) {
-  return ties < 3 ? 0 : ties < 6 ? 1 : 2;
+  return (ties >= 3 ? 1 : 0) + (ties >= 6 ? 1 : 0);
 }
 
 /// The clocks of a person: the risks whose hazards change only with events (leaving is scanned by itself), and the date on

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <vector>
 
 #include "models/codes.h"
@@ -216,7 +215,7 @@ class Employers {
   std::vector<std::int32_t> posts_;         // now
   std::vector<std::uint32_t> programmes_;
   std::vector<Identity> id_;
-  std::deque<StaffPiece> staff_;
+  std::vector<StaffPiece> staff_;
   std::uint32_t unused_staff_ = nobody;  // pieces that no list needs
   std::array<float, employer_kinds + 1> growth_{1, 1, 1, 0};
   std::vector<std::int64_t> vacancies_by_sector_, posts_by_sector_;

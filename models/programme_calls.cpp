@@ -1,7 +1,6 @@
 #include "models/programme_calls.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "models/admission.h"
@@ -57,7 +56,7 @@ void join_queue(District& d, std::size_t q, std::uint32_t who, const Block& w, s
       !chance(w[3], market_multiplier(d, MarketQuantity::applications, static_cast<int>(q)) / y.most_often))
     return plan_next_call(d, q, who, d.month + 1);
   const double mean = parameters_of(d, q).patience_months;
-  const double gives_up = mean > 0 ? std::min<double>(never, d.month + 1 + std::floor(patience / hazard_unit * mean)) : never;
+  const double gives_up = mean > 0 ? std::min<double>(never, d.month + 1 + patience / hazard_unit * mean) : never;
   d.programmes.newest.push_back({static_cast<std::uint64_t>(w[2]) << 32 | fingerprint(identity_of(d, q, who)), who,
                                  static_cast<std::int16_t>(q), static_cast<std::int16_t>(gives_up)});
   ++d.programme_flows.applicants[q];

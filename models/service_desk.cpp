@@ -85,7 +85,7 @@ bool waits_at_desk(District& d, std::uint32_t slot, std::uint32_t what, bool for
   const Person& p = d.people.person[slot];
   const std::uint32_t ordinal = static_cast<std::uint32_t>(d.month) << 8 | what << 1 | (for_home ? 1u : 0u);
   const Block w = d.luck.block(Stream::desk_delay, p.id, ordinal);
-  const int months = static_cast<int>(std::floor(wait + uniform(w[0])));
+  const int months = static_cast<int>(wait + uniform(w[0]));
   if (months <= 0 || chance(w[2], now(d, parameters(d).online_share))) return false;
   const double patience = parameters(d).patience_months;
   if (patience > 0 && unit_exponential(w[1]) / hazard_unit * patience < months) {

@@ -190,11 +190,17 @@ void end_tenancy(District& d, std::uint32_t slot) {
 void review_tenancies(District& d) {
   auto& due = d.found_slots;
   due.clear();
-  for (const Home& home : d.stock.home) {
-    if (home.tenant != nobody && (d.month == static_cast<int>(home.next_check) ||
-                                  d.month >= static_cast<int>(home.tenancy_ends) - last_months_of_tenancy))
-      due.push_back(static_cast<std::uint32_t>(&home - d.stock.home.data()));
-  }
+  in_pieces(d.stock.home, [&](std::span<const Home> piece) {
+    // Which are due is not to be guessed: each is written down, and what is not due is written over.
+    std::array<std::uint32_t, items_per_piece> found;
+    std::size_t n = 0;
+    for (const Home& home : piece) {
+      found[n] = static_cast<std::uint32_t>(&home - d.stock.home.data());
+      const unsigned last_months = d.month >= static_cast<int>(home.tenancy_ends) - last_months_of_tenancy ? 1u : 0u;
+      n += (home.tenant != nobody ? 1u : 0u) & ((d.month == static_cast<int>(home.next_check) ? 1u : 0u) | last_months);
+    }
+    due.insert(due.end(), found.begin(), found.begin() + static_cast<std::ptrdiff_t>(n));
+  });
   asking_ahead(
       due, [&](std::uint32_t h) { d.people.prefetch_all(d.stock.home[h].tenant); },
       [&](std::uint32_t h) {
