@@ -58,7 +58,7 @@ class Employers {
   int posts(std::uint32_t e) const { return posts_[e]; }
   int vacancies(std::uint32_t e) const { return std::max(0, employer[e].open); }
   int filled(std::uint32_t e) const { return posts_[e] - employer[e].open; }
-  int sector(std::uint32_t e) const { return employer[e].sector; }
+  int sector(std::uint32_t e) const { return sector_[e]; }
   Identity id(std::uint32_t e) const { return id_[e]; }
   /// Programmes whose effect is in force there, as bits (models/programmes.h).
   std::uint32_t programmes(std::uint32_t e) const { return programmes_[e]; }
@@ -181,6 +181,7 @@ class Employers {
     visit(employer, e);
     visit(id_, id);
     visit(kind_, static_cast<std::uint8_t>(e.kind));
+    visit(sector_, e.sector);
     visit(base_, 0.0F);
     visit(phase_, static_cast<std::uint8_t>(next_word(fingerprint(id)) >> 24));
     visit(posts_, 0);
@@ -210,6 +211,7 @@ class Employers {
   std::vector<Bits> with_vacancy_in_;       // the same by sector
   std::vector<std::array<Pool, 2>> pools_;  // by field; without and with young firms
   std::vector<std::uint8_t> kind_;          // or `closed`
+  std::vector<std::uint8_t> sector_;        // as in the record, for who looks at many
   std::vector<std::uint8_t> phase_;         // of a post, in 1/256: a growing employer opens its next post at a date of its own
   std::vector<float> base_;                 // posts before growth since the run began
   std::vector<std::int32_t> posts_;         // now

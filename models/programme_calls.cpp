@@ -33,11 +33,6 @@ bool is_open(const District& d, std::size_t q) {
   return !d.setup.programmes[q].carried_out || units_now(d, q) > 0;
 }
 
-// What the identity and the conditions of somebody, or of an employer, will be read from.
-void ask_for(const District& d, std::size_t q, std::uint32_t who) {
-  serves_employers(d, q) ? d.employers.prefetch_employer(who) : d.people.prefetch(who);
-}
-
 // Whose call has come: who is admitted applies.
 void answer(District& d, std::size_t q, std::uint32_t who) {
   if (is_open(d, q) && admits(d, q, who)) {
@@ -49,16 +44,17 @@ void answer(District& d, std::size_t q, std::uint32_t who) {
 }
 
 // Somebody, or an employer, applies: `patience` is a unit exponential.
-void join_queue(District& d, std::size_t q, std::uint32_t who, const Block& w, std::int32_t patience) {
+void join_queue(District& d, const NextCall& x, const Block& w, std::int32_t patience) {
+  const auto q = static_cast<std::size_t>(x.programme);
   const Programme& y = d.setup.programmes[q];
   // Applications are planned as often as market programmes could ever make them, and thinned to how often they are.
   if (y.most_often != 1 &&
       !chance(w[3], market_multiplier(d, MarketQuantity::applications, static_cast<int>(q)) / y.most_often))
-    return plan_next_call(d, q, who, d.month + 1);
+    return plan_next_call(d, q, x.who, d.month + 1);
   const double mean = parameters_of(d, q).patience_months;
   const double gives_up = mean > 0 ? std::min<double>(never, d.month + 1 + patience / hazard_unit * mean) : never;
-  d.programmes.newest.push_back({static_cast<std::uint64_t>(w[2]) << 32 | fingerprint(identity_of(d, q, who)), who,
-                                 static_cast<std::int16_t>(q), static_cast<std::int16_t>(gives_up)});
+  d.programmes.newest.push_back({static_cast<std::uint64_t>(w[2]) << 32 | fingerprint(x.id), x.who, x.programme,
+                                 static_cast<std::int16_t>(gives_up)});
   ++d.programme_flows.applicants[q];
 }
 
@@ -187,7 +183,8 @@ void plan_employer_calls(District& d, std::uint32_t employer) {
 }
 
 void join_programme_queue(District& d, std::size_t q, std::uint32_t who) {
-  d.programmes.applying.push_back({who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(d.month)});
+  d.programmes.applying.push_back(
+      {identity_of(d, q, who), who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(d.month)});
 }
 
 // Somebody, or an employer, may apply again from the month `first` on; drawn for all at the end of the month.
@@ -199,7 +196,8 @@ void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first) {
   if (person) first = std::max(first, first_admitted(d, y.admits, who));
   if (first >= d.setup.months) return;
   if (person ? may_have_dates(d, y.admits, who, first) : may_ever_admit_employer(d, y.admits, who))
-    d.programmes.again.push_back({who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(first)});
+    d.programmes.again.push_back(
+        {identity_of(d, q, who), who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(first)});
 }
 
 // Who first comes into a class that a programme admits gets dates for it. Who falls out of it keeps them: they come back with
@@ -217,12 +215,8 @@ void plan_calls_of_class(District& d, std::uint32_t slot, std::uint32_t held_bef
 void plan_next_calls(District& d) {
   in_pieces(d.programmes.again, [&](std::span<NextCall> piece) {
     d.batch.clear();
-    asking_ahead(
-        piece, [&](const NextCall& x) { ask_for(d, static_cast<std::size_t>(x.programme), x.who); },
-        [&](const NextCall& x) {
-          const auto q = static_cast<std::size_t>(x.programme);
-          d.batch.add(identity_of(d, q, x.who), draw_ordinal(d.setup.programmes[q], x.first));
-        });
+    for (const NextCall& x : piece)
+      d.batch.add(x.id, draw_ordinal(d.setup.programmes[static_cast<std::size_t>(x.programme)], x.first));
     d.batch.draw(d.luck, Stream::programme_call);
     const auto& exponentials = d.batch.exponentials();
     for (std::size_t i = 0; i < piece.size(); ++i) {
@@ -262,16 +256,12 @@ void take_applications(District& d) {
       });
   in_pieces(d.programmes.applying, [&](std::span<NextCall> piece) {
     d.batch.clear();
-    asking_ahead(
-        piece, [&](const NextCall& x) { ask_for(d, static_cast<std::size_t>(x.programme), x.who); },
-        [&](const NextCall& x) {
-          const auto q = static_cast<std::size_t>(x.programme);
-          d.batch.add(identity_of(d, q, x.who), draw_ordinal(d.setup.programmes[q], d.month));
-        });
+    for (const NextCall& x : piece)
+      d.batch.add(x.id, draw_ordinal(d.setup.programmes[static_cast<std::size_t>(x.programme)], d.month));
     d.batch.draw(d.luck, Stream::programme_lot);
     const auto& exponentials = d.batch.exponentials(1);
     for (std::size_t i = 0; i < piece.size(); ++i)
-      join_queue(d, static_cast<std::size_t>(piece[i].programme), piece[i].who, d.batch.block(i), exponentials[i]);
+      join_queue(d, piece[i], d.batch.block(i), exponentials[i]);
   });
   d.programmes.applying.clear();
   line_up(d);

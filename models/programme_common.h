@@ -40,6 +40,17 @@ inline bool is_there(const District& d, const ProgrammeDue& x) {
   return d.people.alive(x.who) && (fingerprint(d.people.person[x.who].id) & 0xffffffu) == x.check;
 }
 
+/// Asks for what the identity and the conditions of somebody, or of an employer, are read from; and for what an effect changes.
+inline void ask_for(const District& d, std::size_t q, std::uint32_t who) {
+  serves_employers(d, q) ? d.employers.prefetch_employer(who) : d.people.prefetch(who);
+}
+inline void ask_for_all(const District& d, std::size_t q, std::uint32_t who) {
+  ask_for(d, q, who);
+  if (serves_employers(d, q)) return;
+  prefetch(&d.people.leaving[who]);
+  prefetch(&d.people.entry[who]);
+}
+
 /// Units at work this month, of the district as it is planned (before run.scale).
 inline double units_now(const District& d, std::size_t q) {
   return d.programmes.of[q].units[static_cast<std::size_t>(d.month)];
@@ -61,10 +72,10 @@ inline bool has_support(const District& d, std::size_t q, std::uint32_t slot) {
   return bit >= 0 && (d.people.person[slot].supports >> bit & 1) != 0;
 }
 
-/// act(item) for what falls due this month.
+/// act(item) for each that falls due this month.
 template <class Act>
 void take_due(District& d, MonthlyLists<ProgrammeDue>& lists, const Act& act) {
-  for (const ProgrammeDue& x : lists.take(d.month)) act(x);
+  asking_ahead(lists.take(d.month), [&](const ProgrammeDue& x) { ask_for_all(d, x.programme, x.who); }, act);
 }
 
 }  // namespace hearth

@@ -77,7 +77,7 @@ void serve(District& d, std::size_t q) {
   const bool employers = serves_employers(d, q);
   for (std::size_t k = 0; k < s.queue.size() && left > 0; ++k) {
     if (const std::size_t next = k + prefetch_distance; !employers && next < s.queue.size()) {
-      if (const std::uint32_t soon = s.queue[order.place(next)].who; soon != nobody) d.people.prefetch_all(soon);
+      if (const std::uint32_t soon = s.queue[order.place(next)].who; soon != nobody) ask_for_all(d, q, soon);
     }
     if (pays_from_fund(d, q) && s.capital.fen < Money::cny(x.cost.per_served).fen) break;
     ProgrammeApplicant& a = s.queue[order.place(k)];
@@ -129,8 +129,11 @@ void keep_dates(District& d) {
   std::span<const ProgrammeDue> due = d.programmes.completions.take(d.month);
   in_pieces(due, [&](std::span<const ProgrammeDue> piece) {
     d.batch.clear();
-    for (const ProgrammeDue& x : piece)
-      d.batch.add(identity_of(d, x.programme, x.who), draw_ordinal(d.setup.programmes[x.programme], d.month));
+    asking_ahead(
+        piece, [&](const ProgrammeDue& x) { ask_for_all(d, x.programme, x.who); },
+        [&](const ProgrammeDue& x) {
+          d.batch.add(identity_of(d, x.programme, x.who), draw_ordinal(d.setup.programmes[x.programme], d.month));
+        });
     d.batch.draw(d.luck, Stream::programme_outcome, 1);
     for (std::size_t i = 0; i < piece.size(); ++i) complete(d, piece[i], d.batch.block(i));
   });

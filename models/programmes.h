@@ -75,6 +75,7 @@ struct ProgrammeFlows {
 
 /// Somebody, or an employer, who applies now, or may do so from a month on.
 struct NextCall {
+  Identity id;
   std::uint32_t who;
   std::int16_t programme;
   std::int16_t first;
