@@ -44,6 +44,8 @@ void clear_queue(District& d, std::size_t q);
 class ServiceQueue {
  public:
   ServiceQueue(const District& d, std::size_t q);
+  /// Whether that is the queue's own.
+  bool in_turn() const { return in_turn_; }
   /// The place in the queue of the k-th who is served.
   std::size_t place(std::size_t k) const { return in_turn_ ? k : places_[k]; }
 

@@ -168,7 +168,9 @@ void multiply_failure_hazard(District& d, std::uint32_t employer, double factor)
   Employer& firm = d.employers.employer[employer];
   if (firm.has_team) return stretch_team(d, employer, factor);
   if (firm.kind != EmployerKind::startup || firm.fails <= d.month) return;
-  float& ratio = d.programmes.failure_ratio.try_emplace(employer, 1.0F).first->second;
+  auto& ratios = d.programmes.failure_ratio;
+  if (ratios.size() <= employer) ratios.resize(d.employers.end(), 1.0F);
+  float& ratio = ratios[employer];
   // What is left of the threshold: the hazard up to the month in which it would have been passed, and a drawn part of that
   // month's own.
   const FirmParameters& f = d.setup.p.firms;

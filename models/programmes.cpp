@@ -74,11 +74,13 @@ void serve(District& d, std::size_t q) {
   std::int64_t left = openings(d, q);
   if (left == 0 || s.queue.empty()) return;
   const ServiceQueue order(d, q);
-  const bool employers = serves_employers(d, q);
-  for (std::size_t k = 0; k < s.queue.size() && left > 0; ++k) {
-    if (const std::size_t next = k + prefetch_distance; !employers && next < s.queue.size()) {
-      if (const std::uint32_t soon = s.queue[order.place(next)].who; soon != nobody) ask_for_all(d, q, soon);
-    }
+  const auto ask = [&](std::size_t k) {
+    if (k < s.queue.size()) ask_for_all(d, q, s.queue[order.place(k)].who);
+  };
+  for (std::size_t k = 0; k < prefetch_distance; ++k) ask(k);
+  std::size_t k = 0;
+  for (; k < s.queue.size() && left > 0; ++k) {
+    ask(k + prefetch_distance);
     if (pays_from_fund(d, q) && s.capital.fen < Money::cny(x.cost.per_served).fen) break;
     ProgrammeApplicant& a = s.queue[order.place(k)];
     const std::uint32_t who = std::exchange(a.who, nobody);
@@ -93,7 +95,11 @@ void serve(District& d, std::size_t q) {
     }
     --left;
   }
-  std::erase_if(s.queue, [](const ProgrammeApplicant& a) { return a.who == nobody; });
+  if (order.in_turn()) {
+    s.queue.erase(s.queue.begin(), s.queue.begin() + static_cast<std::ptrdiff_t>(k));
+  } else {
+    std::erase_if(s.queue, [](const ProgrammeApplicant& a) { return a.who == nobody; });
+  }
 }
 
 // Somebody, or an employer, comes to the end of a programme, with the words of the draw.

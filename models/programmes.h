@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 #include "models/ledger.h"
@@ -121,7 +120,7 @@ struct ProgrammesState {
   CallsOfNewcomers found;            // scratch
   std::vector<NewApplicant> newest;  // this month
   DrawOrder<NewApplicant> order;
-  std::unordered_map<std::uint32_t, float> failure_ratio;  // of employers in programmes that change it
+  std::vector<float> failure_ratio;                        // by employer, as programmes have changed it; beyond the end: 1
 };
 
 /// The slips and efforts of this replication; nobody waits.
