@@ -63,7 +63,7 @@ class TownChoice {
   const District& d_;
   std::size_t k_;
   const std::vector<std::vector<std::uint32_t>>& free_;  // homes by town
-  std::vector<std::vector<double>> utility_;  // by work town and town; filled where it is asked for
+  std::vector<std::vector<double>> utility_;             // by work town and town; filled where it is asked for
 };
 
 double commute(const District& d, std::uint32_t slot, int town) {

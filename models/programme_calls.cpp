@@ -53,8 +53,8 @@ void join_queue(District& d, const NextCall& x, const Block& w, std::int32_t pat
     return plan_next_call(d, q, x.who, d.month + 1);
   const double mean = parameters_of(d, q).patience_months;
   const double gives_up = mean > 0 ? std::min<double>(never, d.month + 1 + patience / hazard_unit * mean) : never;
-  d.programmes.newest.push_back({static_cast<std::uint64_t>(w[2]) << 32 | fingerprint(x.id), x.who, x.programme,
-                                 static_cast<std::int16_t>(gives_up)});
+  d.programmes.newest.push_back(
+      {static_cast<std::uint64_t>(w[2]) << 32 | fingerprint(x.id), x.who, x.programme, static_cast<std::int16_t>(gives_up)});
   ++d.programme_flows.applicants[q];
 }
 
@@ -71,7 +71,8 @@ void line_up(District& d) {
   newest.clear();
 }
 
-// Which of the points of a programme's order somebody, or an employer, has: by class, and twice, for key sectors after the others.
+// Which of the points of a programme's order somebody, or an employer, has: by class, and twice, for key sectors after the
+// others.
 std::size_t points_index(const District& d, std::size_t q, std::uint32_t who) {
   const bool firm = serves_employers(d, q);
   const std::uint32_t e = firm ? who : d.people.person[who].employer;
@@ -88,6 +89,7 @@ std::vector<std::size_t> ranks_of_points(const District& d, std::size_t q) {
   for (std::size_t c = 0, classes = points.size(); c < classes; ++c)
     points.push_back(points[c] + parameters_of(d, q).key_sector_priority);
   std::vector<std::size_t> ranks;
+  ranks.reserve(points.size());
   for (const double x : points)
     ranks.push_back(static_cast<std::size_t>(std::count_if(points.begin(), points.end(), [&](double y) { return y > x; })));
   return ranks;
@@ -106,8 +108,7 @@ void list_calls(District& d) {
         const Programme& y = all[static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)])];
         if (y.admits.tags != 0 && (y.admits.tags & tags) == 0) continue;
         const ProgrammeState& state = d.programmes.of[static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)])];
-        chances.push_back(
-            {y.key, call, y.admits.oldest, state.opens, months_before(y.admits), y.admits.max_months, y.rate});
+        chances.push_back({y.key, call, y.admits.oldest, state.opens, months_before(y.admits), y.admits.max_months, y.rate});
       }
     }
   }
@@ -125,8 +126,8 @@ void prepare_calls(District& d) {
 
 namespace {
 
-// The calls of newcomer `i` of the batch that may fall into the run. Which do is not to be guessed, so each is written down, and
-// what does not is written over.
+// The calls of newcomer `i` of the batch that may fall into the run. Which do is not to be guessed, so each is written down,
+// and what does not is written over.
 void find_calls(const District& d, std::size_t i, CallsOfNewcomers& found) {
   const std::uint32_t slot = d.newcomers.slot[i];
   const std::uint32_t word = d.newcomers.candidates(i)[0];
@@ -196,8 +197,7 @@ void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first) {
   if (person) first = std::max(first, first_admitted(d, y.admits, who));
   if (first >= d.setup.months) return;
   if (person ? may_have_dates(d, y.admits, who, first) : may_ever_admit_employer(d, y.admits, who))
-    d.programmes.again.push_back(
-        {identity_of(d, q, who), who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(first)});
+    d.programmes.again.push_back({identity_of(d, q, who), who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(first)});
 }
 
 // Who first comes into a class that a programme admits gets dates for it. Who falls out of it keeps them: they come back with
@@ -260,8 +260,7 @@ void take_applications(District& d) {
       d.batch.add(x.id, draw_ordinal(d.setup.programmes[static_cast<std::size_t>(x.programme)], d.month));
     d.batch.draw(d.luck, Stream::programme_lot);
     const auto& exponentials = d.batch.exponentials(1);
-    for (std::size_t i = 0; i < piece.size(); ++i)
-      join_queue(d, piece[i], d.batch.block(i), exponentials[i]);
+    for (std::size_t i = 0; i < piece.size(); ++i) join_queue(d, piece[i], d.batch.block(i), exponentials[i]);
   });
   d.programmes.applying.clear();
   line_up(d);
@@ -305,9 +304,7 @@ void ServiceQueue::draw_lots(const District& d, std::size_t q) {
   DrawBatch draws;
   asking_ahead(
       queue, [&](const ProgrammeApplicant& a) { ask_for(d, q, a.who); },
-      [&](const ProgrammeApplicant& a) {
-        draws.add(identity_of(d, q, a.who), draw_ordinal(d.setup.programmes[q], d.month));
-      });
+      [&](const ProgrammeApplicant& a) { draws.add(identity_of(d, q, a.who), draw_ordinal(d.setup.programmes[q], d.month)); });
   draws.draw(d.luck, Stream::programme_lot, 1);
   std::vector<std::uint64_t> lots;
   for (std::size_t i = 0; i < queue.size(); ++i) lots.push_back(static_cast<std::uint64_t>(draws.word(i)) << 32 | i);

@@ -75,7 +75,8 @@ inline bool has_support(const District& d, std::size_t q, std::uint32_t slot) {
 /// act(item) for each that falls due this month.
 template <class Act>
 void take_due(District& d, MonthlyLists<ProgrammeDue>& lists, const Act& act) {
-  asking_ahead(lists.take(d.month), [&](const ProgrammeDue& x) { ask_for_all(d, x.programme, x.who); }, act);
+  asking_ahead(
+      lists.take(d.month), [&](const ProgrammeDue& x) { ask_for_all(d, x.programme, x.who); }, act);
 }
 
 }  // namespace hearth

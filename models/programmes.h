@@ -105,22 +105,22 @@ struct CallsOfNewcomers {
 /// All that the programmes of a district change from month to month.
 struct ProgrammesState {
   std::vector<ProgrammeState> of;
-  Agenda calls;                                            // of people, by month: the kind is the call
-  MonthlyLists<ProgrammeDue> employer_calls;               // of employers
-  MonthlyLists<ProgrammeDue> completions;                  // who leaves a programme
-  MonthlyLists<ProgrammeDue> effect_ends;                  // whose effect is over
-  MonthlyLists<ProgrammeDue> instalments;                  // what is to be paid, while the effect lasts
-  MonthlyLists<ProgrammeDue> exits;                        // of a fund's investments
-  MonthlyLists<ProgrammeDue> leavers;                      // who leaves the district since a programme is over
-  MonthlyLists<ProgrammeDue> employer_ends;                // employers on whom an effect is over
-  std::vector<NextCall> applying, again;                   // this month
-  std::vector<std::uint64_t> gone;                         // who has left this month, as bits by slot
-  std::vector<std::vector<CallChance>> chances;            // by class, field and tags
-  std::vector<std::uint32_t> no_call_below;                // by call: words below it mean none in what is left of the run
-  CallsOfNewcomers found;            // scratch
-  std::vector<NewApplicant> newest;  // this month
+  Agenda calls;                                  // of people, by month: the kind is the call
+  MonthlyLists<ProgrammeDue> employer_calls;     // of employers
+  MonthlyLists<ProgrammeDue> completions;        // who leaves a programme
+  MonthlyLists<ProgrammeDue> effect_ends;        // whose effect is over
+  MonthlyLists<ProgrammeDue> instalments;        // what is to be paid, while the effect lasts
+  MonthlyLists<ProgrammeDue> exits;              // of a fund's investments
+  MonthlyLists<ProgrammeDue> leavers;            // who leaves the district since a programme is over
+  MonthlyLists<ProgrammeDue> employer_ends;      // employers on whom an effect is over
+  std::vector<NextCall> applying, again;         // this month
+  std::vector<std::uint64_t> gone;               // who has left this month, as bits by slot
+  std::vector<std::vector<CallChance>> chances;  // by class, field and tags
+  std::vector<std::uint32_t> no_call_below;      // by call: words below it mean none in what is left of the run
+  CallsOfNewcomers found;                        // scratch
+  std::vector<NewApplicant> newest;              // this month
   DrawOrder<NewApplicant> order;
-  std::vector<float> failure_ratio;                        // by employer, as programmes have changed it; beyond the end: 1
+  std::vector<float> failure_ratio;  // by employer, as programmes have changed it; beyond the end: 1
 };
 
 /// The slips and efforts of this replication; nobody waits.

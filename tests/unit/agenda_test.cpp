@@ -44,9 +44,9 @@ TEST(Agenda, KeepsLongListsInOrder) {
     const auto list = agenda.take(month);
     Agenda::Origin made = agenda.origin(month);
     int last = -1;
-    for (std::size_t i = 0; i < list.size(); ++i) {
+    for (const Appointment& x : list) {
       const int in = made.next();
-      EXPECT_EQ(in, list[i].slot() % 2 == 0 ? month - 1 : month - 2);
+      EXPECT_EQ(in, x.slot() % 2 == 0 ? month - 1 : month - 2);
       EXPECT_LE(last, in);
       last = in;
     }

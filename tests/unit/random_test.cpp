@@ -27,7 +27,7 @@ TEST(Random, GivesThePublishedThreefryAnswers) {
   for (const auto& k : known) {
     for (const Kernels* path : kernel_paths()) {
       const std::uint64_t id = k.counter[0] | static_cast<std::uint64_t>(k.counter[1]) << 32;
-      std::uint32_t out[4][1];
+      std::uint32_t out[4][1] = {};
       path->blocks(&id, &k.counter[2], {k.key[0], k.key[1], k.key[2], k.key[3]}, k.counter[3],
                    {{out[0], out[1], out[2], out[3]}}, 1);
       for (int i = 0; i < 4; ++i) EXPECT_EQ(out[i][0], k.out[i]) << path->name;
