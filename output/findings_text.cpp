@@ -13,7 +13,23 @@ namespace hearth {
 
 namespace {
 
+// One run has no range and no probability.
+std::string target_line_of_run(const TargetFinding& t, bool chinese) {
+  const std::string count = number_text(t.median), goal = number_text(t.target);
+  const auto head = [&](const std::string& rest) {
+    return chinese ? fmt::format("  {}:{} 目标 {}{}\n", t.name_zh, t.deadline, goal, rest)
+                   : fmt::format("  {}, {}: target {}{}\n", t.name, t.deadline, goal, rest);
+  };
+  if (t.beyond_run)
+    return head(chinese ? fmt::format(";截止晚于模拟期末;{} 为 {}", t.month, count)
+                        : fmt::format("; not due within the run; {} in {}", count, t.month));
+  const bool met = t.attained > 0;
+  return head(chinese ? fmt::format(",本次模拟为 {},{}", count, met ? "达成" : "未达成")
+                      : fmt::format(", {} in the one run: {}", count, met ? "met" : "missed"));
+}
+
 std::string target_line(const TargetFinding& t, bool chinese) {
+  if (t.replications == 1) return target_line_of_run(t, chinese);
   const double share = static_cast<double>(t.attained) / static_cast<double>(t.replications);
   if (t.beyond_run) {
     return fmt::format(fmt::runtime(chinese ? "  {}:{} 目标 {};截止晚于模拟期末;{} 为 {}(5%-95%:{}-{})\n"
@@ -31,11 +47,12 @@ std::string target_line(const TargetFinding& t, bool chinese) {
 }
 
 // "short 2017-01 to 2018-09": one span, from a month on, or a number of months.
-std::string shortage(const SchemeFinding& s, const std::string& last_month, bool chinese) {
+std::string shortage(const SchemeFinding& s, const std::string& last_month, bool one_run, bool chinese) {
   const auto first = parse_month(s.short_from), last = parse_month(s.short_until);
-  if (!first || !last)
-    return chinese ? (s.grants ? "多数情形名额够用" : "多数情形不缺房")
-                   : (s.grants ? "grants don't run out in most replications" : "not short in most replications");
+  if (!first || !last) {
+    if (chinese) return std::string(one_run ? "" : "多数情形") + (s.grants ? "名额够用" : "不缺房");
+    return std::string(s.grants ? "grants don't run out" : "not short") + (one_run ? "" : " in most replications");
+  }
   const std::string what = chinese ? (s.grants ? "名额用尽" : "缺房") : (s.grants ? "grants run out" : "short");
   const bool gaps = s.months_short < static_cast<std::size_t>(*last - *first) + 1;
   if (s.short_until == last_month && !gaps)
@@ -49,7 +66,7 @@ std::string shortage(const SchemeFinding& s, const std::string& last_month, bool
                  : fmt::format("{} in {} months from {}", what, s.months_short, span);
 }
 
-std::string scheme_line(const SchemeFinding& s, const std::string& last_month, bool chinese) {
+std::string scheme_line(const SchemeFinding& s, const std::string& last_month, bool one_run, bool chinese) {
   const std::string name = chinese ? s.name_zh : s.name;
   if (s.total == 0)
     return fmt::format(fmt::runtime(chinese ? "  {}:本情景未实施\n" : "  {}: not offered in this scenario\n"), name);
@@ -72,19 +89,29 @@ std::string scheme_line(const SchemeFinding& s, const std::string& last_month, b
           ? nobody
           : fmt::format(fmt::runtime(chinese ? "{}平均等候 {:.1f} 个月" : "{} waited {:.1f} months"), placed, s.mean_wait);
   return fmt::format(fmt::runtime(chinese ? "  {}:{};{};{},每年 {} 人放弃轮候\n" : "  {}: {}; {}; {}, {} gave up a year\n"),
-                     name, shortage(s, last_month, chinese), homes, wait, number_text(s.given_up_a_year));
+                     name, shortage(s, last_month, one_run, chinese), homes, wait, number_text(s.given_up_a_year));
 }
+
+// Chinese budgets count in 万, of which a million has a hundred.
+constexpr double wan_in_million = 100;
 
 // Only those that serve somebody or cost something: the others set who answers for what, or what counts.
 std::string task_line(const TaskFinding& t, bool chinese) {
   return fmt::format(
-      fmt::runtime(chinese ? "  {} {}:服务 {},未获服务 {},期末等候 {};区财政 {:.1f} 百万元\n"
-                           : "  {} {}: {} served, {} turned away, {} waiting at the end; {:.1f} million CNY of the district\n"),
+      fmt::runtime(chinese ? "  {} {}:服务 {},未获服务 {},期末等候 {};区财政 {} 万元\n"
+                           : "  {} {}: {} served, {} turned away, {} waiting at the end; {} million CNY of the district\n"),
       t.id, chinese ? t.name_zh : t.name, number_text(t.served), number_text(t.turned_away), number_text(t.waiting_at_end),
-      t.spending_million);
+      chinese ? number_text(wan_in_million * t.spending_million) : fmt::format("{:.1f}", t.spending_million));
 }
 
-std::string review_line(const ReviewFinding& r, bool chinese) {
+std::string review_line(const ReviewFinding& r, bool one_run, bool chinese) {
+  if (one_run) {
+    const bool red = r.red > 0, corrected = r.corrected > 0;
+    return chinese ? fmt::format("  {} {}:{};因{}{}\n", r.year, r.name_zh, red ? "红灯" : "黄灯", r.cause_zh,
+                                 corrected ? ";已采取纠正措施" : "")
+                   : fmt::format("  {} {}: {}; {}{}\n", r.year, r.name, red ? "red" : "amber", r.cause,
+                                 corrected ? "; corrected" : "");
+  }
   std::string line =
       fmt::format(fmt::runtime(chinese ? "  {} {}:黄灯 {:.0f}%,红灯 {:.0f}%;多因{}"
                                        : "  {} {}: amber in {:.0f} %, red in {:.0f} %; mostly: {}"),
@@ -97,28 +124,27 @@ std::string review_line(const ReviewFinding& r, bool chinese) {
 }  // namespace
 
 std::string findings_table(const Findings& f, bool chinese) {
+  const bool one_run = f.replications == 1;
   std::string out = chinese ? "\n目标\n" : "\nTargets\n";
   for (const auto& t : f.targets) out += target_line(t, chinese);
   out += chinese ? "住房\n" : "Homes\n";
-  for (const auto& s : f.schemes) out += scheme_line(s, f.last_month, chinese);
+  for (const auto& s : f.schemes) out += scheme_line(s, f.last_month, one_run, chinese);
   if (!f.tasks.empty()) out += chinese ? "任务(平均每次模拟)\n" : "Tasks, a run\n";
   for (const auto& t : f.tasks) {
     if (t.served + t.turned_away + t.spending_million > 0) out += task_line(t, chinese);
   }
   if (f.reviewed > 0)
-    out += chinese ? fmt::format("年终评估(共 {} 项次;半数以上模拟未达绿灯的 {} 项次)\n", f.reviewed, f.reviews.size())
-                   : fmt::format(
-                         "Reviews at the end of the year: {} of {} items of the plan are not green in half of the replications "
-                         "or more\n",
-                         f.reviews.size(), f.reviewed);
-  for (const auto& r : f.reviews) out += review_line(r, chinese);
-  constexpr double million_in_yi = 100;  // 亿 is 10^8
+    out += chinese ? fmt::format("年终评估(共 {} 项次;{}未达绿灯的 {} 项次)\n", f.reviewed, one_run ? "" : "半数以上模拟",
+                                 f.reviews.size())
+                   : fmt::format("Reviews at the end of the year: {} of {} items of the plan are not green{}\n",
+                                 f.reviews.size(), f.reviewed, one_run ? "" : " in half of the replications or more");
+  for (const auto& r : f.reviews) out += review_line(r, one_run, chinese);
   out += chinese
              ? fmt::format(
                    "流出\n  平均每次模拟流出 {} 人,其中因等房或租期届满 {} 人,因租金负担 {} 人\n区财政住房支出:平均每次模拟 "
-                   "{:.2f} 亿元\n",
+                   "{} 万元\n",
                    number_text(f.departures), number_text(f.left_for_want_of_home), number_text(f.left_for_rent),
-                   f.spending_million / million_in_yi)
+                   number_text(wan_in_million * f.spending_million))
              : fmt::format(
                    "Departures\n  {} a run; for want of a home (waiting, or a tenancy that ends) {}, for rent {}\n"
                    "Spending of the district on homes: {} million CNY a run\n",

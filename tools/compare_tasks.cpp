@@ -13,9 +13,10 @@ namespace hearth {
 
 namespace {
 
-// "+141 (+137 to +145) *".
-std::string effect(const MeasureComparison& c, bool chinese) {
-  const PairedMeans& x = c.means;
+// "+141 (+137 to +145) *", times `units`.
+std::string effect(const MeasureComparison& c, double units, bool chinese) {
+  PairedMeans x = c.means;
+  for (double* const value : {&x.first, &x.second, &x.difference, &x.low, &x.high}) *value *= units;
   const int decimals = decimals_of(x);
   const std::string interval =
       fmt::format(fmt::runtime(chinese ? "{}({} 至 {})" : "{} ({} to {})"), signed_number(x.difference, decimals),
@@ -36,15 +37,16 @@ void tell_task(const ComparedPlan& task, bool chinese) {
   const Comparison& c = task.comparison;
   fmt::print(fmt::runtime(chinese ? "任务 {}:{}\n" : "Task {}: {}\n"), task.path, chinese ? task.title.zh : task.title.en);
   bool moves = false;
-  const auto tell = [&](const Said& what, const MeasureComparison& x, const std::string& price) {
+  const auto tell = [&](const Said& what, const MeasureComparison& x, const std::string& price, double units = 1) {
     if (x.verdict == Verdict::same || x.means.pairs == 0) return;
     moves = true;
-    fmt::print(fmt::runtime(chinese ? "  {}:{}{}\n" : "  {}: {}{}\n"), chinese ? what.zh : what.en, effect(x, chinese), price);
+    fmt::print(fmt::runtime(chinese ? "  {}:{}{}\n" : "  {}: {}{}\n"), chinese ? what.zh : what.en, effect(x, units, chinese),
+               price);
   };
   if (const auto* const people = measure_of(c, "people"))
     tell({"People at the end", "期末人才"}, *people, cost(c.cost_per_person, chinese));
   if (const auto* const spending = measure_of(c, "spending"))
-    tell({"Spending of the district, million CNY", "区财政支出,百万元"}, *spending, "");
+    tell({"Spending of the district, million CNY", "区财政支出,万元"}, *spending, "", chinese ? 100 : 1);
   for (const TargetComparison& t : c.targets)
     tell(t.target.name + Said{", " + t.target.month, "," + t.target.month}, t.counts, cost(t.cost_per_head, chinese));
   if (!moves) fmt::print("{}", chinese ? "  每次模拟都相同\n" : "  the same in every replication\n");

@@ -93,12 +93,12 @@ void tell_findings(const RunArguments& a, const Scenario& scenario, const Ensemb
     return;
   }
   const auto months = scenario.parameters.run.months;
-  fmt::print(
-      "{}{}\n{}", heading(*file, false, shared.language),
-      shared.say(
-          {fmt::format("{}: {} replications of {} months in {:.1f} s", options.output, result.finished, months, result.seconds),
-           fmt::format("{}:模拟 {} 次,每次 {} 个月,用时 {:.1f} 秒", options.output, result.finished, months, result.seconds)}),
-      findings_table(findings, shared.chinese()));
+  fmt::print("{}{}\n{}", heading(*file, false, shared.language),
+             shared.say({fmt::format("{}: {} replication{} of {} months in {:.1f} s", options.output, result.finished,
+                                     result.finished == 1 ? "" : "s", months, result.seconds),
+                         fmt::format("{}:模拟 {} 次,每次 {} 个月,用时 {:.1f} 秒", options.output, result.finished, months,
+                                     result.seconds)}),
+             findings_table(findings, shared.chinese()));
 }
 
 // What goes on is the run that the file has.

@@ -4,11 +4,11 @@
   const value = (item, key) => h.span(item[key], item[key + "_low"], item[key + "_high"], h.count);
   const cause = item => !item.cause ? "" : h.name(item.cause) + (item.cause_share != null && item.cause_share < 0.995 ? ` ${h.percent(item.cause_share)}` : "");
 
-  const rowsOf = (items, most) => items.slice(0, most).map(item => [h.el("span.clamp", null, h.name(item.name)), h.el("span.clamp", null, h.list(item.department ?? [])),
-    h.count(item.plan), value(item, "actual"), h.lightCell(item), h.el("span.clamp", null, cause(item))]);
-  const table = (title, items, most) => items.length ? [h.el("h4", null, title), h.table({
+  const rowsOf = (plan, items, most) => items.slice(0, most).map(item => [h.el("span.clamp", null, h.name(item.name)), h.el("span.clamp", null, h.list(item.department ?? [])),
+    h.count(item.plan), value(item, "actual"), h.lightCell(item, plan), h.el("span.clamp", null, cause(item))]);
+  const table = (plan, title, items, most) => items.length ? [h.el("h4", null, title), h.table({
     caption: title, hideCaption: true, kind: "bulletintable", columns: [{ title: h.t("item") }, { title: h.t("department") }, { title: h.t("plan"), number: true }, { title: h.t("actual"), number: true }, { title: h.t("light") }, { title: h.t("cause") }],
-    rows: rowsOf(items, most) }), items.length > most ? h.el("p.note", null, h.t("and_more", items.length - most)) : null] : null;
+    rows: rowsOf(plan, items, most) }), items.length > most ? h.el("p.note", null, h.t("and_more", items.length - most)) : null] : null;
 
   const balance = targets => {
     const known = targets.filter(t => t.arrivals != null || t.losses != null).slice(0, 6);
@@ -34,10 +34,10 @@
       h.el("header", null, h.el("p.eyebrow", null, h.t("bulletin_office")), h.el("h3", { id: "bulletin-title-" + review.year }, h.t("bulletin_title", review.year)),
         h.el("p.planname", null, h.short(h.planLabel(plan), 90), " · ", h.runs(plan.replications))),
       h.el("p.tally", null, ["green", "amber", "red", "none"].map(kind => h.el("span.tallyitem", null, h.light(kind, h.t("tally_" + kind, tally[kind]))))),
-      table(h.t("bulletin_targets"), of("target"), 8), balance(of("target")), table(h.t("bulletin_schemes"), of("scheme"), 8),
-      rest.length ? table(h.t("bulletin_programmes"), rest, room) : h.el("p.note", null, h.t("bulletin_all_on_plan")),
-      acted.length ? h.el("p.note", null, h.t("bulletin_actions", h.short(acted.slice(0, 5).map(i => `${h.name(i.name)} ${h.percent(i.action_share)}`).join(h.lang === "zh" ? "、" : ", "), 200))) : null,
-      departments(review), h.el("footer", null, h.t("bulletin_footer", h.lightBounds(plan))));
+      table(plan, h.t("bulletin_targets"), of("target"), 8), balance(of("target")), table(plan, h.t("bulletin_schemes"), of("scheme"), 8),
+      rest.length ? table(plan, h.t("bulletin_programmes"), rest, room) : h.el("p.note", null, h.t("bulletin_all_on_plan")),
+      acted.length ? h.el("p.note", null, h.t(h.isOneRun(plan) ? "bulletin_actions_of_run" : "bulletin_actions", h.short(acted.slice(0, 5).map(i => h.name(i.name) + (h.isOneRun(plan) ? "" : ` ${h.percent(i.action_share)}`)).join(h.lang === "zh" ? "、" : ", "), 200))) : null,
+      departments(review), h.el("footer", null, h.t(h.isOneRun(plan) ? "bulletin_footer_of_run" : "bulletin_footer", h.lightBounds(plan))));
   };
 
   // The largest letters with which a bulletin fills its sheet, and no more than it; names are cut short only where small letters don't do.

@@ -32,9 +32,10 @@
     });
   };
 
-  h.lightCell = item => {
+  // One run has a light; several have shares of runs.
+  h.lightCell = (item, plan) => {
     const kind = h.lightOf(item), share = { green: item.green, amber: item.amber, red: item.red }[kind];
-    return h.el("span.lightcell", null, h.light(kind), kind === "none" ? null : h.el("small", null, " " + h.percent(share)));
+    return h.el("span.lightcell", null, h.light(kind), kind === "none" || h.isOneRun(plan) ? null : h.el("small", null, " " + h.percent(share)));
   };
   // From which share of the plan on a light is green, and amber: as the plan has them, or as the values behind it do.
   h.lightBounds = plan => {
@@ -47,12 +48,12 @@
     const reviews = plan.reviews ?? [];
     const rows = plan.targets.map(target => [h.name(target.name), ...reviews.map(review => {
       const item = review.items.find(i => i.id === "target." + target.id);
-      return item ? h.lightCell(item) : "–";
+      return item ? h.lightCell(item, plan) : "–";
     })]);
     if (!reviews.length || !rows.length) return null;
     return h.el("div.block", null, h.el("h3", null, h.t("lights_title")),
       h.table({ caption: h.t("lights_title"), hideCaption: true, columns: [{ title: h.t("target") }, ...reviews.map(r => ({ title: h.year(r.year) }))], rows }),
-      h.el("p.note", null, h.t("lights_note", h.lightBounds(plan))));
+      h.el("p.note", null, h.t(h.isOneRun(plan) ? "lights_note_of_run" : "lights_note", h.lightBounds(plan))));
   };
 
   const readings = plan => {

@@ -9,7 +9,7 @@
 
   target: ["Target", "目标"], goal: ["Goal", "目标值"], goal_of: ["Goal {0}", "目标 {0}"], planned_path: ["Plan", "计划进度"], due: ["due {0}", "{0}到期"], due_head: ["Due", "期限"],
   probability_range: ["(95% certain: {0} to {1})", "(95%置信区间:{0}至{1})"], probability_title: ["Chance that each target is met, by date", "各目标在各月的达成概率"], probability_note: ["Share of runs at or above the goal at the end of the month.", "月末达到或超过目标值的模拟比例。"],
-  lights_title: ["Traffic lights at the year-end reviews", "年终督查红黄绿灯"], lights_note: ["The light that most runs show, and their share. {0}", "多数模拟所亮的灯及其比例。{0}"], lights_words: ["✓ on plan, ! slipping, ✕ behind.", "✓ 绿灯:按计划;! 黄灯:有滞后风险;✕ 红灯:滞后。"],
+  lights_title: ["Traffic lights at the year-end reviews", "年终督查红黄绿灯"], lights_note_of_run: ["The lights of the one run. {0}", "本次模拟所亮的灯。{0}"], lights_note: ["The light that most runs show, and their share. {0}", "多数模拟所亮的灯及其比例。{0}"], lights_words: ["✓ on plan, ! slipping, ✕ behind.", "✓ 绿灯:按计划;! 黄灯:有滞后风险;✕ 红灯:滞后。"],
   lights_bounds: ["✓ on plan: at least {0} of what the plan has by then, which can be short of the goal; ! slipping: {1} to {0}; ✕ behind: less than {1}{2}.", "✓ 绿灯:达到当时计划的{0}以上(不等于已达目标值);! 黄灯:{1}至{0};✕ 红灯:不足{1}{2}。"], lights_assumed: [" (◆ assumed bounds)", "(◆ 界限为假设)"],
   plans_drawn: ["{0} of {1} plans are drawn; all are in the table.", "图中仅绘{1}个方案中的{0}个,表格含全部方案。"],
   readings_title: ["How the count depends on the reading of the text", "不同统计口径下的人数"], readings_caption: ["Count at the deadline by reading (nine in ten runs)", "到期时各口径人数(九成模拟区间)"],
@@ -48,8 +48,9 @@
 
   item: ["Item", "事项"], plan: ["Plan", "计划"], actual: ["Actual", "实际"], light: ["Light", "灯"], cause: ["Main cause", "主要原因"], bulletin_office: ["Office for the coordination of talent work", "人才工作协调小组办公室"], bulletin_title: ["Year-end bulletin {0}", "{0}年度人才工作督查通报"], runs: ["{0} runs", "{0}次模拟"], runs_one: ["1 run", "1次模拟"], pairs: ["{0} pairs of runs", "{0}对模拟"], pairs_one: ["1 pair of runs", "1对模拟"],
   tally_green: ["{0} on plan", "绿灯{0}项"], tally_amber: ["{0} slipping", "黄灯{0}项"], tally_red: ["{0} behind", "红灯{0}项"], tally_none: ["{0} not due", "未到期{0}项"], bulletin_targets: ["Head-count targets", "人才集聚目标"], bulletin_schemes: ["Homes", "人才住房"], bulletin_programmes: ["Programmes and service desk behind plan in a fifth of runs or more", "在两成以上模拟中落后于计划的项目与窗口"],
-  bulletin_all_on_plan: ["All programmes that are due are on plan.", "到期项目均按计划推进。"], bulletin_actions: ["Corrective action was taken on (share of runs): {0}", "已采取纠偏措施(占模拟比例):{0}"], by_department: ["By department that leads", "按牵头部门"], print_bulletin: ["Print this bulletin", "打印本年通报"],
-  balance: ["{0}: {1} came, {2} left, {3} rose, since the run began.", "{0}:自期初累计流入{1},流出{2},净晋升{3}。"], bulletin_footer: ["Simulated. Actual: mean and nine in ten runs. Light: what most runs show and their share. Cause: the most frequent among runs that are not on plan. {0}", "模拟结果。实际:均值与九成模拟区间。灯:多数模拟所示及其比例。原因:未达绿灯的模拟中最常见者。{0}"],
+  bulletin_all_on_plan: ["All programmes that are due are on plan.", "到期项目均按计划推进。"], bulletin_actions: ["Corrective action was taken on (share of runs): {0}", "已采取纠偏措施(占模拟比例):{0}"],
+  bulletin_actions_of_run: ["Corrective action was taken on: {0}", "已采取纠偏措施:{0}"], by_department: ["By department that leads", "按牵头部门"], print_bulletin: ["Print this bulletin", "打印本年通报"],
+  balance: ["{0}: {1} came, {2} left, {3} rose, since the run began.", "{0}:自期初累计流入{1},流出{2},净晋升{3}。"], bulletin_footer_of_run: ["Simulated: what one run says. {0}", "模拟结果:仅为一次模拟所示。{0}"], bulletin_footer: ["Simulated. Actual: mean and nine in ten runs. Light: what most runs show and their share. Cause: the most frequent among runs that are not on plan. {0}", "模拟结果。实际:均值与九成模拟区间。灯:多数模拟所示及其比例。原因:未达绿灯的模拟中最常见者。{0}"],
 
   measure: ["Measure", "指标"], side_by_side: ["Side by side", "方案并列"], side_note: ["▲ better, ▼ worse, ＋ more, − less, ○ not detectable, = same; against the first plan.", "▲ 改善,▼ 变差,＋ 增加,− 减少,○ 未检出差异,= 相同;均与第一个方案相比。"], chance_of: ["Chance of the target: {0}", "目标达成概率:{0}"],
   groups_unclear: ["No clear difference in any part of: {0}.", "以下各项的任何部分均未检出差异:{0}。"],

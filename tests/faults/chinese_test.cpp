@@ -129,7 +129,7 @@ TEST(Chinese, UsesTheWordsOfTheDocument) {
   const Folder folder;
   const std::string ran =
       hearth({"run", baseline, "-n", "2", "--set", "run.scale=0.02", "-o", folder / "a.h5", "--lang", "zh"}).out;
-  for (const char* part : {":模拟 2 次,每次 60 个月,", "区财政住房支出:平均每次模拟 ", " 亿元\n", "平均每次模拟流出 "})
+  for (const char* part : {":模拟 2 次,每次 60 个月,", "区财政住房支出:平均每次模拟 ", " 万元\n", "平均每次模拟流出 "})
     EXPECT_NE(ran.find(part), std::string::npos) << part << ran;
 }
 

@@ -115,6 +115,29 @@ TEST(Command, RunNamesItsResultsAfterTheScenario) {
   EXPECT_EQ(folder.names(), std::vector<std::string>{"baseline.h5"});
 }
 
+// Would catch a probability, a range or a share that one run doesn't have.
+TEST(Command, OneRunHasNoRangesAndNoShares) {
+  const Folder folder;
+  const auto told = [&](const std::string& replications, const std::string& language) {
+    return hearth({"run", baseline, "-n", replications, "--set", "run.scale=0.02", "-o", folder / "one.h5", "--force", "--lang",
+                   language})
+        .out;
+  };
+  const std::string one = told("1", "en"), one_zh = told("1", "zh");
+  EXPECT_NE(one.find(": 1 replication of 60 months in "), std::string::npos) << one;
+  EXPECT_NE(one.find(" in the one run: "), std::string::npos) << one;
+  EXPECT_NE(one.find(": red; "), std::string::npos) << one;
+  EXPECT_NE(one_zh.find(",本次模拟为 "), std::string::npos) << one_zh;
+  EXPECT_NE(one_zh.find(":红灯;因"), std::string::npos) << one_zh;
+  for (const char* part : {"%", "median", "most replications", "half of the replications"})
+    EXPECT_EQ(one.find(part), std::string::npos) << part << "\n" << one;
+  for (const char* part : {"%", "中位数", "多数情形", "半数以上"})
+    EXPECT_EQ(one_zh.find(part), std::string::npos) << part << "\n" << one_zh;
+  const std::string two = told("2", "en");
+  for (const char* part : {": 2 replications of ", "% interval", "median", "half of the replications"})
+    EXPECT_NE(two.find(part), std::string::npos) << part << "\n" << two;
+}
+
 TEST(Command, FlagsOfRunDoWhatTheySay) {
   const Folder folder;
   const auto described = [&](const std::string& name) {

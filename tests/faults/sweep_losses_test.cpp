@@ -1,5 +1,7 @@
 // What a study loses: half of the processes at once, runs that break an invariant.
+#include <algorithm>
 #include <csignal>
+#include <fstream>
 
 #include "output/study/folder.h"
 #include "output/study/point_model.h"
@@ -10,7 +12,16 @@ namespace hearth::faults {
 
 namespace {
 
-// The processes that work on shards of the study.
+pid_t parent_of(pid_t process) {
+  std::ifstream status("/proc/" + std::to_string(process) + "/status");
+  for (std::string word; status >> word;) {
+    if (pid_t parent = 0; word == "PPid:" && status >> parent) return parent;
+  }
+  return 0;
+}
+
+// The processes that work on shards of the study; not what such a process starts under its own name, as the search for leaks at
+// its end does, which waits for ever for a helper that was killed.
 std::vector<pid_t> workers_on(const std::string& dir) {
   std::vector<pid_t> out;
   std::error_code gone;
@@ -20,6 +31,8 @@ std::vector<pid_t> workers_on(const std::string& dir) {
     const std::string words = slurp(entry.path().string() + "/cmdline");
     if (words.find(dir) != std::string::npos && words.find("--shard") != std::string::npos) out.push_back(std::stoi(name));
   }
+  const std::vector<pid_t> all = out;
+  std::erase_if(out, [&](pid_t process) { return std::find(all.begin(), all.end(), parent_of(process)) != all.end(); });
   return out;
 }
 

@@ -15,12 +15,14 @@ const textsOf = selector => `[...document.querySelectorAll("${selector}")].map(x
 // One run has no probability and no range, and is one; runs that are all the same are still many.
 export async function oneRun(page) {
   const oneOf = "for (const p of h.plans) { p.replications = 1; p.targets.forEach((t, i) => { t.low = t.high = t.median; t.probability = i % 2; t.probability_low = i % 2 ? 0.025 : 0; t.probability_high = i % 2 ? 1 : 0.975; }); }";
-  const seen = await under(page, oneOf, `({ cards: ${textsOf(".card")}, fans: ${textsOf(".fan .verdict")}, eyebrow: document.querySelector(".eyebrow").textContent, lights: [...document.querySelectorAll(".card .light, .fan .verdict .light")].map(x => x.className), bulletins: ${textsOf(".planname")}, chance: h.charts.some(c => c.spec.id === "probability") })`);
+  const seen = await under(page, oneOf, `({ cards: ${textsOf(".card")}, fans: ${textsOf(".fan .verdict")}, eyebrow: document.querySelector(".eyebrow").textContent, lights: [...document.querySelectorAll(".card .light, .fan .verdict .light")].map(x => x.className), bulletins: ${textsOf(".planname")}, sheets: ${textsOf(".bulletin td, .bulletin .note, .bulletin footer")}, shares: ${textsOf(".lightcell small")}, chance: h.charts.some(c => c.spec.id === "probability") })`);
   assert.ok(seen.cards.length > 1 && seen.fans.length === seen.cards.length);
   seen.cards.forEach((text, i) => assert.match(text, i % 2 ? /a single run– met in the one run/ : /a single run– missed in the one run/));
   for (const text of [...seen.cards, ...seen.fans]) assert.doesNotMatch(text, /likely|certain|%/);
   for (const kind of seen.lights) assert.equal(kind, "light none");
   for (const text of [seen.eyebrow, ...seen.bulletins]) assert.match(text, /\b1 run\b/);
+  assert.deepEqual(seen.shares, [], "shares of one run beside its lights");
+  for (const text of seen.sheets) assert.doesNotMatch(text, /most runs|share of runs|nine in ten/);
   assert.ok(!seen.chance, "a chance by month of one run");
   const equal = await under(page, oneOf.replace("replications = 1", "replications = 5"), `({ cards: ${textsOf(".card")}, eyebrow: document.querySelector(".eyebrow").textContent })`);
   for (const text of equal.cards) { assert.match(text, /the same in nine of ten runs/); assert.doesNotMatch(text, /one run|single/); }
