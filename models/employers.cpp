@@ -121,6 +121,14 @@ void Employers::close(std::uint32_t e) {
   --active_;
 }
 
+std::vector<std::uint32_t> Employers::active_in(const std::vector<std::uint8_t>& sectors) const {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t e = first; e < end(); ++e) {
+    if (kind_[e] != closed && sectors[sector_[e]] != 0) out.push_back(e);
+  }
+  return out;
+}
+
 void Employers::set_base(std::uint32_t e, float base) {
   base_[e] = base;
   set_posts_now(e, posts_of_base(e));

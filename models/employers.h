@@ -53,6 +53,8 @@ class Employers {
   static constexpr std::uint32_t first = 1;
   std::uint32_t end() const { return static_cast<std::uint32_t>(employer.size()); }
   std::int64_t active() const { return active_; }
+  /// Those that are active in some sectors, given by sector.
+  std::vector<std::uint32_t> active_in(const std::vector<std::uint8_t>& sectors) const;
   /// Posts grow with the kind's growth since the employer was added.
   void set_month(const Setup& setup, int month);
   int posts(std::uint32_t e) const { return posts_[e]; }

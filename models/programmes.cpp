@@ -152,11 +152,11 @@ void help_with_vacancies(District& d, std::size_t q) {
   // Who has left the programme, or closed, is helped no more.
   const std::uint32_t bit = 1u << d.setup.programmes[q].employer_bit;
   std::erase_if(employers, [&](std::uint32_t e) { return (d.employers.programmes(e) & bit) == 0; });
+  const std::uint32_t ordinal = draw_ordinal(d.setup.programmes[q], d.month);
   for (const std::uint32_t e : employers) {
     const int open = d.employers.vacancies(e);
     for (int k = 0; k < open; ++k) {
-      const Block w = d.luck.block(Stream::vacancy_help, d.employers.id(e), draw_ordinal(d.setup.programmes[q], d.month),
-                                   static_cast<std::uint32_t>(k));
+      const Block w = d.luck.block(Stream::vacancy_help, d.employers.id(e), ordinal, static_cast<std::uint32_t>(k));
       if (!chance(w[0], share)) continue;
       if (const std::uint32_t slot = searcher_for(d, e, w[1]); slot != nobody) hire_searcher(d, slot, e, w[2]);
     }
@@ -173,11 +173,7 @@ void open_posts(District& d, std::size_t q) {
   const auto due =
       static_cast<std::int64_t>(std::floor(d.setup.scaled((units_now(d, q) - s.units.front()) * m.posts_per_unit) + 1e-9));
   if (due <= s.in_effect) return;
-  std::vector<std::uint32_t> employers;
-  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
-    if (d.employers.employer[e].alive && y.market_sectors[static_cast<std::size_t>(d.employers.sector(e))] != 0)
-      employers.push_back(e);
-  }
+  const std::vector<std::uint32_t> employers = d.employers.active_in(y.market_sectors);
   for (; s.in_effect < due && !employers.empty(); ++s.in_effect) {
     const std::uint32_t word = d.luck.word(Stream::new_post, Identity{y.key}, static_cast<std::uint32_t>(s.in_effect));
     d.employers.add_post(employers[uniform_below(word, static_cast<std::uint32_t>(employers.size()))]);
