@@ -43,8 +43,7 @@ double utility(const District& d, int work_town, std::size_t k, int town) {
 // The towns of a scheme with free homes, as somebody who works in each town likes them, for one month.
 class TownChoice {
  public:
-  TownChoice(const District& d, std::size_t k)
-      : d_(d), k_(k), free_(d.stock.free[k]), utility_(static_cast<std::size_t>(d.setup.towns)) {}
+  TownChoice(const District& d, std::size_t k) : d_(d), k_(k), utility_(static_cast<std::size_t>(d.setup.towns)) {}
   /// The best town with a free home; -1: none.
   int best(int work_town) {
     auto& known = utility_[static_cast<std::size_t>(work_town)];
@@ -53,7 +52,7 @@ class TownChoice {
     }
     int best = -1;
     for (int t = 0; t < d_.setup.towns; ++t) {
-      if (free_[static_cast<std::size_t>(t)].empty()) continue;
+      if (d_.stock.free[k_][static_cast<std::size_t>(t)].empty()) continue;
       if (best < 0 || known[static_cast<std::size_t>(t)] > known[static_cast<std::size_t>(best)]) best = t;
     }
     return best;
@@ -62,8 +61,7 @@ class TownChoice {
  private:
   const District& d_;
   std::size_t k_;
-  const std::vector<std::vector<std::uint32_t>>& free_;  // homes by town
-  std::vector<std::vector<double>> utility_;             // by work town and town; filled where it is asked for
+  std::vector<std::vector<double>> utility_;  // by work town and town; filled where it is asked for
 };
 
 double commute(const District& d, std::uint32_t slot, int town) {

@@ -171,8 +171,7 @@ void Employers::add_staff(Employer& x, std::uint32_t slot) {
     unused_staff_ = staff_[piece].before;
   } else {
     piece = static_cast<std::uint32_t>(staff_.size());
-    if (staff_.size() == staff_.capacity()) staff_.reserve(staff_.size() + staff_.size() / 8 + 1024);
-    staff_.emplace_back();
+    add_sparingly(staff_, {});
   }
   StaffPiece fresh;
   fresh.slot[0] = slot;

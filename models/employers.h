@@ -8,6 +8,7 @@
 
 #include "models/codes.h"
 #include "models/setup.h"
+#include "sim/columns.h"
 #include "sim/id.h"
 #include "sim/pipeline.h"
 #include "sim/random.h"

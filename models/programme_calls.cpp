@@ -63,10 +63,7 @@ void line_up(District& d) {
   auto& newest = d.programmes.newest;
   d.programmes.order.sort(newest, [](const NewApplicant& x) { return x.lot; });
   for (const NewApplicant& x : newest) {
-    auto& queue = d.programmes.of[static_cast<std::size_t>(x.programme)].queue;
-    // An eighth more room at a time: twice as much were the most of what a large district's queues take.
-    if (queue.size() == queue.capacity()) queue.reserve(queue.size() + std::max<std::size_t>(16, queue.size() / 8));
-    queue.push_back({x.who, x.gives_up});
+    add_sparingly(d.programmes.of[static_cast<std::size_t>(x.programme)].queue, {x.who, x.gives_up});
   }
   newest.clear();
 }
@@ -105,10 +102,11 @@ void list_calls(District& d) {
       auto& chances = d.programmes.chances[group * tag_sets + tags];
       chances.clear();
       for (const int call : all.calls_by_group[group]) {
-        const Programme& y = all[static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)])];
+        const auto q = static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)]);
+        const Programme& y = all[q];
         if (y.admits.tags != 0 && (y.admits.tags & tags) == 0) continue;
-        const ProgrammeState& state = d.programmes.of[static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)])];
-        chances.push_back({y.key, call, y.admits.oldest, state.opens, months_before(y.admits), y.admits.max_months, y.rate});
+        chances.push_back(
+            {y.key, call, y.admits.oldest, d.programmes.of[q].opens, months_before(y.admits), y.admits.max_months, y.rate});
       }
     }
   }
