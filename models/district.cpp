@@ -17,6 +17,7 @@
 #include "models/retention.h"
 #include "models/review.h"
 #include "models/tenancy.h"
+#include "sim/draw_order.h"
 #include "sim/portable_math.h"
 
 namespace hearth {
@@ -66,35 +67,23 @@ void remember_attractiveness(District& d, double rent_at_start) {
   d.attractiveness_wait[m] = weight > 0 ? waits / weight : m > 0 ? d.attractiveness_wait[m - 1] : 0;
 }
 
-// An upper bound as if nobody left; reserved address space costs nothing until slots are used.
-std::size_t expected_people(const Setup& s) {
-  double expected = 0;
-  for (const auto& channel : s.channel) {
-    const double per_arrival =
-        channel.kind == ChannelKind::teams ? static_cast<double>(s.p.teams.core_per_team + s.p.teams.backbone_per_team) : 1;
-    for (const double mean : channel.expected_by_month) expected += mean * per_arrival;
-  }
-  for (const auto n : s.initial_by_class) expected += static_cast<double>(n);
-  return std::min<std::size_t>(max_slots, static_cast<std::size_t>(expected * 1.3) + 65536);
-}
-
 void empty(District& d) {
   const Setup& s = d.setup;
   const auto months = static_cast<std::size_t>(s.months);
   const auto classes = static_cast<std::size_t>(s.classes);
   const auto towns = static_cast<std::size_t>(s.towns);
   const auto schemes = static_cast<std::size_t>(s.schemes);
-  d.people.reset(expected_people(s));
+  d.people.reset(s.expected_people);
   d.employers.reset(s);
   d.teams.clear();
   d.stock.reset(s);
   d.market.reset(s);
   d.ledger.reset(s.schemes + static_cast<int>(s.programmes.size() + s.p.tasks.size()));
-  d.agenda.reset(s.months);
-  d.ends_of_patience.reset(s.months);
+  d.agenda.reset(s.months, s.expected_people);
+  d.ends_of_patience.reset(s.months, s.expected_people);
   d.searchers.clear();
-  d.lost_ties.reset(s.months);
-  d.failures.reset(s.months);
+  d.lost_ties.reset(s.months, s.expected_people);
+  d.failures.reset(s.months, s.expected_people);
   d.stocks = Stocks{};
   d.stocks.people_by_class.assign(classes, 0);
   d.stocks.people_by_town.assign(towns, 0);
@@ -149,8 +138,8 @@ District::District(const Setup& the_setup, const Measures& the_measures)
   size_flows(setup, flows);
 }
 
-void in_drawn_order(District& d, std::vector<Decision>& decisions) {
-  d.order.sort(decisions, [](const Decision& x) { return static_cast<std::uint64_t>(x.word[0]) << 32 | x.word[1]; });
+void in_drawn_order(std::vector<Decision>& decisions) {
+  sort_by_draw(decisions, [](const Decision& x) { return static_cast<std::uint64_t>(x.word[0]) << 32 | x.word[1]; });
 }
 
 // The month. Everyone decides on the state at its start; scarce homes and jobs are then given out in one ordered pass.

@@ -24,7 +24,6 @@
 #include "models/ties.h"
 #include "sim/agenda.h"
 #include "sim/draw_batch.h"
-#include "sim/draw_order.h"
 #include "sim/hazard.h"
 #include "sim/kernels.h"
 #include "sim/measure.h"
@@ -134,7 +133,7 @@ struct RecentResidents {
 
 struct District;
 /// Sorts decisions so that who comes first is drawn, not given by the slot.
-void in_drawn_order(District& d, std::vector<Decision>& decisions);
+void in_drawn_order(std::vector<Decision>& decisions);
 
 struct RunOptions {
   bool check_invariants = false;                                  // asks `invariants` every month
@@ -207,7 +206,6 @@ struct District : DistrictState {
   std::vector<std::uint32_t> leases;  // people whose lease is renewed this month
   std::vector<Decision> matches;
   std::vector<Hire> hires;
-  DrawOrder<Decision> order;
   std::vector<std::uint32_t> leavers;
   std::size_t leavers_by_risk = 0;  // the first of them; the others leave since a programme is over
   std::vector<std::uint32_t> found_slots;

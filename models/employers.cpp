@@ -65,6 +65,7 @@ void Employers::reset(const Setup& setup) {
     column.reserve(expected);
   });
   staff_.clear();
+  staff_.reserve(expected);
   unused_staff_ = nobody;
   pools_.resize(static_cast<std::size_t>(setup.fields));
   for (auto& by_age : pools_) {
@@ -108,7 +109,7 @@ std::uint32_t Employers::add(const Setup& setup, Identity id, const Employer& e,
 }
 
 void Employers::close(std::uint32_t e) {
-  set_posts_now(e, 0);
+  count_posts(e, -posts(e));
   set_open(e, 0);
   kind_[e] = closed;
   phase_[e] = 0;
@@ -130,17 +131,18 @@ std::vector<std::uint32_t> Employers::active_in(const std::vector<std::uint8_t>&
 }
 
 void Employers::set_base(std::uint32_t e, float base) {
+  const int before = posts(e);
   base_[e] = base;
-  set_posts_now(e, posts_of_base(e));
+  count_posts(e, posts(e) - before);
 }
 
 void Employers::set_month(const Setup& setup, int month) {
   const auto index = [&](double per_year) { return static_cast<float>(portable_pow(1 + per_year, month / 12.0)); };
-  growth_ = {index(setup.p.firms.startup_growth_per_year), index(setup.p.firms.established_growth_per_year),
-             index(setup.p.firms.public_growth_per_year), 0};
+  const Growth before =
+      std::exchange(growth_, {index(setup.p.firms.startup_growth_per_year), index(setup.p.firms.established_growth_per_year),
+                              index(setup.p.firms.public_growth_per_year), 0});
   for (std::uint32_t e = first; e < end(); ++e) {
-    const int now = posts_of_base(e);
-    if (now != posts_[e]) set_posts_now(e, now);
+    if (const int more = posts(e) - posts_under(before, e); more != 0) count_posts(e, more);
   }
 }
 
@@ -171,7 +173,7 @@ void Employers::add_staff(Employer& x, std::uint32_t slot) {
     unused_staff_ = staff_[piece].before;
   } else {
     piece = static_cast<std::uint32_t>(staff_.size());
-    add_sparingly(staff_, {});
+    staff_.emplace_back();
   }
   StaffPiece fresh;
   fresh.slot[0] = slot;

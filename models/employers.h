@@ -58,9 +58,9 @@ class Employers {
   std::vector<std::uint32_t> active_in(const std::vector<std::uint8_t>& sectors) const;
   /// Posts grow with the kind's growth since the employer was added.
   void set_month(const Setup& setup, int month);
-  int posts(std::uint32_t e) const { return posts_[e]; }
+  int posts(std::uint32_t e) const { return posts_under(growth_, e); }
   int vacancies(std::uint32_t e) const { return std::max(0, employer[e].open); }
-  int filled(std::uint32_t e) const { return posts_[e] - employer[e].open; }
+  int filled(std::uint32_t e) const { return posts(e) - employer[e].open; }
   int sector(std::uint32_t e) const { return sector_[e]; }
   Identity id(std::uint32_t e) const { return id_[e]; }
   /// Programmes whose effect is in force there, as bits (models/programmes.h).
@@ -174,9 +174,11 @@ class Employers {
     unsigned places_of(std::uint32_t who) const;
   };
   static constexpr std::uint8_t closed = employer_kinds;
+  /// By kind, and of the closed ones: posts now for each when the run began.
+  using Growth = std::array<float, employer_kinds + 1>;
   float growth(std::uint32_t e) const { return growth_[kind_[e]]; }
-  int posts_of_base(std::uint32_t e) const {
-    return static_cast<int>(base_[e] * growth(e) + static_cast<float>(phase_[e]) * (1.0F / 256));
+  int posts_under(const Growth& growth, std::uint32_t e) const {
+    return static_cast<int>(base_[e] * growth[kind_[e]] + static_cast<float>(phase_[e]) * (1.0F / 256));
   }
   /// Calls visit(column, value of a new employer) for each of an employer's columns.
   template <class Visit>
@@ -187,17 +189,15 @@ class Employers {
     visit(sector_, e.sector);
     visit(base_, 0.0F);
     visit(phase_, static_cast<std::uint8_t>(next_word(fingerprint(id)) >> 24));
-    visit(posts_, 0);
     visit(programmes_, 0u);
   }
   void append(Identity id, const Employer& e);
   void add_staff(Employer& x, std::uint32_t slot);
   void drop_staff(Employer& x, std::uint32_t slot);
   void set_base(std::uint32_t e, float base);
-  void set_posts_now(std::uint32_t e, int posts) {
-    posts_by_sector_[employer[e].sector] += posts - posts_[e];
-    set_open(e, employer[e].open + posts - posts_[e]);
-    posts_[e] = posts;
+  void count_posts(std::uint32_t e, int more) {
+    posts_by_sector_[employer[e].sector] += more;
+    set_open(e, employer[e].open + more);
   }
   void set_open(std::uint32_t e, int open) {
     Employer& x = employer[e];
@@ -217,12 +217,11 @@ class Employers {
   std::vector<std::uint8_t> sector_;        // as in the record, for who looks at many
   std::vector<std::uint8_t> phase_;         // of a post, in 1/256: a growing employer opens its next post at a date of its own
   std::vector<float> base_;                 // posts before growth since the run began
-  std::vector<std::int32_t> posts_;         // now
   std::vector<std::uint32_t> programmes_;
   std::vector<Identity> id_;
   std::vector<StaffPiece> staff_;
   std::uint32_t unused_staff_ = nobody;  // pieces that no list needs
-  std::array<float, employer_kinds + 1> growth_{1, 1, 1, 0};
+  Growth growth_{1, 1, 1, 0};
   std::vector<std::int64_t> vacancies_by_sector_, posts_by_sector_;
   std::int64_t active_ = 0;
 };

@@ -12,7 +12,7 @@ void HousingStock::reset(const Setup& setup) {
   queue.resize(schemes);
   for (WaitingList& list : queue) list.clear();
   free.assign(schemes, std::vector<std::vector<std::uint32_t>>(towns));
-  turnaround.reset(setup.months);
+  turnaround.reset(setup.months, setup.expected_people);
   due.clear();
   first_delivery.assign(schemes, -1);
   delivered.assign(schemes, 0);

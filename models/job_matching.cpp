@@ -96,7 +96,7 @@ void match_searchers(District& d) {
       if (chance(w[0], likely)) found.push_back({piece[i].slot, {w[1], w[2], w[3]}});
     }
   });
-  in_drawn_order(d, found);
+  in_drawn_order(found);
   std::vector<Hire>& hires = d.hires;
   hires.clear();
   asking_ahead(
@@ -147,7 +147,7 @@ bool changes_job(const District& d, const Decision& x) {
 
 void change_jobs(District& d) {
   auto& decided = d.decisions[static_cast<std::size_t>(PersonClock::change_job)];
-  in_drawn_order(d, decided);
+  in_drawn_order(decided);
   std::vector<Hire>& changes = d.hires;
   changes.clear();
   // Who goes where, the first drawn choosing first; a post that is left opens for those who look next month.

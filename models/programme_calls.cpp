@@ -8,6 +8,7 @@
 #include "models/newcomers.h"
 #include "models/programme_common.h"
 #include "models/service_desk.h"
+#include "sim/draw_order.h"
 
 namespace hearth {
 
@@ -61,11 +62,11 @@ void join_queue(District& d, const NextCall& x, const Block& w, std::int32_t pat
 // Those who applied this month join their queues.
 void line_up(District& d) {
   auto& newest = d.programmes.newest;
-  d.programmes.order.sort(newest, [](const NewApplicant& x) { return x.lot; });
+  sort_by_draw(newest, [](const NewApplicant& x) { return x.lot; });
   for (const NewApplicant& x : newest) {
-    add_sparingly(d.programmes.of[static_cast<std::size_t>(x.programme)].queue, {x.who, x.gives_up});
+    d.programmes.of[static_cast<std::size_t>(x.programme)].queue.push_back({x.who, x.gives_up});
   }
-  newest.clear();
+  give_back(newest);
 }
 
 // Which of the points of a programme's order somebody, or an employer, has: by class, and twice, for key sectors after the
@@ -211,7 +212,7 @@ void plan_calls_of_class(District& d, std::uint32_t slot, std::uint32_t held_bef
 
 // The months in which those apply again who may.
 void plan_next_calls(District& d) {
-  in_pieces(d.programmes.again, [&](std::span<NextCall> piece) {
+  in_pieces(d.programmes.again, [&](std::span<const NextCall> piece) {
     d.batch.clear();
     for (const NextCall& x : piece)
       d.batch.add(x.id, draw_ordinal(d.setup.programmes[static_cast<std::size_t>(x.programme)], x.first));
@@ -233,26 +234,11 @@ void plan_next_calls(District& d) {
   d.programmes.again.clear();
 }
 
-void take_applications(District& d) {
-  Agenda::Origin made = d.programmes.calls.origin(d.month);
-  asking_ahead(
-      d.programmes.calls.take(d.month),
-      [&](const Appointment& a) {
-        d.people.prefetch(a.slot());
-        prefetch(&d.people.entry[a.slot()]);
-      },
-      [&](const Appointment& a) { d.employers.prefetch_employer(d.people.person[a.slot()].employer); },
-      [&](const Appointment& a) {
-        const int made_in = made.next();
-        if (d.people.alive(a.slot()) && d.people.entry_month(a.slot()) <= made_in)
-          answer(d, static_cast<std::size_t>(d.setup.programmes.called[a.kind()]), a.slot());
-      });
-  asking_ahead(
-      d.programmes.employer_calls.take(d.month), [&](const ProgrammeDue& x) { d.employers.prefetch_employer(x.who); },
-      [&](const ProgrammeDue& x) {
-        if (is_there(d, x)) answer(d, x.programme, x.who);
-      });
-  in_pieces(d.programmes.applying, [&](std::span<NextCall> piece) {
+namespace {
+
+// Whose application is complete joins a queue; who was not admitted, or does not apply after all, gets a later date.
+void settle_answers(District& d) {
+  in_pieces(d.programmes.applying, [&](std::span<const NextCall> piece) {
     d.batch.clear();
     for (const NextCall& x : piece)
       d.batch.add(x.id, draw_ordinal(d.setup.programmes[static_cast<std::size_t>(x.programme)], d.month));
@@ -261,6 +247,42 @@ void take_applications(District& d) {
     for (std::size_t i = 0; i < piece.size(); ++i) join_queue(d, piece[i], d.batch.block(i), exponentials[i]);
   });
   d.programmes.applying.clear();
+  plan_next_calls(d);
+}
+
+}  // namespace
+
+void take_applications(District& d) {
+  settle_answers(d);  // of those whose papers the desk has done
+  {
+    Agenda::Origin made = d.programmes.calls.origin(d.month);
+    const std::vector<Appointment> calls = d.programmes.calls.take(d.month);
+    const std::vector<ProgrammeDue> employer_calls = d.programmes.employer_calls.take(d.month);
+    d.programmes.newest.reserve(d.programmes.newest.size() + calls.size() + employer_calls.size());
+    in_pieces(calls, [&](std::span<const Appointment> piece) {
+      asking_ahead(
+          piece,
+          [&](const Appointment& a) {
+            d.people.prefetch(a.slot());
+            prefetch(&d.people.entry[a.slot()]);
+          },
+          [&](const Appointment& a) { d.employers.prefetch_employer(d.people.person[a.slot()].employer); },
+          [&](const Appointment& a) {
+            const int made_in = made.next();
+            if (d.people.alive(a.slot()) && d.people.entry_month(a.slot()) <= made_in)
+              answer(d, static_cast<std::size_t>(d.setup.programmes.called[a.kind()]), a.slot());
+          });
+      settle_answers(d);
+    });
+    in_pieces(employer_calls, [&](std::span<const ProgrammeDue> piece) {
+      asking_ahead(
+          piece, [&](const ProgrammeDue& x) { d.employers.prefetch_employer(x.who); },
+          [&](const ProgrammeDue& x) {
+            if (is_there(d, x)) answer(d, x.programme, x.who);
+          });
+      settle_answers(d);
+    });
+  }
   line_up(d);
 }
 
@@ -306,7 +328,7 @@ void ServiceQueue::draw_lots(const District& d, std::size_t q) {
   draws.draw(d.luck, Stream::programme_lot, 1);
   std::vector<std::uint64_t> lots;
   for (std::size_t i = 0; i < queue.size(); ++i) lots.push_back(static_cast<std::uint64_t>(draws.word(i)) << 32 | i);
-  DrawOrder<std::uint64_t>().sort(lots, [](std::uint64_t x) { return x; });
+  sort_by_draw(lots, [](std::uint64_t x) { return x; });
   for (const std::uint64_t x : lots) places_.push_back(static_cast<std::uint32_t>(x));
 }
 

@@ -164,13 +164,25 @@ void forget_employer(District& d, std::uint32_t employer) {
   d.employers.set_programmes(employer, 0);
 }
 
+namespace {
+
+// What the programmes in force at an employer multiply its failure hazard by.
+double failure_ratio(const District& d, std::uint32_t employer) {
+  double ratio = 1;
+  for (std::uint32_t bits = d.employers.programmes(employer); bits != 0; bits &= bits - 1) {
+    const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
+    ratio *= effect_of(d, static_cast<std::size_t>(d.setup.programmes.of_employer_bit[bit])).failure_ratio;
+  }
+  return ratio;
+}
+
+}  // namespace
+
 void multiply_failure_hazard(District& d, std::uint32_t employer, double factor) {
   Employer& firm = d.employers.employer[employer];
   if (firm.has_team) return stretch_team(d, employer, factor);
   if (firm.kind != EmployerKind::startup || firm.fails <= d.month) return;
-  auto& ratios = d.programmes.failure_ratio;
-  if (ratios.size() <= employer) ratios.resize(d.employers.end(), 1.0F);
-  float& ratio = ratios[employer];
+  const double ratio = failure_ratio(d, employer);
   // What is left of the threshold: the hazard up to the month in which it would have been passed, and a drawn part of that
   // month's own.
   const FirmParameters& f = d.setup.p.firms;
@@ -180,8 +192,8 @@ void multiply_failure_hazard(District& d, std::uint32_t employer, double factor)
   const int age = failure_age(firm, next);
   const int age_at_failure = failure_age(firm, firm.fails);
   const double left =
-      ratio * (failure_hazard(f, age, age_at_failure) + uniform(word) * failure_hazard(f, age_at_failure, age_at_failure + 1));
-  ratio = static_cast<float>(ratio * factor);
+      ratio / factor *
+      (failure_hazard(f, age, age_at_failure) + uniform(word) * failure_hazard(f, age_at_failure, age_at_failure + 1));
   const int fails = std::min(latest_failure, next + age_of_failure(f, age, left / ratio) - age);
   firm.fails = static_cast<std::int16_t>(fails);
   d.failures.add(fails, employer);

@@ -132,8 +132,7 @@ void keep_dates(District& d) {
   take_due(d, d.programmes.employer_ends, [&](const ProgrammeDue& x) {
     if (is_there(d, x)) end_employer_effect(d, x.programme, x.who);
   });
-  std::span<const ProgrammeDue> due = d.programmes.completions.take(d.month);
-  in_pieces(due, [&](std::span<const ProgrammeDue> piece) {
+  in_pieces(d.programmes.completions.take(d.month), [&](std::span<const ProgrammeDue> piece) {
     d.batch.clear();
     asking_ahead(
         piece, [&](const ProgrammeDue& x) { ask_for_all(d, x.programme, x.who); },
@@ -201,11 +200,10 @@ void ProgrammeFlows::clear() {
 void begin_programmes(District& d) {
   ProgrammesState& s = d.programmes;
   s.of.assign(d.setup.programmes.size(), {});
-  s.calls.reset(d.setup.months);
+  s.calls.reset(d.setup.months, d.setup.expected_people);
   for (auto* lists :
        {&s.employer_calls, &s.completions, &s.effect_ends, &s.instalments, &s.exits, &s.leavers, &s.employer_ends})
-    lists->reset(d.setup.months);
-  s.failure_ratio.clear();
+    lists->reset(d.setup.months, d.setup.expected_people);
   d.programme_flows.reset(d.setup.programmes.size());
   for (std::size_t q = 0; q < s.of.size(); ++q) {
     ProgrammeState& x = s.of[q];
@@ -262,6 +260,7 @@ void run_programmes(District& d) {
       if (!d.programmes.of[q].participants.empty()) help_with_vacancies(d, q);
     }
     if (serves == Serves::market) open_posts(d, q);
+    if (d.programmes.again.size() >= items_per_piece) plan_next_calls(d);
   }
   exchange_posts(d);
   for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) post_costs(d, q);

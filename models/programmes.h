@@ -11,7 +11,6 @@
 #include "models/ledger.h"
 #include "models/programme.h"
 #include "sim/agenda.h"
-#include "sim/draw_order.h"
 #include "sim/monthly_lists.h"
 #include "sim/random.h"
 #include "sim/schedule.h"
@@ -119,8 +118,6 @@ struct ProgrammesState {
   std::vector<std::uint32_t> no_call_below;      // by call: words below it mean none in what is left of the run
   CallsOfNewcomers found;                        // scratch
   std::vector<NewApplicant> newest;              // this month
-  DrawOrder<NewApplicant> order;
-  std::vector<float> failure_ratio;  // by employer, as programmes have changed it; beyond the end: 1
 };
 
 /// The slips and efforts of this replication; nobody waits.

@@ -93,7 +93,7 @@ void fill_posts(District& d, std::size_t q) {
 }  // namespace
 
 void begin_recruitment(District& d) {
-  d.recruitment.coming.reset(d.setup.months);
+  d.recruitment.coming.reset(d.setup.months, d.setup.expected_people);
   d.recruitment.under_way.assign(d.setup.programmes.size(), 0);
 }
 

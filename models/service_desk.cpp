@@ -57,7 +57,7 @@ bool skips_desk(const District& d, std::uint32_t slot) {
 
 void begin_desk(District& d) {
   d.desk = ServiceDesk{};
-  d.desk.applications.reset(d.setup.months);
+  d.desk.applications.reset(d.setup.months, d.setup.expected_people);
 }
 
 void run_desk(District& d) {

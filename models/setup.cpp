@@ -7,6 +7,7 @@
 
 #include "models/indices.h"
 #include "models/retention.h"
+#include "sim/agenda.h"
 #include "sim/portable_math.h"
 
 namespace hearth {
@@ -70,6 +71,18 @@ Channel make_channel(const Setup& s, const ChannelParameters& c) {
   out.responds_to_housing_wait = c.responds_to_housing_wait;
   out.start_wage = static_cast<float>(c.wage_start);
   return out;
+}
+
+// As if nobody left, and chance brought more than the mean.
+std::size_t people_at_most(const Setup& s) {
+  double expected = 0;
+  for (const auto& channel : s.channel) {
+    const double per_arrival =
+        channel.kind == ChannelKind::teams ? static_cast<double>(s.p.teams.core_per_team + s.p.teams.backbone_per_team) : 1;
+    for (const double mean : channel.expected_by_month) expected += mean * per_arrival;
+  }
+  for (const auto n : s.initial_by_class) expected += static_cast<double>(n);
+  return std::min<std::size_t>(max_slots, static_cast<std::size_t>(expected * 1.3) + 65536);
 }
 
 Scheme make_scheme(const Setup& s, const SchemeParameters& x, int index) {
@@ -206,6 +219,7 @@ Setup::Setup(DistrictParameters parameters) : p(std::move(parameters)) {
   building_ties = poisson_counts(p.ties.same_building_mean / 2);
   other_ties = poisson_counts(p.ties.random_mean / 2);
   for (const auto& c : p.channels) channel.push_back(make_channel(*this, c));
+  expected_people = people_at_most(*this);
   for (int i = 0; i < schemes; ++i) scheme.push_back(make_scheme(*this, p.housing.schemes[static_cast<std::size_t>(i)], i));
   admitted = admitted_schemes(*this);
   for (int i = 0; i < schemes; ++i) {

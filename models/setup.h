@@ -97,6 +97,7 @@ struct Setup {
 
   DistrictParameters p;
   int months = 0;
+  std::size_t expected_people = 0;  // more than there will ever be at once: room for them costs nothing before it is used
   int towns = 0;
   int inside_towns = 0;  // those that are not outside; jobs and scheme homes are there
   int classes = 0;

@@ -27,7 +27,7 @@ double memory_limit() {
 
 void give_back_large_blocks() {
 #if defined(__GLIBC__)
-  ::mallopt(M_MMAP_THRESHOLD, 1 << 18);
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 16);
 #endif
 }
 

@@ -45,8 +45,8 @@ class Agenda : public MonthlyLists<Appointment> {
     std::size_t seen_ = 0;
   };
 
-  void reset(int months) {
-    MonthlyLists::reset(months);
+  void reset(int months, std::size_t people = 0) {
+    MonthlyLists::reset(months, people);
     made_.assign(static_cast<std::size_t>(months), {});
   }
   void add(int month, std::uint32_t slot, std::uint32_t kind) { MonthlyLists::add(month, {slot | kind << slot_bits}); }

@@ -45,11 +45,10 @@ class Column {
   std::size_t capacity_ = 0;
 };
 
-/// Adds to a list that holds much of a large district: room for an eighth more at a time, not for twice as many.
+/// Empties a list of a month, and gives back its room: no two months' lists lie in memory together.
 template <class T>
-void add_sparingly(std::vector<T>& list, const T& item) {
-  if (list.size() == list.capacity()) list.reserve(list.size() + list.size() / 8 + 16);
-  list.push_back(item);
+void give_back(std::vector<T>& list) {
+  std::vector<T>().swap(list);
 }
 
 /// Where an entity's columns are kept. Slots given back are refilled, last freed first, but only after `release`: within a

@@ -4,71 +4,63 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <utility>
 #include <vector>
 
 namespace hearth {
 
-/// Lists of plain items, one a month, in blocks that all of them share: what a month gives back serves the later ones, so that
-/// memory follows what is kept at any time.
+/// Lists of plain items, one a month, each in blocks of its own, so that a month that is over gives back what it took.
 template <class T>
 class MonthlyLists {
-  static constexpr std::size_t per_block = 512 / sizeof(T);
-  static constexpr std::size_t blocks_per_chunk = 32;
-  static_assert((per_block & (per_block - 1)) == 0);
+  // Bytes of a list's first block, and of the others: many small ones leave little empty, large ones go back to the system.
+  static constexpr std::size_t first_block = 512;
+  static constexpr std::size_t small_block = 4 << 10;
+  static constexpr std::size_t large_block = 256 << 10;
+  static constexpr std::size_t large_district = 1 << 20;
   struct List {
-    std::vector<std::uint32_t> blocks;
-    std::uint32_t last = 0;  // of the blocks
-    std::size_t size = 0;
+    std::vector<std::vector<T>> full;
+    std::vector<T> last;  // has room for a block
+    std::size_t in_full = 0;
   };
 
  public:
-  /// Empty lists of the months 0 to `months` - 1.
-  void reset(int months) {
+  /// Empty lists of the months 0 to `months` - 1, for a district of up to so many people.
+  void reset(int months, std::size_t people = 0) {
     lists_.assign(static_cast<std::size_t>(months), {});
-    chunks_.clear();
-    unused_.clear();
-    used_ = 0;
+    block_ = people < large_district ? small_block : large_block;
   }
   /// What falls before the first month or after the last is not kept.
   void add(int month, const T& item) {
     if (month < 0 || static_cast<std::size_t>(month) >= lists_.size()) return;
     List& list = lists_[static_cast<std::size_t>(month)];
-    const std::size_t at = list.size++ % per_block;
-    if (at == 0) list.blocks.push_back(list.last = take_block());
-    block(list.last)[at] = item;
+    if (list.last.size() == list.last.capacity()) add_block(list);
+    list.last.push_back(item);
   }
-  std::size_t size(int month) const { return lists_[static_cast<std::size_t>(month)].size; }
-  /// The items of a month in the order of their addition, which are forgotten here. Valid until the next list is taken.
-  std::span<const T> take(int month) {
-    List& list = lists_[static_cast<std::size_t>(month)];
-    taken_.resize(list.size);
-    for (std::size_t k = 0; k < list.blocks.size(); ++k) {
-      const std::size_t first = k * per_block;
-      std::copy_n(block(list.blocks[k]), std::min(per_block, list.size - first), taken_.data() + first);
-    }
-    unused_.insert(unused_.end(), list.blocks.begin(), list.blocks.end());
-    list = {};
-    return taken_;
+  std::size_t size(int month) const {
+    const List& list = lists_[static_cast<std::size_t>(month)];
+    return list.in_full + list.last.size();
+  }
+  /// The items of a month in the order of their addition, which are forgotten here.
+  std::vector<T> take(int month) {
+    List list = std::exchange(lists_[static_cast<std::size_t>(month)], {});
+    if (list.full.empty()) return std::move(list.last);
+    std::vector<T> items;
+    items.reserve(list.in_full + list.last.size());
+    for (const std::vector<T>& block : list.full) items.insert(items.end(), block.begin(), block.end());
+    items.insert(items.end(), list.last.begin(), list.last.end());
+    return items;
   }
 
  private:
-  T* block(std::uint32_t b) { return chunks_[b / blocks_per_chunk].data() + b % blocks_per_chunk * per_block; }
-  std::uint32_t take_block() {
-    if (!unused_.empty()) {
-      const std::uint32_t block = unused_.back();
-      unused_.pop_back();
-      return block;
-    }
-    if (used_ % blocks_per_chunk == 0) chunks_.emplace_back(blocks_per_chunk * per_block);
-    return used_++;
+  void add_block(List& list) {
+    const std::size_t bytes = list.last.empty() ? first_block : block_;
+    list.in_full += list.last.size();
+    if (!list.last.empty()) list.full.push_back(std::exchange(list.last, {}));
+    list.last.reserve(bytes / sizeof(T));
   }
 
   std::vector<List> lists_;
-  std::vector<std::vector<T>> chunks_;
-  std::vector<std::uint32_t> unused_;
-  std::uint32_t used_ = 0;  // blocks, now or before
-  std::vector<T> taken_;
+  std::size_t block_ = small_block;
 };
 
 }  // namespace hearth

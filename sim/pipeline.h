@@ -49,7 +49,7 @@ inline constexpr std::size_t items_per_piece = 1024;
 
 /// use(span) for every piece of a list in turn: what several passes over a piece need stays in the caches.
 template <class Items, class Use>
-void in_pieces(Items& items, const Use& use) {
+void in_pieces(Items&& items, const Use& use) {
   const std::span all(items);
   for (std::size_t begin = 0; begin < all.size(); begin += items_per_piece)
     use(all.subspan(begin, std::min(items_per_piece, all.size() - begin)));

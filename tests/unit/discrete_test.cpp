@@ -36,12 +36,11 @@ TEST(Discrete, IsTheInverseOfTheCumulatedWeights) {
   EXPECT_FALSE(Share(0)(0));
 }
 
-TEST(DrawOrder, SortsByTheKey) {
+TEST(SortByDraw, SortsByTheKey) {
   struct Item {
     std::uint64_t key;
     int what;
   };
-  DrawOrder<Item> order;
   for (const std::size_t n : {0u, 1u, 2u, 3u, 100u, 5000u}) {
     std::vector<Item> items;
     for (std::uint32_t i = 0; i < n; ++i) {
@@ -51,7 +50,7 @@ TEST(DrawOrder, SortsByTheKey) {
     }
     std::vector<Item> sorted = items;
     std::stable_sort(sorted.begin(), sorted.end(), [](const Item& a, const Item& b) { return a.key < b.key; });
-    order.sort(items, [](const Item& x) { return x.key; });
+    sort_by_draw(items, [](const Item& x) { return x.key; });
     for (std::size_t i = 0; i < n; ++i) ASSERT_EQ(items[i].what, sorted[i].what);
   }
 }
