@@ -177,6 +177,29 @@ void check_yuan(const District& d, Check& check) {
   }
 }
 
+// What is appointed for a month happens in it: nothing is added to a list that has been read.
+void check_dates(const District& d, Check& check) {
+  const ProgrammesState& p = d.programmes;
+  const auto all_done = [&](const auto& lists, const std::string& what) {
+    check.same(static_cast<std::int64_t>(lists.size(d.month)), 0, what + " of the month that have not come about");
+  };
+  all_done(d.agenda, "appointments");
+  all_done(d.ends_of_patience, "ends of patience");
+  all_done(d.lost_ties, "ties to be forgotten");
+  all_done(d.failures, "failures of start-ups");
+  all_done(d.stock.turnaround, "ends of turnaround");
+  all_done(d.recruitment.coming, "arrivals of leads");
+  all_done(d.desk.applications, "papers done at the desk");
+  all_done(p.calls, "applications for programmes");
+  all_done(p.employer_calls, "applications of employers");
+  all_done(p.completions, "completions");
+  all_done(p.effect_ends, "ends of effects");
+  all_done(p.employer_ends, "ends of effects on employers");
+  all_done(p.instalments, "instalments");
+  all_done(p.exits, "exits of a fund");
+  all_done(p.leavers, "departures after a programme");
+}
+
 }  // namespace
 
 std::string broken_invariant(const District& d) {
@@ -186,6 +209,7 @@ std::string broken_invariant(const District& d) {
   check_posts(d, census, check);
   check_homes(d, census, check);
   check_yuan(d, check);
+  check_dates(d, check);
   return check.broken();
 }
 

@@ -198,10 +198,9 @@ void begin_risks(District& d, std::size_t i) {
   start_risks(d, slot, d.newcomers.thresholds(i));
   // Most words lie below their limit: the risk has no date left in the run.
   const auto add = [&](std::uint32_t word, int start, double hazard, std::uint32_t kind) {
-    const int left = d.setup.months - d.month;
-    const int begin = std::max(0, start - d.month);
-    const int in = months_until(unit_exponential(word), hazard, left - begin);
-    if (begin + in < left) d.agenda.add(d.month + begin + in, slot, kind);
+    const int begin = std::max(d.agenda.first_open(), start);  // next month for who was referred in this month
+    const int in = months_until(unit_exponential(word), hazard, d.setup.months - begin);
+    if (begin + in < d.setup.months) d.agenda.add(begin + in, slot, kind);
   };
   const auto w = d.newcomers.candidates(i);
   const auto cls = static_cast<std::size_t>(class_of(d, d.people.person[slot]));

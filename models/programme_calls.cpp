@@ -171,14 +171,15 @@ void plan_calls(District& d, std::size_t newcomers) {
 
 void plan_employer_calls(District& d, std::uint32_t employer) {
   const std::uint32_t word = d.luck.word(Stream::programme_call, d.employers.id(employer));
-  const int left = d.setup.months - d.month;
+  const int now = d.programmes.employer_calls.first_open();  // next month, where a programme has founded it
+  const int left = d.setup.months - now;
   for (const int call : d.setup.programmes.for_employers) {
     const auto q = static_cast<std::size_t>(call);
     const Programme& y = d.setup.programmes[q];
     if (!may_ever_admit_employer(d, y.admits, employer)) continue;
-    const int in = std::max(0, d.programmes.of[q].opens - d.month) +
+    const int in = std::max(0, d.programmes.of[q].opens - now) +
                    months_until(unit_exponential(word_for(word, Use::programme, y.key)), y.rate, left);
-    if (in < left) d.programmes.employer_calls.add(d.month + in, due(d, q, employer));
+    if (in < left) d.programmes.employer_calls.add(now + in, due(d, q, employer));
   }
 }
 

@@ -28,6 +28,7 @@ class MonthlyLists {
   void reset(int months, std::size_t people = 0) {
     lists_.assign(static_cast<std::size_t>(months), {});
     block_ = people < large_district ? small_block : large_block;
+    first_open_ = 0;
   }
   /// What falls before the first month or after the last is not kept.
   void add(int month, const T& item) {
@@ -40,8 +41,11 @@ class MonthlyLists {
     const List& list = lists_[static_cast<std::size_t>(month)];
     return list.in_full + list.last.size();
   }
+  /// The first month whose list has not been taken: what is added to an earlier one is never read.
+  int first_open() const { return first_open_; }
   /// The items of a month in the order of their addition, which are forgotten here.
   std::vector<T> take(int month) {
+    first_open_ = month + 1;
     List list = std::exchange(lists_[static_cast<std::size_t>(month)], {});
     if (list.full.empty()) return std::move(list.last);
     std::vector<T> items;
@@ -61,6 +65,7 @@ class MonthlyLists {
 
   std::vector<List> lists_;
   std::size_t block_ = small_block;
+  int first_open_ = 0;
 };
 
 }  // namespace hearth
