@@ -54,19 +54,21 @@ void join_queue(District& d, const NextCall& x, const Block& w, std::int32_t pat
     return plan_next_call(d, q, x.who, d.month + 1);
   const double mean = parameters_of(d, q).patience_months;
   const double gives_up = mean > 0 ? std::min<double>(never, d.month + 1 + patience / hazard_unit * mean) : never;
-  d.programmes.newest.push_back(
-      {static_cast<std::uint64_t>(w[2]) << 32 | fingerprint(x.id), x.who, x.programme, static_cast<std::int16_t>(gives_up)});
+  const NewApplicant applicant{static_cast<std::uint64_t>(w[2]) << 32 | fingerprint(x.id), x.who, x.programme,
+                               static_cast<std::int16_t>(gives_up)};
+  d.programmes.newest[applicant.part()].push_back(applicant);
   ++d.programme_flows.applicants[q];
 }
 
 // Those who applied this month join their queues.
 void line_up(District& d) {
-  auto& newest = d.programmes.newest;
-  sort_by_draw(newest, [](const NewApplicant& x) { return x.lot; });
-  for (const NewApplicant& x : newest) {
-    d.programmes.of[static_cast<std::size_t>(x.programme)].queue.push_back({x.who, x.gives_up});
+  for (auto& part : d.programmes.newest) {
+    sort_by_draw(part, [](const NewApplicant& x) { return x.lot << NewApplicant::part_bits; });
+    for (const NewApplicant& x : part) {
+      d.programmes.of[static_cast<std::size_t>(x.programme)].queue.push_back({x.who, x.gives_up});
+    }
+    give_back(part);
   }
-  give_back(newest);
 }
 
 // Which of the points of a programme's order somebody, or an employer, has: by class, and twice, for key sectors after the
@@ -251,15 +253,21 @@ void settle_answers(District& d) {
   plan_next_calls(d);
 }
 
+// A piece of them is enough to settle: together they would take much memory.
+bool many_answers(const District& d) {
+  return std::max(d.programmes.applying.size(), d.programmes.again.size()) >= items_per_piece;
+}
+
 }  // namespace
 
 void take_applications(District& d) {
-  settle_answers(d);  // of those whose papers the desk has done
   {
     Agenda::Origin made = d.programmes.calls.origin(d.month);
     const std::vector<Appointment> calls = d.programmes.calls.take(d.month);
     const std::vector<ProgrammeDue> employer_calls = d.programmes.employer_calls.take(d.month);
-    d.programmes.newest.reserve(d.programmes.newest.size() + calls.size() + employer_calls.size());
+    auto& newest = d.programmes.newest;
+    for (auto& part : newest)
+      part.reserve((d.programmes.applying.size() + calls.size() + employer_calls.size()) / newest.size());
     in_pieces(calls, [&](std::span<const Appointment> piece) {
       asking_ahead(
           piece,
@@ -273,7 +281,7 @@ void take_applications(District& d) {
             if (d.people.alive(a.slot()) && d.people.entry_month(a.slot()) <= made_in)
               answer(d, static_cast<std::size_t>(d.setup.programmes.called[a.kind()]), a.slot());
           });
-      settle_answers(d);
+      if (many_answers(d)) settle_answers(d);
     });
     in_pieces(employer_calls, [&](std::span<const ProgrammeDue> piece) {
       asking_ahead(
@@ -281,9 +289,10 @@ void take_applications(District& d) {
           [&](const ProgrammeDue& x) {
             if (is_there(d, x)) answer(d, x.programme, x.who);
           });
-      settle_answers(d);
+      if (many_answers(d)) settle_answers(d);
     });
   }
+  settle_answers(d);
   line_up(d);
 }
 

@@ -5,6 +5,7 @@
 // (models/parameters/programmes.h). Streams: programme_outcome, programme_slip.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -27,10 +28,13 @@ struct ProgrammeApplicant {
 
 /// Who applied this month: queues take them in a drawn order, never by slot.
 struct NewApplicant {
+  /// The first bits of the lot divide them into parts that are put in order one after the other, in the caches.
+  static constexpr int part_bits = 3;
   std::uint64_t lot;  // drawn with the application; the lower half settles ties
   std::uint32_t who;
   std::int16_t programme;
   std::int16_t gives_up;
+  std::size_t part() const { return lot >> (64 - part_bits); }
 };
 
 /// What comes due for a person or an employer in a month.
@@ -117,7 +121,7 @@ struct ProgrammesState {
   std::vector<std::vector<CallChance>> chances;  // by class, field and tags
   std::vector<std::uint32_t> no_call_below;      // by call: words below it mean none in what is left of the run
   CallsOfNewcomers found;                        // scratch
-  std::vector<NewApplicant> newest;              // this month
+  std::array<std::vector<NewApplicant>, 1 << NewApplicant::part_bits> newest;  // this month, by part
 };
 
 /// The slips and efforts of this replication; nobody waits.
