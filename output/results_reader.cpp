@@ -1,7 +1,6 @@
 #include "output/results_reader.h"
 
 #include <fmt/format.h>
-#include <hdf5_hl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -17,7 +16,7 @@
 
 #include "output/digest.h"
 #include "output/failure.h"
-#include "output/hdf5_handle.h"
+#include "output/hdf5_reader.h"
 #include "output/results_writer.h"
 #include "output/safe_file.h"
 #include "output/survival.h"
@@ -30,24 +29,6 @@ struct ResultsFile::Impl {
 
 namespace {
 
-std::string read_attribute(hid_t object, const char* name) {
-  if (H5Aexists(object, name) <= 0) return {};
-  const Hdf5Handle a(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, "open an attribute");
-  const Hdf5Handle type(H5Aget_type(a), H5Tclose, "attribute type");
-  const Hdf5Handle space(H5Aget_space(a), H5Sclose, "attribute space");
-  if (H5Sget_simple_extent_npoints(space) != 1) return {};
-  if (H5Tget_class(type) == H5T_INTEGER) {
-    std::int32_t value = 0;
-    checked(H5Aread(a, H5T_NATIVE_INT32, &value), "read an attribute");
-    return std::to_string(value);
-  }
-  if (H5Tget_class(type) != H5T_STRING || H5Tis_variable_str(type) > 0) return {};
-  std::string text(H5Tget_size(type), '\0');
-  checked(H5Aread(a, type, text.data()), "read an attribute");
-  while (!text.empty() && text.back() == '\0') text.pop_back();
-  return text;
-}
-
 std::vector<std::string> lines(const std::string& text) {
   std::vector<std::string> out;
   for (std::size_t from = 0; from <= text.size();) {
@@ -56,37 +37,6 @@ std::vector<std::string> lines(const std::string& text) {
     from = end + 1;
   }
   return out;
-}
-
-std::vector<std::size_t> shape_of(hid_t dataset) {
-  const Hdf5Handle space(H5Dget_space(dataset), H5Sclose, "series space");
-  const int rank = checked(H5Sget_simple_extent_ndims(space), "series rank");
-  std::vector<hsize_t> shape(static_cast<std::size_t>(rank));
-  checked(H5Sget_simple_extent_dims(space, shape.data(), nullptr), "series shape");
-  return {shape.begin(), shape.end()};
-}
-
-// The name of the scale that is attached to an axis, e.g. "month"; empty when there is none.
-std::string scale_of(hid_t dataset, unsigned axis) {
-  std::array<char, 256> label{};
-  const auto name_of_scale = [](hid_t, unsigned, hid_t scale, void* out) -> herr_t {
-    H5DSget_scale_name(scale, static_cast<char*>(out), 256);
-    return 1;
-  };
-  H5DSiterate_scales(dataset, axis, nullptr, name_of_scale, label.data());
-  label.back() = '\0';
-  return label.data();
-}
-
-herr_t collect_name(hid_t, const char* name, const H5L_info_t*, void* list) {
-  static_cast<std::vector<std::string>*>(list)->emplace_back(name);
-  return 0;
-}
-
-std::vector<std::string> links(hid_t group) {
-  std::vector<std::string> names;
-  checked(H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, collect_name, &names), "list a group");
-  return names;
 }
 
 std::vector<std::string> words(const std::string& text) {
@@ -99,13 +49,6 @@ std::vector<std::string> words(const std::string& text) {
   return out;
 }
 
-bool is_dataset(hid_t group, const std::string& name) {
-  if (H5Lexists(group, name.c_str(), H5P_DEFAULT) <= 0) return false;
-  H5O_info_t info;
-  checked(H5Oget_info_by_name2(group, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT), "look at an object");
-  return info.type == H5O_TYPE_DATASET;
-}
-
 StoredCodes read_codes(hid_t d, const std::string& path) {
   StoredCodes codes{words(read_attribute(d, "flag_meanings")), words(read_attribute(d, "flag_meanings_en")),
                     words(read_attribute(d, "flag_meanings_zh"))};
@@ -115,7 +58,7 @@ StoredCodes read_codes(hid_t d, const std::string& path) {
 }
 
 StoredSeries read_series(hid_t group, const std::string& of_group, const std::string& member) {
-  const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a series");
+  const Hdf5Handle d = open_dataset(group, member);
   StoredSeries s{of_group,
                  member,
                  read_attribute(d, "units"),
@@ -136,9 +79,8 @@ StoredTable read_table(hid_t group, const std::string& name, const std::string& 
   StoredTable table{name, row, read_attribute(group, "long_name"), read_attribute(group, "long_name_zh"), 0, {}};
   for (const std::string& member : links(group)) {
     if (member == row) continue;
-    const Hdf5Handle d(H5Dopen2(group, member.c_str(), H5P_DEFAULT), H5Dclose, "open a column");
-    const Hdf5Handle space(H5Dget_space(d), H5Sclose, "column space");
-    const auto rows = static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "column length"));
+    const Hdf5Handle d = open_dataset(group, member);
+    const std::size_t rows = length_of(d);
     if (!table.columns.empty() && rows != table.rows) throw Hdf5Error("the columns of /" + name + " differ in length");
     table.rows = rows;
     StoredColumn c{member, read_attribute(d, "units"), read_attribute(d, "long_name"), read_attribute(d, "long_name_zh"),
@@ -150,10 +92,6 @@ StoredTable read_table(hid_t group, const std::string& name, const std::string& 
   }
   return table;
 }
-
-}  // namespace
-
-namespace {
 
 constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
 
@@ -268,15 +206,13 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, Said& wa
 void ResultsFile::read_contents() {
   const hid_t root = impl_->file;
   for (const std::string& name : links(root)) {
-    H5O_info_t info;
-    checked(H5Oget_info_by_name2(root, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT), "look at an object");
-    if (info.type == H5O_TYPE_DATASET) {
-      const Hdf5Handle d(H5Dopen2(root, name.c_str(), H5P_DEFAULT), H5Dclose, "open a dataset");
+    if (is_dataset(root, name)) {
+      const Hdf5Handle d = open_dataset(root, name);
       const std::string members = read_attribute(d, "members");
       if (!members.empty())
         dimensions_.push_back(
             {name, lines(members), lines(read_attribute(d, "members_en")), lines(read_attribute(d, "members_zh"))});
-    } else if (info.type == H5O_TYPE_GROUP && name != "parameters" && name != "run") {
+    } else if (is_group(root, name) && name != "parameters" && name != "run") {
       const Hdf5Handle group(H5Gopen2(root, name.c_str(), H5P_DEFAULT), H5Gclose, "open a group");
       if (const std::string row = read_attribute(group, "rows"); !row.empty()) {
         tables_.push_back(read_table(group, name, row));
@@ -346,61 +282,33 @@ const StoredDimension* ResultsFile::dimension(const std::string& name) const {
 }
 
 std::vector<double> ResultsFile::values(const StoredSeries& s) const {
-  const Hdf5Handle d(H5Dopen2(impl_->file, ("/" + s.group + "/" + s.name).c_str(), H5P_DEFAULT), H5Dclose, "open a series");
-  std::size_t n = 1;
-  for (const std::size_t x : s.shape) n *= x;
-  std::vector<double> out(n);
-  checked(H5Dread(d, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, out.data()), "read a series");
-  for (double& x : out) {
+  std::vector<double> all = read_numbers(impl_->file, "/" + s.group + "/" + s.name);
+  for (double& x : all) {
     if (x == INT_MIN) x = std::numeric_limits<double>::quiet_NaN();
   }
-  return out;
+  return all;
 }
 
 std::vector<std::int32_t> ResultsFile::column(const StoredTable& table, const StoredColumn& c, std::size_t first,
                                               std::size_t count) const {
-  const Hdf5Handle d(H5Dopen2(impl_->file, ("/" + table.name + "/" + c.name).c_str(), H5P_DEFAULT), H5Dclose, "open a column");
-  std::vector<std::int32_t> out(count);
-  if (count == 0) return out;
-  const hsize_t start = first, rows = count;
-  const Hdf5Handle memory(H5Screate_simple(1, &rows, nullptr), H5Sclose, "memory space");
-  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "file space");
-  checked(H5Sselect_hyperslab(space, H5S_SELECT_SET, &start, nullptr, &rows, nullptr), "select rows");
-  checked(H5Dread(d, H5T_NATIVE_INT32, memory, space, H5P_DEFAULT, out.data()), "read a column");
-  return out;
+  return read_rows(impl_->file, "/" + table.name + "/" + c.name, first, count);
 }
 
 std::vector<std::string> ResultsFile::texts(const std::string& path) const {
-  const Hdf5Handle d(H5Dopen2(impl_->file, path.c_str(), H5P_DEFAULT), H5Dclose, "open texts");
-  const Hdf5Handle type(H5Dget_type(d), H5Tclose, "text type");
-  if (H5Tis_variable_str(type) <= 0) throw Hdf5Error(path + " are no texts");
-  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "text space");
-  std::vector<char*> pointers(static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "text count")));
-  checked(H5Dread(d, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "read texts");
-  std::vector<std::string> out;
-  out.reserve(pointers.size());
-  for (char* p : pointers) out.emplace_back(p != nullptr ? p : "");
-  checked(H5Dvlen_reclaim(type, space, H5P_DEFAULT, pointers.data()), "free texts");
-  return out;
+  return read_texts(impl_->file, path);
 }
 
 std::vector<std::string> ResultsFile::months() const {
-  const Hdf5Handle d(H5Dopen2(impl_->file, "/month", H5P_DEFAULT), H5Dclose, "open the months");
+  const Hdf5Handle d = open_dataset(impl_->file, "/month");
   const std::string units = read_attribute(d, "units");  // "days since 2016-01-01 00:00:00"
   const auto first = parse_month(std::string_view(units).substr(std::min<std::size_t>(11, units.size()), 7));
-  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "month space");
   std::vector<std::string> out;
-  const auto n = static_cast<int>(checked(H5Sget_simple_extent_npoints(space), "month count"));
-  for (int m = 0; first && m < n; ++m) out.push_back(to_string(*first + m) + "-01");
+  for (int m = 0, n = static_cast<int>(length_of(d)); first && m < n; ++m) out.push_back(to_string(*first + m) + "-01");
   return out;
 }
 
 std::vector<double> ResultsFile::replications() const {
-  const Hdf5Handle d(H5Dopen2(impl_->file, "/replication", H5P_DEFAULT), H5Dclose, "open the replications");
-  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "replication space");
-  std::vector<double> out(static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space), "replication count")));
-  checked(H5Dread(d, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, out.data()), "read the replications");
-  return out;
+  return read_numbers(impl_->file, "/replication");
 }
 
 }  // namespace hearth

@@ -4,7 +4,7 @@
 
 #include "output/digest.h"
 #include "output/failure.h"
-#include "output/hdf5_handle.h"
+#include "output/hdf5_reader.h"
 #include "output/results_reader.h"
 #include "output/study/plan_json.h"
 #include "output/study/study_file.h"
@@ -15,38 +15,15 @@ namespace hearth {
 
 namespace {
 
-Hdf5Handle opened(hid_t file, const std::string& name) {
-  return {H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, "open a variable"};
-}
-
-std::size_t length_of(const Hdf5Handle& d) {
-  const Hdf5Handle space(H5Dget_space(d), H5Sclose, "dataspace");
-  return static_cast<std::size_t>(std::max<hssize_t>(0, H5Sget_simple_extent_npoints(space)));
-}
-
-std::vector<double> doubles(hid_t file, const std::string& name) {
-  const Hdf5Handle d = opened(file, name);
-  std::vector<double> all(length_of(d));
-  if (!all.empty()) checked(H5Dread(d, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, all.data()), "read a variable");
-  return all;
-}
-
 std::vector<std::size_t> whole_numbers(hid_t file, const std::string& name) {
   std::vector<std::size_t> all;
-  for (const double x : doubles(file, name)) all.push_back(static_cast<std::size_t>(x));
+  for (const double x : read_numbers(file, name)) all.push_back(static_cast<std::size_t>(x));
   return all;
 }
 
 std::string text_in(hid_t file, const std::string& name) {
-  const Hdf5Handle d = opened(file, name);
-  const Hdf5Handle type(H5Tcopy(H5T_C_S1), H5Tclose, "text type");
-  checked(H5Tset_size(type, H5T_VARIABLE), "text type");
-  checked(H5Tset_cset(type, H5T_CSET_UTF8), "text type");
-  char* text = nullptr;
-  checked(H5Dread(d, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, static_cast<void*>(&text)), "read a text");
-  std::string out = text != nullptr ? text : "";
-  H5free_memory(text);
-  return out;
+  const std::vector<std::string> texts = read_texts(file, name);
+  return texts.empty() ? std::string() : texts.front();
 }
 
 // What a scenario's text calls itself.
@@ -108,22 +85,19 @@ StudyFile StudyFile::open(const std::string& path) {
     const std::size_t points = plan.block.size(), factors = plan.factors.size();
     plan.x.assign(points * factors, 0);
     for (std::size_t k = 0; k < factors; ++k) {
-      const auto x = doubles(file, "/" + plan.factors[k].factor.id);
+      const auto x = read_numbers(file, "/" + plan.factors[k].factor.id);
       if (x.size() != points) refuse({"does not fit together", "内容不一致"});
       for (std::size_t p = 0; p < points; ++p) plan.x[p * factors + k] = x[p];
     }
     for (const PlannedMeasure& m : plan.measures) {
-      if (length_of(opened(file, "/" + m.id)) != points * plan.replications * plan.dates.size())
+      if (length_of(open_dataset(file, "/" + m.id)) != points * plan.replications * plan.dates.size())
         refuse({"does not fit together", "内容不一致"});
     }
     if (plan.scenarios.empty()) study.scenario_titles_.push_back(title_in(text_in(file, "/inputs/scenario")));
     for (const std::string& id : plan.scenarios)
       study.scenario_titles_.push_back(title_in(text_in(file, "/inputs/scenario_" + id)));
-    study.failed_ = length_of(opened(file, "/failed/point"));
-    std::int32_t complete = 1;
-    const Hdf5Handle attribute(H5Aopen(file, "complete", H5P_DEFAULT), H5Aclose, "open an attribute");
-    checked(H5Aread(attribute, H5T_NATIVE_INT32, &complete), "read an attribute");
-    study.whole_ = complete != 0;
+    study.failed_ = length_of(open_dataset(file, "/failed/point"));
+    study.whole_ = read_attribute(file, "complete") == "1";
     return study;
   } catch (const Hdf5Error& problem) {
     throw BadInput({"'" + path + "' can't be read: " + problem.what(), "'" + path + "' 无法读取:" + problem.what()});
@@ -144,7 +118,7 @@ StudySample StudyFile::sample(std::size_t measure, std::size_t date) const {
   if (s.y.empty()) return s;
   const hsize_t start[] = {0, 0, date}, count[] = {s.points, s.replications, 1};
   try {
-    const Hdf5Handle d = opened(file_, "/" + plan_.measures[measure].id);
+    const Hdf5Handle d = open_dataset(file_, "/" + plan_.measures[measure].id);
     const Hdf5Handle space(H5Dget_space(d), H5Sclose, "dataspace");
     const Hdf5Handle memory(H5Screate_simple(3, count, nullptr), H5Sclose, "dataspace");
     checked(H5Sselect_hyperslab(space, H5S_SELECT_SET, start, nullptr, count, nullptr), "choose a date");
