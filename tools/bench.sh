@@ -7,13 +7,13 @@
 # Each size runs in a process of its own. Leave the machine alone meanwhile: the gain of a second thread needs a free core.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-sizes="50000 1000000"
+largest=
 rounds=3
 studies=
 reference=${BENCH_REFERENCE:-}
 while [ $# -gt 0 ]; do
   case "$1" in
-    --all) sizes="$sizes 10000000" ;;
+    --all) largest=10000000 ;;
     --rounds) rounds=${2:?--rounds needs a number}; shift ;;
     --studies) studies=${2:?--studies needs a number of points}; shift ;;
     --reference) reference=${2:?--reference needs a command}; shift ;;
@@ -39,7 +39,7 @@ measure() { # CASE ROUND
 
 load=$(cut -d' ' -f1 /proc/loadavg)
 for round in $(seq "$rounds"); do
-  measure whole_model/people:50000 "$round"
+  for size in 50000 1000000; do measure "whole_model/people:$size" "$round"; done
   measure further_replication/people:50000 "$round"
   measure textbook_version/people:50000 "$round"
   if [ -n "$reference" ]; then
@@ -50,9 +50,7 @@ for round in $(seq "$rounds"); do
   measure ensemble/replications:1/threads:1 "$round"
 done
 measure ensemble/replications:1000/threads:0 1
-for size in $sizes; do
-  [ "$size" = 50000 ] || measure "whole_model/people:$size" 1
-done
+if [ -n "$largest" ]; then measure "whole_model/people:$largest" 1; fi
 measure textbook_version/people:1000000 1
 
 echo "== the same luck against independent seeds" >&2
