@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "models/admission.h"
 #include "models/life_events.h"
@@ -63,11 +64,10 @@ void join_queue(District& d, const NextCall& x, const Block& w, std::int32_t pat
 // Those who applied this month join their queues.
 void line_up(District& d) {
   for (auto& part : d.programmes.newest) {
-    sort_by_draw(part, [](const NewApplicant& x) { return x.lot << NewApplicant::part_bits; });
-    for (const NewApplicant& x : part) {
+    std::vector<NewApplicant> applicants = std::exchange(part, {});
+    sort_by_draw(applicants, [](const NewApplicant& x) { return x.lot << NewApplicant::part_bits; });
+    for (const NewApplicant& x : applicants)
       d.programmes.of[static_cast<std::size_t>(x.programme)].queue.push_back({x.who, x.gives_up});
-    }
-    give_back(part);
   }
 }
 

@@ -28,8 +28,8 @@ std::uint32_t staff_supports_of(const District& d, std::uint32_t employer);
 /// The employer of a person has changed: so have the supports that come with it.
 void refresh_staff_supports(District& d, std::uint32_t slot);
 
-/// The failure hazard of a start-up is multiplied from now on, as a programme comes into force there or has ended: what is left
-/// of its threshold is used up faster or more slowly.
+/// The failure hazard of a start-up has been multiplied by a programme that has just come into force there or ended (its bit
+/// among the employer's programmes has changed): what is left of the threshold is used up faster or more slowly.
 void multiply_failure_hazard(District& d, std::uint32_t employer, double factor);
 
 }  // namespace hearth

@@ -45,12 +45,6 @@ class Column {
   std::size_t capacity_ = 0;
 };
 
-/// Empties a list of a month, and gives back its room: no two months' lists lie in memory together.
-template <class T>
-void give_back(std::vector<T>& list) {
-  std::vector<T>().swap(list);
-}
-
 /// Where an entity's columns are kept. Slots given back are refilled, last freed first, but only after `release`: within a
 /// month a slot means one person. Nothing is ever moved.
 class Slots {

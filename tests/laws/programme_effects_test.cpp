@@ -250,6 +250,29 @@ TEST(ProgrammeEffects, FoundersFoundOneFirmEach) {
   for (int m = 0; m < 12; ++m) EXPECT_EQ(t.at("firm_births", m), 5) << m;
 }
 
+// Their firms apply at once for what serves start-ups: a month later, since the month's applications have been taken. Nobody
+// else may; a date that fell into the month of the foundation and was never kept would show as none.
+TEST(ProgrammeEffects, FirmsFoundedApplyInTheNextMonth) {
+  ProgrammeParameters founding = programme("founding");
+  founding.applications_per_year = at_once;
+  founding.once = true;
+  founding.starts_per_unit_year = 60;
+  founding.effect.founds_firm = true;
+  ProgrammeParameters advice = programme("advice", Serves::employers);
+  advice.applications_per_year = at_once;
+  advice.once = true;
+  advice.eligibility.kinds = "startup";
+  DistrictParameters p = plain();
+  p.run.months = 12;
+  p.population.initial_total = 1000;
+  p.sectors[0].startup_share = 1;
+  carry_out(p, {founding, advice});
+  Trial t(p);
+  t.run();
+  EXPECT_EQ(shown(t, "applicants", 0, 1), 0);
+  for (int m = 1; m < 12; ++m) EXPECT_EQ(shown(t, "applicants", m, 1), 5) << m;
+}
+
 // Nobody is served who can't found one: founders, of whom there are 30 %, have theirs.
 TEST(ProgrammeEffects, NobodyIsServedWhoFoundsNoFirm) {
   ProgrammeParameters x = programme("x");
