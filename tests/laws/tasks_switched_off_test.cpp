@@ -15,7 +15,6 @@
 #include "models/measures.h"
 #include "output/scenario.h"
 #include "tests/support/expectation.h"
-#include "tests/support/programmes.h"
 
 namespace hearth {
 
@@ -24,7 +23,7 @@ namespace {
 constexpr int tasks = 17;
 constexpr std::uint32_t replications = 5;
 
-DistrictParameters baseline(std::vector<std::string> overrides) {
+DistrictParameters baseline(const std::vector<std::string>& overrides) {
   Diagnostics diagnostics;
   const auto scenario = load_scenario(HEARTH_SOURCE_DIR "/scenarios/baseline.toml", overrides, diagnostics);
   EXPECT_FALSE(diagnostics.has_errors());
@@ -77,7 +76,7 @@ class World {
  private:
   static DistrictParameters parameters(std::vector<std::string> overrides) {
     overrides.emplace_back("run.scale=0.3");
-    return baseline(std::move(overrides));
+    return baseline(overrides);
   }
 };
 
@@ -370,7 +369,7 @@ TEST(TaskSwitchedOff, KeepsTheInvariants) {
     std::vector<std::string> overrides = task > 0 ? std::vector<std::string>{switch_of(task)} : all;
     overrides.emplace_back("run.scale=0.1");
     overrides.emplace_back("run.months=24");
-    const hearth::Setup setup(baseline(std::move(overrides)));
+    const hearth::Setup setup(baseline(overrides));
     const Measures measures(setup);
     District district(setup, measures);
     Record record(measures.book, setup.months);
