@@ -90,7 +90,9 @@ class Employers {
   }
   void prefetch_pick(int field, bool prefers_young, std::uint32_t word) const;
   void prefetch_employer(std::uint32_t e) const {
-    if (e < employer.size()) prefetch(&employer[e]);
+    if (e >= employer.size()) return;
+    prefetch(&employer[e]);
+    prefetch(&programmes_[e]);
   }
   void prefetch_staff(std::uint32_t e) const {
     if (e < employer.size() && employer[e].staff != nobody) prefetch(&staff_[employer[e].staff]);
@@ -123,8 +125,8 @@ class Employers {
     void clear();
     void add(std::uint32_t e, int weight);
     bool empty() const { return used_ == 0; }
-    /// More than a quarter of a megabyte: below it, asking ahead costs more than it saves (measured).
-    bool exceeds_caches() const { return used_ > 1u << 16; }
+    /// More than 32 kilobytes: below it, asking ahead costs more than it saves (measured).
+    bool exceeds_caches() const { return used_ > 1u << 13; }
     const std::uint32_t& entry(std::uint32_t word) const {
       return entries_[uniform_below(word, static_cast<std::uint32_t>(entries_.size()))];
     }
