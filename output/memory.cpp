@@ -27,7 +27,8 @@ double memory_limit() {
 
 void give_back_large_blocks() {
 #if defined(__GLIBC__)
-  ::mallopt(M_MMAP_THRESHOLD, 1 << 16);
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 18);
+  ::mallopt(M_TRIM_THRESHOLD, 1 << 17);
 #endif
 }
 

@@ -17,7 +17,7 @@ int workers_that_fit(double people, std::size_t wanted);
 
 /// From now on the C library takes large blocks from the system one by one and gives each back when it is freed. Else they lie
 /// on its heap, and what grows or is over leaves holes there: some 30 bytes a person at a million people. Fresh pages cost time
-/// in return.
+/// in return, so smaller blocks stay on the heap, whose end alone is given back.
 void give_back_large_blocks();
 
 }  // namespace hearth
