@@ -87,15 +87,17 @@ void keep(District& d, std::uint32_t slot, std::uint32_t kind) {
 }
 
 void give_up_waiting(District& d) {
-  asking_ahead(
-      d.ends_of_patience.take(d.month), [&](const EndOfPatience& x) { d.people.prefetch_all(x.slot); },
-      [&](const EndOfPatience& x) {
-        const Person& p = d.people.person[x.slot];
-        if (!p.is_present() || p.application == 0 || fingerprint(p.id, p.applications) != x.application) return;
-        ++d.flows.given_up[p.application - 1u];
-        note(d, x.slot, EventKind::gave_up, p.application - 1);
-        withdraw(d, x.slot);
-      });
+  d.ends_of_patience.take(d.month, [&](std::span<const EndOfPatience> ends) {
+    asking_ahead(
+        ends, [&](const EndOfPatience& x) { d.people.prefetch_all(x.slot); },
+        [&](const EndOfPatience& x) {
+          const Person& p = d.people.person[x.slot];
+          if (!p.is_present() || p.application == 0 || fingerprint(p.id, p.applications) != x.application) return;
+          ++d.flows.given_up[p.application - 1u];
+          note(d, x.slot, EventKind::gave_up, p.application - 1);
+          withdraw(d, x.slot);
+        });
+  });
 }
 
 }  // namespace
@@ -139,19 +141,21 @@ void keep_appointments(District& d) {
   give_up_waiting(d);
   // Keeping an appointment may add others, though never for the same month.
   Agenda::Origin made = d.agenda.origin(d.month);
-  asking_ahead(
-      d.agenda.take(d.month),
-      [&](const Appointment& a) {
-        d.people.prefetch(a.slot());
-        prefetch(&d.people.entry[a.slot()]);
-      },
-      [&](const Appointment& a) {
-        if (d.people.alive(a.slot())) d.people.prefetch_all(a.slot());
-      },
-      [&](const Appointment& a) {
-        const int made_in = made.next();
-        if (d.people.alive(a.slot()) && d.people.entry_month(a.slot()) <= made_in) keep(d, a.slot(), a.kind());
-      });
+  d.agenda.take(d.month, [&](std::span<const Appointment> appointments) {
+    asking_ahead(
+        appointments,
+        [&](const Appointment& a) {
+          d.people.prefetch(a.slot());
+          prefetch(&d.people.entry[a.slot()]);
+        },
+        [&](const Appointment& a) {
+          if (d.people.alive(a.slot())) d.people.prefetch_all(a.slot());
+        },
+        [&](const Appointment& a) {
+          const int made_in = made.next();
+          if (d.people.alive(a.slot()) && d.people.entry_month(a.slot()) <= made_in) keep(d, a.slot(), a.kind());
+        });
+  });
   d.ties.form();
 }
 

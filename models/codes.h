@@ -12,6 +12,7 @@ namespace hearth {
 
 enum class Household : std::uint8_t { single, couple, family };
 enum class AgeBand : std::uint8_t { under_30, from_30, from_40, from_50 };
+inline constexpr std::size_t age_bands = 4;
 /// Nobody is counted before this age: the first band is 22 to 29.
 inline constexpr int youngest_age = 22;
 enum class Role : std::uint8_t { employee, backbone, core, founder };

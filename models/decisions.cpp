@@ -60,12 +60,14 @@ void find_leavers(District& d, bool parallel) {
       [&](std::uint32_t slot) { people.person[slot].is_leaving = 1; });
   // Those for whom a programme is over that they came for.
   d.leavers_by_risk = d.leavers.size();
-  for (const ProgrammeDue& x : d.programmes.leavers.take(d.month)) {
-    Person& p = people.person[x.who];
-    if (!p.is_present() || (fingerprint(p.id) & 0xffffffu) != x.check || p.is_leaving != 0) continue;
-    p.is_leaving = 1;
-    d.leavers.push_back(x.who);
-  }
+  d.programmes.leavers.take(d.month, [&](std::span<const ProgrammeDue> due) {
+    for (const ProgrammeDue& x : due) {
+      Person& p = people.person[x.who];
+      if (!p.is_present() || (fingerprint(p.id) & 0xffffffu) != x.check || p.is_leaving != 0) continue;
+      p.is_leaving = 1;
+      d.leavers.push_back(x.who);
+    }
+  });
 }
 
 float hazard_of(const Setup& s, const Person& p, PersonClock which) {
@@ -217,18 +219,20 @@ void depart(District& d) {
 void forget_lost_ties(District& d) {
   // Nobody who took a slot since then was there when the tie was lost.
   const int lost_in = d.month - static_cast<int>(d.setup.p.retention.ties_lost_memory_months);
-  asking_ahead(
-      d.lost_ties.take(d.month),
-      [&](std::uint32_t slot) {
-        d.people.prefetch_all(slot);
-        prefetch(&d.people.entry[slot]);
-      },
-      [&](std::uint32_t slot) {
-        auto& code = d.people.person[slot].code;
-        if (code[by_person] == 0 || d.people.entry_month(slot) > lost_in) return;
-        code[by_work] = static_cast<std::uint16_t>(code[by_work] - CovariateCodes::one_tie_lost);
-        refresh_leaving(d.setup, d.people, slot);
-      });
+  d.lost_ties.take(d.month, [&](std::span<const std::uint32_t> slots) {
+    asking_ahead(
+        slots,
+        [&](std::uint32_t slot) {
+          d.people.prefetch_all(slot);
+          prefetch(&d.people.entry[slot]);
+        },
+        [&](std::uint32_t slot) {
+          auto& code = d.people.person[slot].code;
+          if (code[by_person] == 0 || d.people.entry_month(slot) > lost_in) return;
+          code[by_work] = static_cast<std::uint16_t>(code[by_work] - CovariateCodes::one_tie_lost);
+          refresh_leaving(d.setup, d.people, slot);
+        });
+  });
 }
 
 }  // namespace hearth

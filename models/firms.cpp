@@ -161,30 +161,40 @@ void open_initial_posts(District& d) {
   }
 }
 
-void update_firms(District& d) {
-  for (const std::uint32_t e : d.failures.take(d.month)) {
-    const Employer& firm = d.employers.employer[e];
-    if (!firm.alive || firm.has_team || firm.fails != d.month) continue;  // dates move, and stay in the lists
-    ++d.flows.firm_failures;
-    auto& staff = d.found_slots;
-    staff.clear();
-    d.employers.for_staff(e, [&](std::uint32_t slot) {
-      d.people.prefetch_all(slot);
-      staff.push_back(slot);
-    });
-    for (const std::uint32_t slot : staff) {
-      Person& p = d.people.person[slot];
-      p.employer = nobody;
-      refresh_staff_supports(d, slot);
-      if (p.role == Role::founder) p.role = Role::employee;
-      lose_job(d, slot);
-      refresh_eligibility(d, slot);
-      note(d, slot, EventKind::job_lost);
-      ++d.flows.jobs_lost;
-    }
-    forget_employer(d, e);
-    d.employers.close(e);
+namespace {
+
+// A firm fails: it is closed, and who worked there looks for another job.
+void fail(District& d, std::uint32_t e) {
+  ++d.flows.firm_failures;
+  auto& staff = d.found_slots;
+  staff.clear();
+  d.employers.for_staff(e, [&](std::uint32_t slot) {
+    d.people.prefetch_all(slot);
+    staff.push_back(slot);
+  });
+  for (const std::uint32_t slot : staff) {
+    Person& p = d.people.person[slot];
+    p.employer = nobody;
+    refresh_staff_supports(d, slot);
+    if (p.role == Role::founder) p.role = Role::employee;
+    lose_job(d, slot);
+    refresh_eligibility(d, slot);
+    note(d, slot, EventKind::job_lost);
+    ++d.flows.jobs_lost;
   }
+  forget_employer(d, e);
+  d.employers.close(e);
+}
+
+}  // namespace
+
+void update_firms(District& d) {
+  d.failures.take(d.month, [&](std::span<const std::uint32_t> failing) {
+    for (const std::uint32_t e : failing) {
+      const Employer& firm = d.employers.employer[e];
+      if (firm.alive && !firm.has_team && firm.fails == d.month) fail(d, e);  // dates move, and stay in the lists
+    }
+  });
   const Identity outsiders{static_cast<std::uint64_t>(d.month)};
   const std::int64_t births =
       poisson_by_inversion(d.setup.scaled(d.setup.p.firms.outsider_births_per_month),

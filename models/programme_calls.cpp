@@ -1,6 +1,7 @@
 #include "models/programme_calls.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <utility>
 
@@ -99,68 +100,67 @@ std::vector<std::size_t> ranks_of_points(const District& d, std::size_t q) {
 
 void list_calls(District& d) {
   const Programmes& all = d.setup.programmes;
-  d.programmes.chances.resize(all.calls_by_group.size() * tag_sets);
+  d.programmes.chances.assign(all.calls_by_group.size() * tag_sets, {});
   for (std::size_t group = 0; group < all.calls_by_group.size(); ++group) {
     for (std::uint32_t tags = 0; tags < tag_sets; ++tags) {
-      auto& chances = d.programmes.chances[group * tag_sets + tags];
-      chances.clear();
+      CallChances& chances = d.programmes.chances[group * tag_sets + tags];
       for (const int call : all.calls_by_group[group]) {
         const auto q = static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)]);
         const Programme& y = all[q];
         if (y.admits.tags != 0 && (y.admits.tags & tags) == 0) continue;
-        chances.push_back(
-            {y.key, call, y.admits.oldest, d.programmes.of[q].opens, months_before(y.admits), y.admits.max_months, y.rate});
+        const std::size_t place = chances.of.size();
+        chances.of.push_back({call, d.programmes.of[q].opens, months_before(y.admits), y.admits.max_months, y.rate});
+        chances.key[place] = key_of_use(Use::programme, y.key);
+        for (std::size_t age = 0; age < chances.by_age.size(); ++age)
+          chances.by_age[age] |= (static_cast<int>(age) <= y.admits.oldest ? 1u : 0u) << place;
       }
     }
   }
 }
 
 void prepare_calls(District& d) {
-  auto& limits = d.programmes.no_call_below;
-  limits.clear();
+  std::vector<std::uint32_t> none_below;
   for (const int called : d.setup.programmes.called) {
     const auto q = static_cast<std::size_t>(called);
     const int first = std::max(d.month, d.programmes.of[q].opens);
-    limits.push_back(no_date_below(d.setup.programmes[q].rate, d.setup.months - first));
+    none_below.push_back(no_date_below(d.setup.programmes[q].rate, d.setup.months - first));
+  }
+  for (CallChances& chances : d.programmes.chances) {
+    for (std::size_t k = 0; k < chances.of.size(); ++k)
+      chances.limit[k] = none_below[static_cast<std::size_t>(chances.of[k].call)];
   }
 }
 
 namespace {
 
-// The calls of newcomer `i` of the batch that may fall into the run. Which do is not to be guessed, so each is written down,
-// and what does not is written over.
+// The calls of newcomer `i` of the batch that may fall into the run.
 void find_calls(const District& d, std::size_t i, CallsOfNewcomers& found) {
   const std::uint32_t slot = d.newcomers.slot[i];
-  const std::uint32_t word = d.newcomers.candidates(i)[0];
   const Person& p = d.people.person[slot];
-  const auto age = static_cast<int>(CovariateCodes::age(p.code[by_person]));
-  const auto& chances =
+  const CallChances& chances =
       d.programmes.chances[d.setup.programmes.group_of(class_of(d, p), field_of(d, p)) * tag_sets + tags_of(p)];
-  const std::uint32_t* const limits = d.programmes.no_call_below.data();
-  if (const std::size_t most = found.count + chances.size(); found.word.size() < most) {
-    found.word.resize(2 * most);
-    found.call.resize(2 * most);
+  std::array<std::uint32_t, words_at_once> own;
+  std::uint32_t may =
+      kernels().words_above(d.newcomers.candidates(i)[0], chances.key.data(), chances.limit.data(), own.data()) &
+      chances.by_age[static_cast<std::size_t>(CovariateCodes::age(p.code[by_person]))];
+  for (; may != 0; may &= may - 1) {
+    const auto k = static_cast<std::size_t>(std::countr_zero(may));
+    found.word.push_back(own[k]);
+    found.call.push_back({slot, &chances.of[k]});
   }
-  std::size_t n = found.count;
-  for (const CallChance& x : chances) {
-    const std::uint32_t own = word_for(word, Use::programme, x.key);
-    found.word[n] = own;
-    found.call[n] = {slot, &x};
-    n += (own > limits[static_cast<std::size_t>(x.call)] ? 1u : 0u) & (age <= x.oldest ? 1u : 0u);
-  }
-  found.count = n;
 }
 
 }  // namespace
 
 void plan_calls(District& d, std::size_t newcomers) {
   CallsOfNewcomers& found = d.programmes.found;
-  found.count = 0;
+  found.word.clear();
+  found.call.clear();
   for (std::size_t i = 0; i < newcomers; ++i) find_calls(d, i, found);
-  found.exponential.resize(std::max(found.exponential.size(), found.count));
-  kernels().exponentials(found.word.data(), found.exponential.data(), found.count);
+  found.exponential.resize(found.word.size());
+  kernels().exponentials(found.word.data(), found.exponential.data(), found.word.size());
   const int left = d.setup.months - d.month;
-  for (std::size_t k = 0; k < found.count; ++k) {
+  for (std::size_t k = 0; k < found.call.size(); ++k) {
     const auto& [slot, chance] = found.call[k];
     const CallChance& x = *chance;
     const int entry = d.people.entry_month(slot);
@@ -261,13 +261,11 @@ bool many_answers(const District& d) {
 }  // namespace
 
 void take_applications(District& d) {
-  {
-    Agenda::Origin made = d.programmes.calls.origin(d.month);
-    const std::vector<Appointment> calls = d.programmes.calls.take(d.month);
-    const std::vector<ProgrammeDue> employer_calls = d.programmes.employer_calls.take(d.month);
-    auto& newest = d.programmes.newest;
-    for (auto& part : newest)
-      part.reserve((d.programmes.applying.size() + calls.size() + employer_calls.size()) / newest.size());
+  const std::size_t most =
+      d.programmes.applying.size() + d.programmes.calls.size(d.month) + d.programmes.employer_calls.size(d.month);
+  for (auto& part : d.programmes.newest) part.reserve(most / d.programmes.newest.size());
+  Agenda::Origin made = d.programmes.calls.origin(d.month);
+  d.programmes.calls.take(d.month, [&](std::span<const Appointment> calls) {
     in_pieces(calls, [&](std::span<const Appointment> piece) {
       asking_ahead(
           piece,
@@ -283,7 +281,9 @@ void take_applications(District& d) {
           });
       if (many_answers(d)) settle_answers(d);
     });
-    in_pieces(employer_calls, [&](std::span<const ProgrammeDue> piece) {
+  });
+  d.programmes.employer_calls.take(d.month, [&](std::span<const ProgrammeDue> calls) {
+    in_pieces(calls, [&](std::span<const ProgrammeDue> piece) {
       asking_ahead(
           piece, [&](const ProgrammeDue& x) { d.employers.prefetch_employer(x.who); },
           [&](const ProgrammeDue& x) {
@@ -291,7 +291,7 @@ void take_applications(District& d) {
           });
       if (many_answers(d)) settle_answers(d);
     });
-  }
+  });
   settle_answers(d);
   line_up(d);
 }
@@ -309,9 +309,11 @@ void mark_leavers(District& d, bool gone) {
 // Who has left or whose patience has ended waits no more.
 void clear_queue(District& d, std::size_t q) {
   auto& queue = d.programmes.of[q].queue;
+  auto& gave_up = d.programmes.gave_up;
+  gave_up.clear();
   const auto gives_up = [&](const ProgrammeApplicant& a) {
     if (a.gives_up > d.month) return false;
-    turn_away(d, q, a.who);
+    gave_up.push_back(a.who);
     return true;
   };
   if (serves_employers(d, q)) {
@@ -320,6 +322,8 @@ void clear_queue(District& d, std::size_t q) {
     const std::uint64_t* const gone = d.programmes.gone.data();
     std::erase_if(queue, [&](const auto& a) { return (gone[a.who / 64] >> a.who % 64 & 1) != 0 || gives_up(a); });
   }
+  asking_ahead(
+      gave_up, [&](std::uint32_t who) { ask_for_all(d, q, who); }, [&](std::uint32_t who) { turn_away(d, q, who); });
 }
 
 ServiceQueue::ServiceQueue(const District& d, std::size_t q) {

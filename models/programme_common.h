@@ -75,8 +75,9 @@ inline bool has_support(const District& d, std::size_t q, std::uint32_t slot) {
 /// act(item) for each that falls due this month.
 template <class Act>
 void take_due(District& d, MonthlyLists<ProgrammeDue>& lists, const Act& act) {
-  asking_ahead(
-      lists.take(d.month), [&](const ProgrammeDue& x) { ask_for_all(d, x.programme, x.who); }, act);
+  lists.take(d.month, [&](std::span<const ProgrammeDue> due) {
+    asking_ahead(due, [&](const ProgrammeDue& x) { ask_for_all(d, x.programme, x.who); }, act);
+  });
 }
 
 }  // namespace hearth

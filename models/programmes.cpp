@@ -132,15 +132,17 @@ void keep_dates(District& d) {
   take_due(d, d.programmes.employer_ends, [&](const ProgrammeDue& x) {
     if (is_there(d, x)) end_employer_effect(d, x.programme, x.who);
   });
-  in_pieces(d.programmes.completions.take(d.month), [&](std::span<const ProgrammeDue> piece) {
-    d.batch.clear();
-    asking_ahead(
-        piece, [&](const ProgrammeDue& x) { ask_for_all(d, x.programme, x.who); },
-        [&](const ProgrammeDue& x) {
-          d.batch.add(identity_of(d, x.programme, x.who), draw_ordinal(d.setup.programmes[x.programme], d.month));
-        });
-    d.batch.draw(d.luck, Stream::programme_outcome, 1);
-    for (std::size_t i = 0; i < piece.size(); ++i) complete(d, piece[i], d.batch.block(i));
+  d.programmes.completions.take(d.month, [&](std::span<const ProgrammeDue> block) {
+    in_pieces(block, [&](std::span<const ProgrammeDue> piece) {
+      d.batch.clear();
+      asking_ahead(
+          piece, [&](const ProgrammeDue& x) { ask_for_all(d, x.programme, x.who); },
+          [&](const ProgrammeDue& x) {
+            d.batch.add(identity_of(d, x.programme, x.who), draw_ordinal(d.setup.programmes[x.programme], d.month));
+          });
+      d.batch.draw(d.luck, Stream::programme_outcome, 1);
+      for (std::size_t i = 0; i < piece.size(); ++i) complete(d, piece[i], d.batch.block(i));
+    });
   });
 }
 

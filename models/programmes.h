@@ -9,9 +9,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/codes.h"
 #include "models/ledger.h"
 #include "models/programme.h"
 #include "sim/agenda.h"
+#include "sim/kernels.h"
 #include "sim/monthly_lists.h"
 #include "sim/random.h"
 #include "sim/schedule.h"
@@ -85,13 +87,20 @@ struct NextCall {
 
 /// When a programme is called by those of a class, field and tags.
 struct CallChance {
-  std::uint32_t key;
   std::int32_t call;
-  std::int32_t oldest;                     // age band that may still apply
   std::int32_t opens;                      // month
   std::int32_t months_before, max_months;  // in the district
   double rate;
 };
+
+/// All calls of those of a class, field and tags; each has a bit, its place here.
+struct CallChances {
+  std::vector<CallChance> of;
+  alignas(64) std::array<std::uint32_t, words_at_once> key{};    // of the newcomer's word for the call
+  alignas(64) std::array<std::uint32_t, words_at_once> limit{};  // words up to it mean no call in what is left of the run
+  std::array<std::uint32_t, age_bands> by_age{};                 // calls for which people of an age may apply, as bits
+};
+static_assert(max_appointment_kinds <= words_at_once);
 
 /// The calls of newcomers that may fall into the run, with their words and unit exponentials.
 struct CallsOfNewcomers {
@@ -99,7 +108,6 @@ struct CallsOfNewcomers {
     std::uint32_t slot;
     const CallChance* chance;
   };
-  std::size_t count = 0;
   std::vector<Call> call;
   std::vector<std::uint32_t> word;
   std::vector<std::int32_t> exponential;
@@ -118,9 +126,9 @@ struct ProgrammesState {
   MonthlyLists<ProgrammeDue> employer_ends;      // employers on whom an effect is over
   std::vector<NextCall> applying, again;         // this month
   std::vector<std::uint64_t> gone;               // who has left this month, as bits by slot
-  std::vector<std::vector<CallChance>> chances;  // by class, field and tags
-  std::vector<std::uint32_t> no_call_below;      // by call: words below it mean none in what is left of the run
+  std::vector<CallChances> chances;              // by class, field and tags
   CallsOfNewcomers found;                        // scratch
+  std::vector<std::uint32_t> gave_up;            // scratch: who waits no more in a queue
   std::array<std::vector<NewApplicant>, 1 << NewApplicant::part_bits> newest;  // this month, by part
 };
 

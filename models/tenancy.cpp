@@ -90,11 +90,13 @@ void deliver_homes(District& d) {
       d.stock.home.push_back(home);
     }
   }
-  for (const std::uint32_t home : d.stock.turnaround.take(d.month)) {
-    const Building& building = d.stock.building_of(d.stock.home[home]);
-    --d.stock.in_turnaround[building.scheme];
-    d.stock.free[building.scheme][building.town].push_back(home);
-  }
+  d.stock.turnaround.take(d.month, [&](std::span<const std::uint32_t> homes) {
+    for (const std::uint32_t home : homes) {
+      const Building& building = d.stock.building_of(d.stock.home[home]);
+      --d.stock.in_turnaround[building.scheme];
+      d.stock.free[building.scheme][building.town].push_back(home);
+    }
+  });
 }
 
 void begin_tenancy(District& d, std::uint32_t slot, int scheme, int town) {

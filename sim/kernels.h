@@ -17,6 +17,9 @@ struct BlockArrays {
   std::uint32_t* word[4];
 };
 
+/// How many words a kernel derives from one.
+inline constexpr std::size_t words_at_once = 32;
+
 struct Kernels {
   std::string_view name;
 
@@ -34,6 +37,9 @@ struct Kernels {
 
   /// out[i] = unit_exponential(words[i]).
   void (*exponentials)(const std::uint32_t* words, std::int32_t* out, std::size_t n);
+
+  /// out[i] = next_word(word ^ keys[i]) for words_at_once of them. Bit i of the result: out[i] is above limits[i].
+  std::uint32_t (*words_above)(std::uint32_t word, const std::uint32_t* keys, const std::uint32_t* limits, std::uint32_t* out);
 };
 
 /// The widest path that this machine runs.

@@ -7,6 +7,7 @@
 
 #include "sim/exponential.h"
 #include "sim/kernels.h"
+#include "sim/random.h"
 
 namespace hearth {
 namespace {
@@ -26,17 +27,18 @@ inline std::uint64_t set_bytes(Char16 x) {
 #endif
 }
 
-// Bit j: whether word j of 64 is negative.
+// Bit j: whether word j of up to 64 is negative.
+template <std::size_t n = 64>
 inline std::uint64_t negative(const std::int32_t* words) {
   std::uint64_t mask = 0;
 #if defined(__SSE2__)
-  for (std::size_t q = 0; q < 16; ++q) {
+  for (std::size_t q = 0; q < n / 4; ++q) {
     Float4 x;
     __builtin_memcpy(&x, words + 4 * q, sizeof x);
     mask |= static_cast<std::uint64_t>(static_cast<unsigned>(__builtin_ia32_movmskps(x))) << (4 * q);
   }
 #else
-  for (int j = 0; j < 64; ++j) mask |= static_cast<std::uint64_t>(words[j] < 0) << j;
+  for (std::size_t j = 0; j < n; ++j) mask |= static_cast<std::uint64_t>(words[j] < 0) << j;
 #endif
   return mask;
 }
@@ -135,10 +137,21 @@ void exponentials(const std::uint32_t* __restrict words, std::int32_t* __restric
   for (std::size_t i = 0; i < n; ++i) out[i] = unit_exponential(words[i]);
 }
 
+std::uint32_t words_above(std::uint32_t word, const std::uint32_t* __restrict keys, const std::uint32_t* __restrict limits,
+                          std::uint32_t* __restrict out) {
+  std::int32_t above[words_at_once];
+  for (std::size_t i = 0; i < words_at_once; ++i) {
+    const std::uint32_t own = next_word(word ^ keys[i]);
+    out[i] = own;
+    above[i] = own > limits[i] ? -1 : 0;
+  }
+  return static_cast<std::uint32_t>(negative<words_at_once>(above));
+}
+
 }  // namespace
 
 extern const Kernels HEARTH_KERNELS;
-const Kernels HEARTH_KERNELS = {HEARTH_KERNELS_NAME, &accumulate, &due, &blocks, &exponentials};
+const Kernels HEARTH_KERNELS = {HEARTH_KERNELS_NAME, &accumulate, &due, &blocks, &exponentials, &words_above};
 
 }  // namespace hearth
 // NOLINTEND(misc-definitions-in-headers,modernize-use-using)

@@ -1,9 +1,9 @@
 // Lists by month that are filled in any order, read once when their month comes, and then forgotten.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -43,16 +43,14 @@ class MonthlyLists {
   }
   /// The first month whose list has not been taken: what is added to an earlier one is never read.
   int first_open() const { return first_open_; }
-  /// The items of a month in the order of their addition, which are forgotten here.
-  std::vector<T> take(int month) {
+  /// use(span) for the items of a month, block by block in the order of their addition; they are forgotten here. What is added
+  /// to the month meanwhile is never read.
+  template <class Use>
+  void take(int month, const Use& use) {
     first_open_ = month + 1;
     List list = std::exchange(lists_[static_cast<std::size_t>(month)], {});
-    if (list.full.empty()) return std::move(list.last);
-    std::vector<T> items;
-    items.reserve(list.in_full + list.last.size());
-    for (const std::vector<T>& block : list.full) items.insert(items.end(), block.begin(), block.end());
-    items.insert(items.end(), list.last.begin(), list.last.end());
-    return items;
+    for (std::vector<T>& block : list.full) use(std::span<const T>(std::exchange(block, {})));
+    if (!list.last.empty()) use(std::span<const T>(list.last));
   }
 
  private:

@@ -54,7 +54,8 @@ constexpr bool chance(std::uint32_t word, double probability) {
 }
 
 /// The next word of a keyed sequence: a 32-bit mixing permutation that stretches one word of a draw into several small choices.
-constexpr std::uint32_t next_word(std::uint32_t w) {
+/// Always inlined: a copy compiled for wide instructions must never serve a narrow machine.
+[[gnu::always_inline]] constexpr std::uint32_t next_word(std::uint32_t w) {
   w += 0x9E3779B9u;
   w = (w ^ (w >> 16)) * 0x85EBCA6Bu;
   w = (w ^ (w >> 13)) * 0xC2B2AE35u;
@@ -62,8 +63,12 @@ constexpr std::uint32_t next_word(std::uint32_t w) {
 }
 
 /// The word of one use. Whoever receives a word may stretch it with next_word; whoever shares it asks for its own.
+/// It is next_word(w ^ key_of_use(use, k)).
+constexpr std::uint32_t key_of_use(Use use, std::uint32_t k = 0) {
+  return (static_cast<std::uint32_t>(use) + k) * 0x85EBCA77u;
+}
 constexpr std::uint32_t word_for(std::uint32_t w, Use use, std::uint32_t k = 0) {
-  return next_word(w ^ ((static_cast<std::uint32_t>(use) + k) * 0x85EBCA77u));
+  return next_word(w ^ key_of_use(use, k));
 }
 
 /// A 56-bit identity made of a parent and a count, for entities that others bring forth; `origin` is its first byte.

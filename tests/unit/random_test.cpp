@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <Random123/threefry.h>
+#include <array>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
 #include <set>
@@ -59,6 +60,26 @@ TEST(Random, EveryKernelPathGivesTheSameBits) {
       ASSERT_EQ(w[0][i], one[0]) << path->name;
       ASSERT_EQ(w[3][i], one[3]) << path->name;
       ASSERT_EQ(e[i], unit_exponential(one[0])) << path->name;
+    }
+  }
+}
+
+// Words of several uses at once, against one by one; would catch a wrong key, a signed comparison or a bit in a wrong place.
+TEST(Random, EveryKernelPathFindsTheSameWordsAboveTheirLimits) {
+  std::array<std::uint32_t, words_at_once> keys, limits, out;
+  for (std::uint32_t word = 1, n = 0; n < 500; word = next_word(word), ++n) {
+    for (std::uint32_t i = 0; i < words_at_once; ++i) {
+      keys[i] = key_of_use(Use::programme, i + n);
+      const std::uint32_t own = word_for(word, Use::programme, i + n);
+      limits[i] = i % 4 == 0 ? own : i % 4 == 1 ? own - 1 : next_word(own);
+    }
+    for (const Kernels* path : kernel_paths()) {
+      const std::uint32_t above = path->words_above(word, keys.data(), limits.data(), out.data());
+      for (std::uint32_t i = 0; i < words_at_once; ++i) {
+        const std::uint32_t own = word_for(word, Use::programme, i + n);
+        ASSERT_EQ(out[i], own) << path->name;
+        ASSERT_EQ((above >> i & 1) != 0, own > limits[i]) << path->name;
+      }
     }
   }
 }
