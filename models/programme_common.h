@@ -76,7 +76,8 @@ inline bool has_support(const District& d, std::size_t q, std::uint32_t slot) {
 template <class Act>
 void take_due(District& d, MonthlyLists<ProgrammeDue>& lists, const Act& act) {
   lists.take(d.month, [&](std::span<const ProgrammeDue> due) {
-    asking_ahead(due, [&](const ProgrammeDue& x) { ask_for_all(d, x.programme, x.who); }, act);
+    asking_ahead(
+        due, [&](const ProgrammeDue& x) { ask_for_all(d, x.programme, x.who); }, act);
   });
 }
 

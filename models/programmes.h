@@ -116,19 +116,19 @@ struct CallsOfNewcomers {
 /// All that the programmes of a district change from month to month.
 struct ProgrammesState {
   std::vector<ProgrammeState> of;
-  Agenda calls;                                  // of people, by month: the kind is the call
-  MonthlyLists<ProgrammeDue> employer_calls;     // of employers
-  MonthlyLists<ProgrammeDue> completions;        // who leaves a programme
-  MonthlyLists<ProgrammeDue> effect_ends;        // whose effect is over
-  MonthlyLists<ProgrammeDue> instalments;        // what is to be paid, while the effect lasts
-  MonthlyLists<ProgrammeDue> exits;              // of a fund's investments
-  MonthlyLists<ProgrammeDue> leavers;            // who leaves the district since a programme is over
-  MonthlyLists<ProgrammeDue> employer_ends;      // employers on whom an effect is over
-  std::vector<NextCall> applying, again;         // this month
-  std::vector<std::uint64_t> gone;               // who has left this month, as bits by slot
-  std::vector<CallChances> chances;              // by class, field and tags
-  CallsOfNewcomers found;                        // scratch
-  std::vector<std::uint32_t> gave_up;            // scratch: who waits no more in a queue
+  Agenda calls;                               // of people, by month: the kind is the call
+  MonthlyLists<ProgrammeDue> employer_calls;  // of employers
+  MonthlyLists<ProgrammeDue> completions;     // who leaves a programme
+  MonthlyLists<ProgrammeDue> effect_ends;     // whose effect is over
+  MonthlyLists<ProgrammeDue> instalments;     // what is to be paid, while the effect lasts
+  MonthlyLists<ProgrammeDue> exits;           // of a fund's investments
+  MonthlyLists<ProgrammeDue> leavers;         // who leaves the district since a programme is over
+  MonthlyLists<ProgrammeDue> employer_ends;   // employers on whom an effect is over
+  std::vector<NextCall> applying, again;      // this month
+  std::vector<std::uint64_t> gone;            // who has left this month, as bits by slot
+  std::vector<CallChances> chances;           // by class, field and tags
+  CallsOfNewcomers found;                     // scratch
+  std::vector<std::uint32_t> gave_up;         // scratch: who waits no more in a queue
   std::array<std::vector<NewApplicant>, 1 << NewApplicant::part_bits> newest;  // this month, by part
 };
 

@@ -12,8 +12,8 @@ namespace hearth {
 /// Asks for a cache line that will be read and changed soon.
 inline void prefetch(const void* address) {
   __builtin_prefetch(address, 1);
-  // GCC takes a function that only prefetches for one without effect and may leave out calls of it; this is an effect, though no
-  // instruction.
+  // GCC takes a function that only prefetches for one without effect and may leave out calls of it; this is an effect, though
+  // no instruction.
   asm volatile("" : : "r"(address));
 }
 
