@@ -95,10 +95,10 @@ struct CallChance {
 
 /// All calls of those of a class, field and tags; each has a bit, its place here.
 struct CallChances {
-  std::vector<CallChance> of;
   alignas(64) std::array<std::uint32_t, words_at_once> key{};    // of the newcomer's word for the call
   alignas(64) std::array<std::uint32_t, words_at_once> limit{};  // words up to it mean no call in what is left of the run
-  std::array<std::uint32_t, age_bands> by_age{};                 // calls for which people of an age may apply, as bits
+  std::vector<CallChance> of;
+  std::array<std::uint32_t, age_bands> by_age{};  // calls for which people of an age may apply, as bits
 };
 static_assert(max_appointment_kinds <= words_at_once);
 
