@@ -154,7 +154,7 @@ inline constexpr std::array<CodeName, 3> household_names = {{
     {"couple", {"Couple", "夫妻"}},
     {"family", {"Family", "有孩家庭"}},
 }};
-inline constexpr std::array<CodeName, 4> age_names = {{
+inline constexpr std::array<CodeName, age_bands> age_names = {{
     {"under_30", {"Under 30", "30岁以下"}},
     {"30_39", {"30-39", "30-39岁"}},
     {"40_49", {"40-49", "40-49岁"}},

@@ -60,13 +60,11 @@ void find_leavers(District& d, bool parallel) {
       [&](std::uint32_t slot) { people.person[slot].is_leaving = 1; });
   // Those for whom a programme is over that they came for.
   d.leavers_by_risk = d.leavers.size();
-  d.programmes.leavers.take(d.month, [&](std::span<const ProgrammeDue> due) {
-    for (const ProgrammeDue& x : due) {
-      Person& p = people.person[x.who];
-      if (!p.is_present() || (fingerprint(p.id) & 0xffffffu) != x.check || p.is_leaving != 0) continue;
-      p.is_leaving = 1;
-      d.leavers.push_back(x.who);
-    }
+  d.programmes.leavers.take_each(d.month, [&](const ProgrammeDue& x) {
+    Person& p = people.person[x.who];
+    if (!p.is_present() || (fingerprint(p.id) & 0xffffffu) != x.check || p.is_leaving != 0) return;
+    p.is_leaving = 1;
+    d.leavers.push_back(x.who);
   });
 }
 

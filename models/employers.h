@@ -125,7 +125,7 @@ class Employers {
     void clear();
     void add(std::uint32_t e, int weight);
     bool empty() const { return used_ == 0; }
-    /// More than 32 kilobytes: below it, asking ahead costs more than it saves (measured).
+    /// More than 32 kilobytes: what a fastest cache holds needn't be asked for.
     bool exceeds_caches() const { return used_ > 1u << 13; }
     const std::uint32_t& entry(std::uint32_t word) const {
       return entries_[uniform_below(word, static_cast<std::uint32_t>(entries_.size()))];

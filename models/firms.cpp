@@ -161,18 +161,22 @@ void open_initial_posts(District& d) {
   }
 }
 
-namespace {
-
-// A firm fails: it is closed, and who worked there looks for another job.
-void fail(District& d, std::uint32_t e) {
-  ++d.flows.firm_failures;
+std::span<const std::uint32_t> staff_of(District& d, std::uint32_t e) {
   auto& staff = d.found_slots;
   staff.clear();
   d.employers.for_staff(e, [&](std::uint32_t slot) {
     d.people.prefetch_all(slot);
     staff.push_back(slot);
   });
-  for (const std::uint32_t slot : staff) {
+  return staff;
+}
+
+namespace {
+
+// A firm fails: it is closed, and who worked there looks for another job.
+void fail(District& d, std::uint32_t e) {
+  ++d.flows.firm_failures;
+  for (const std::uint32_t slot : staff_of(d, e)) {
     Person& p = d.people.person[slot];
     p.employer = nobody;
     refresh_staff_supports(d, slot);
@@ -189,11 +193,9 @@ void fail(District& d, std::uint32_t e) {
 }  // namespace
 
 void update_firms(District& d) {
-  d.failures.take(d.month, [&](std::span<const std::uint32_t> failing) {
-    for (const std::uint32_t e : failing) {
-      const Employer& firm = d.employers.employer[e];
-      if (firm.alive && !firm.has_team && firm.fails == d.month) fail(d, e);  // dates move, and stay in the lists
-    }
+  d.failures.take_each(d.month, [&](std::uint32_t e) {
+    const Employer& firm = d.employers.employer[e];
+    if (firm.alive && !firm.has_team && firm.fails == d.month) fail(d, e);  // dates move, and stay in the lists
   });
   const Identity outsiders{static_cast<std::uint64_t>(d.month)};
   const std::int64_t births =

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "models/employers.h"
 #include "models/setup.h"
@@ -41,6 +42,9 @@ std::uint32_t enter_startup(District& d, Identity id, const Employer& firm, doub
 void found_initial_employers(District& d);
 /// Posts from the staff assigned: vacancy_rate of all posts are open; public posts as stated.
 void open_initial_posts(District& d);
+
+/// Who works for an employer that lists its staff, their records asked for; until the next call.
+std::span<const std::uint32_t> staff_of(District& d, std::uint32_t e);
 
 /// Failures of the month (their staff start searching) and births by people outside the model. Streams: outsider_firms.
 void update_firms(District& d);

@@ -71,13 +71,7 @@ void refresh_staff(District& d, std::size_t q, std::uint32_t employer) {
   const auto& as_core = d.setup.admitted.founders_as_core;
   const bool opens_schemes = std::any_of(as_core.begin(), as_core.end(), [&](std::uint32_t bits) { return (bits & bit) != 0; });
   if (d.setup.programmes[q].support < 0 && !opens_schemes) return;
-  auto& staff = d.found_slots;
-  staff.clear();
-  d.employers.for_staff(employer, [&](std::uint32_t slot) {
-    d.people.prefetch_all(slot);
-    staff.push_back(slot);
-  });
-  for (const std::uint32_t slot : staff) {
+  for (const std::uint32_t slot : staff_of(d, employer)) {
     refresh_staff_supports(d, slot);
     if (opens_schemes) refresh_eligibility(d, slot);
   }

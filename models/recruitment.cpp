@@ -56,15 +56,13 @@ void admit(District& d, std::size_t q, int field, std::vector<Identity>& who) {
 
 void settle_leads(District& d) {
   std::vector<std::vector<Identity>> come(d.setup.programmes.size());
-  d.recruitment.coming.take(d.month, [&](std::span<const Lead> leads) {
-    for (const Lead& x : leads) {
-      const auto q = static_cast<std::size_t>(x.programme);
-      --d.recruitment.under_way[q];
-      if (chance(d.luck.word(Stream::recruitment_lead, x.id), parameters_of(d, q).recruitment.conversion)) {
-        come[q].push_back(x.id);
-      } else {
-        ++d.programme_flows.turned_away[q];
-      }
+  d.recruitment.coming.take_each(d.month, [&](const Lead& x) {
+    const auto q = static_cast<std::size_t>(x.programme);
+    --d.recruitment.under_way[q];
+    if (chance(d.luck.word(Stream::recruitment_lead, x.id), parameters_of(d, q).recruitment.conversion)) {
+      come[q].push_back(x.id);
+    } else {
+      ++d.programme_flows.turned_away[q];
     }
   });
   for (std::size_t q = 0; q < come.size(); ++q) admit(d, q, -1, come[q]);

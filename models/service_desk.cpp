@@ -38,14 +38,12 @@ void post_costs(District& d) {
 
 // What those apply for whose papers are done.
 void make_applications(District& d) {
-  d.desk.applications.take(d.month, [&](std::span<const AtDesk> complete) {
-    for (const AtDesk& x : complete) {
-      if (!d.people.alive(x.slot) || fingerprint(d.people.person[x.slot].id) != x.check) continue;
-      if (x.for_home != 0) {
-        apply_for_home(d, x.slot, static_cast<int>(x.what));
-      } else {
-        join_programme_queue(d, x.what, x.slot);
-      }
+  d.desk.applications.take_each(d.month, [&](const AtDesk& x) {
+    if (!d.people.alive(x.slot) || fingerprint(d.people.person[x.slot].id) != x.check) return;
+    if (x.for_home != 0) {
+      apply_for_home(d, x.slot, static_cast<int>(x.what));
+    } else {
+      join_programme_queue(d, x.what, x.slot);
     }
   });
 }

@@ -42,7 +42,7 @@ struct Scheme {
 struct AdmittedSchemes {
   std::vector<std::uint8_t> by_class, by_field;
   std::array<std::uint8_t, 3> by_household{};
-  std::array<std::uint8_t, 4> by_age{};
+  std::array<std::uint8_t, age_bands> by_age{};
   std::array<std::array<std::uint8_t, 2>, 4> by_role{};  // role; works for a young firm or not
   std::uint8_t from_outside = 0;                         // people who live outside the district
   std::vector<std::uint32_t> founders_as_core;           // by scheme: bits of programmes of employers

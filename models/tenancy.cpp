@@ -90,12 +90,10 @@ void deliver_homes(District& d) {
       d.stock.home.push_back(home);
     }
   }
-  d.stock.turnaround.take(d.month, [&](std::span<const std::uint32_t> homes) {
-    for (const std::uint32_t home : homes) {
-      const Building& building = d.stock.building_of(d.stock.home[home]);
-      --d.stock.in_turnaround[building.scheme];
-      d.stock.free[building.scheme][building.town].push_back(home);
-    }
+  d.stock.turnaround.take_each(d.month, [&](std::uint32_t home) {
+    const Building& building = d.stock.building_of(d.stock.home[home]);
+    --d.stock.in_turnaround[building.scheme];
+    d.stock.free[building.scheme][building.town].push_back(home);
   });
 }
 

@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "output/failure.h"
+#include "sim/monthly_lists.h"
 
 namespace hearth {
 
@@ -27,8 +28,8 @@ double memory_limit() {
 
 void give_back_large_blocks() {
 #if defined(__GLIBC__)
-  ::mallopt(M_MMAP_THRESHOLD, 1 << 18);
-  ::mallopt(M_TRIM_THRESHOLD, 1 << 17);
+  ::mallopt(M_MMAP_THRESHOLD, static_cast<int>(block_given_back));
+  ::mallopt(M_TRIM_THRESHOLD, 128 << 10);  // glibc's own, which it may have raised by now
 #endif
 }
 

@@ -1,5 +1,5 @@
 // The kernels' source, included once per instruction set with HEARTH_KERNELS set to the name of its Kernels object.
-// Everything here has internal linkage and calls nothing inline from the standard library: a function compiled for a wide
+// Everything here has internal linkage and calls nothing inline that is not always inlined: a function compiled for a wide
 // instruction set must never be the copy that the linker keeps for a narrow one. So it is a source rather than a header.
 // NOLINTBEGIN(misc-definitions-in-headers,modernize-use-using): a vector type is named only by a typedef here
 

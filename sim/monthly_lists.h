@@ -9,13 +9,16 @@
 
 namespace hearth {
 
+/// Bytes of the smallest blocks that the C library gives back to the system as soon as they are freed (output/memory.h).
+inline constexpr std::size_t block_given_back = 256 << 10;
+
 /// Lists of plain items, one a month, each in blocks of its own, so that a month that is over gives back what it took.
 template <class T>
 class MonthlyLists {
   // Bytes of a list's first block, and of the others: many small ones leave little empty, large ones go back to the system.
   static constexpr std::size_t first_block = 512;
   static constexpr std::size_t small_block = 4 << 10;
-  static constexpr std::size_t large_block = 256 << 10;
+  static constexpr std::size_t large_block = block_given_back;
   static constexpr std::size_t large_district = 1 << 20;
   struct List {
     std::vector<std::vector<T>> full;
@@ -49,8 +52,18 @@ class MonthlyLists {
   void take(int month, const Use& use) {
     first_open_ = month + 1;
     List list = std::exchange(lists_[static_cast<std::size_t>(month)], {});
-    for (std::vector<T>& block : list.full) use(std::span<const T>(std::exchange(block, {})));
+    for (std::vector<T>& block : list.full) {
+      const std::vector<T> items = std::exchange(block, {});
+      use(std::span(items));
+    }
     if (!list.last.empty()) use(std::span<const T>(list.last));
+  }
+  /// act(item) for each of them.
+  template <class Act>
+  void take_each(int month, const Act& act) {
+    take(month, [&](std::span<const T> items) {
+      for (const T& x : items) act(x);
+    });
   }
 
  private:

@@ -62,11 +62,11 @@ constexpr bool chance(std::uint32_t word, double probability) {
   return w ^ (w >> 16);
 }
 
-/// The word of one use. Whoever receives a word may stretch it with next_word; whoever shares it asks for its own.
-/// It is next_word(w ^ key_of_use(use, k)).
+/// What tells the words of one use from those of another.
 constexpr std::uint32_t key_of_use(Use use, std::uint32_t k = 0) {
   return (static_cast<std::uint32_t>(use) + k) * 0x85EBCA77u;
 }
+/// The word of one use. Whoever receives a word may stretch it with next_word; whoever shares it asks for its own.
 constexpr std::uint32_t word_for(std::uint32_t w, Use use, std::uint32_t k = 0) {
   return next_word(w ^ key_of_use(use, k));
 }
