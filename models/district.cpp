@@ -73,9 +73,10 @@ void empty(District& d) {
   const auto classes = static_cast<std::size_t>(s.classes);
   const auto towns = static_cast<std::size_t>(s.towns);
   const auto schemes = static_cast<std::size_t>(s.schemes);
-  d.people.reset(s.expected_people);
+  d.people.reset(s.expected_people, static_cast<std::size_t>(s.scaled(static_cast<double>(s.p.population.initial_total))));
   d.employers.reset(s);
   d.teams.clear();
+  d.teams_by_employer.clear();
   d.stock.reset(s);
   d.market.reset(s);
   d.ledger.reset(s.schemes + static_cast<int>(s.programmes.size() + s.p.tasks.size()));

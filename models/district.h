@@ -148,6 +148,7 @@ struct DistrictState {
   Population people;
   Employers employers;
   std::vector<Team> teams;
+  std::vector<std::uint16_t> teams_by_employer;  // their numbers, by employer
   HousingStock stock;
   RentalMarket market;
   Ledger ledger;

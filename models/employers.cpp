@@ -1,6 +1,7 @@
 #include "models/employers.h"
 
 #include <bit>
+#include <span>
 #include <utility>
 
 #include "sim/portable_math.h"
@@ -123,10 +124,13 @@ void Employers::close(std::uint32_t e) {
 }
 
 std::vector<std::uint32_t> Employers::active_in(const std::vector<std::uint8_t>& sectors) const {
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t e = first; e < end(); ++e) {
-    if (kind_[e] != closed && sectors[sector_[e]] != 0) out.push_back(e);
+  std::vector<std::uint32_t> out(end());
+  std::size_t n = 0;
+  for (std::uint32_t e = first; e < end(); ++e) {  // without branches, since neither is to be guessed
+    out[n] = e;
+    n += static_cast<std::size_t>(kind_[e] != closed) & static_cast<std::size_t>(sectors[sector_[e]] != 0);
   }
+  out.resize(n);
   return out;
 }
 
@@ -141,8 +145,12 @@ void Employers::set_month(const Setup& setup, int month) {
   const Growth before =
       std::exchange(growth_, {index(setup.p.firms.startup_growth_per_year), index(setup.p.firms.established_growth_per_year),
                               index(setup.p.firms.public_growth_per_year), 0});
-  for (std::uint32_t e = first; e < end(); ++e) {
-    if (const int more = posts(e) - posts_under(before, e); more != 0) count_posts(e, more);
+  std::array<std::uint32_t, 1024> changed;
+  for (std::size_t begin = first; begin < end(); begin += changed.size()) {
+    const std::size_t stop = std::min<std::size_t>(end(), begin + changed.size());
+    const std::size_t n =
+        kernels().whole_parts_changed(base_.data(), kind_.data(), phase_.data(), before, growth_, begin, stop, changed.data());
+    for (const std::uint32_t e : std::span(changed).first(n)) count_posts(e, posts(e) - posts_under(before, e));
   }
 }
 

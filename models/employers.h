@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 #include "models/codes.h"
 #include "models/setup.h"
 #include "sim/columns.h"
 #include "sim/id.h"
+#include "sim/kernels.h"
 #include "sim/pipeline.h"
 #include "sim/random.h"
 
@@ -105,14 +107,22 @@ class Employers {
   const std::vector<std::int64_t>& posts_by_sector() const { return posts_by_sector_; }
   std::int64_t total_vacancies() const;
 
-  /// Calls visit(slot) for everyone who works for `e`, which lists its staff.
+  /// Calls visit(slot) for everyone who works for `e`, which lists its staff; whether holds(slot) for any of them.
   template <class Visit>
   void for_staff(std::uint32_t e, const Visit& visit) const {
+    any_of_staff(e, [&](std::uint32_t slot) {
+      visit(slot);
+      return false;
+    });
+  }
+  template <class Holds>
+  bool any_of_staff(std::uint32_t e, const Holds& holds) const {
     for (std::uint32_t i = employer[e].staff; i != nobody; i = staff_[i].before) {
       for (const std::uint32_t slot : staff_[i].slot) {
-        if (slot != nobody) visit(slot);
+        if (slot != nobody && holds(slot)) return true;
       }
     }
+    return false;
   }
 
   std::vector<Employer> employer;
@@ -177,7 +187,8 @@ class Employers {
   };
   static constexpr std::uint8_t closed = employer_kinds;
   /// By kind, and of the closed ones: posts now for each when the run began.
-  using Growth = std::array<float, employer_kinds + 1>;
+  using Growth = FactorsByKind;
+  static_assert(std::tuple_size_v<Growth> == employer_kinds + 1);
   float growth(std::uint32_t e) const { return growth_[kind_[e]]; }
   int posts_under(const Growth& growth, std::uint32_t e) const {
     return static_cast<int>(base_[e] * growth[kind_[e]] + static_cast<float>(phase_[e]) * (1.0F / 256));

@@ -23,9 +23,16 @@ Population& Population::operator=(const Population& other) {
   return *this;
 }
 
-void Population::reset(std::size_t expected) {
+void Population::reset(std::size_t most, std::size_t initial) {
   slots_.reset();
-  make_room(expected);
+  make_room(most);
+  // Of a large page that only a part of is used nothing is given back: that is too much but for the largest column of many.
+  constexpr std::size_t many = 500000;
+  person.expect(initial < many ? initial : most);
+  leaving.expect(initial);
+  leaving_left.expect(initial);
+  entry.expect(initial);
+  clocks.expect(initial);
 }
 
 std::uint32_t Population::take_slot(Identity id) {

@@ -60,8 +60,8 @@ class Population {
   Population(const Population& other) { *this = other; }
   Population& operator=(const Population& other);
 
-  /// Empties it; room for `expected` people at first.
-  void reset(std::size_t expected);
+  /// Empties it; room for `most` people at first, of whom `initial` enter at once.
+  void reset(std::size_t most, std::size_t initial);
 
   std::uint32_t take_slot(Identity id);
   void give_back(std::uint32_t slot);

@@ -56,8 +56,9 @@ void raise_wage(District& d, std::uint32_t slot, double rise) {
 }
 
 void stretch_team(District& d, std::uint32_t employer, double factor) {
-  for (Team& team : d.teams) {
-    if (!team.alive || team.employer != employer) continue;
+  for (const std::uint16_t index : teams_of(d, employer)) {
+    Team& team = d.teams[index];
+    if (!team.alive) continue;
     // A constant hazard: what is left of the time is stretched, and the day of its month is drawn.
     const double day = uniform(d.luck.word(Stream::team_dissolution, team.id, static_cast<std::uint32_t>(d.month) + 1));
     const double left = std::max(0, team.dissolves - d.month - 1) + day;

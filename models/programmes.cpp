@@ -152,7 +152,11 @@ void help_with_vacancies(District& d, std::size_t q) {
   auto& employers = d.programmes.of[q].participants;
   // Who has left the programme, or closed, is helped no more.
   const std::uint32_t bit = 1u << d.setup.programmes[q].employer_bit;
-  std::erase_if(employers, [&](std::uint32_t e) { return (d.employers.programmes(e) & bit) == 0; });
+  std::erase_if(employers, [&](std::uint32_t e) {
+    const bool over = (d.employers.programmes(e) & bit) == 0;
+    if (over) d.programmes.of[q].participates[e] = false;
+    return over;
+  });
   const std::uint32_t ordinal = draw_ordinal(d.setup.programmes[q], d.month);
   for (const std::uint32_t e : employers) {
     const int open = d.employers.vacancies(e);
@@ -162,6 +166,14 @@ void help_with_vacancies(District& d, std::size_t q) {
       if (const std::uint32_t slot = searcher_for(d, e, w[1]); slot != nobody) hire_searcher(d, slot, e, w[2]);
     }
   }
+}
+
+void add_participant(District& d, std::size_t q, std::uint32_t employer) {
+  ProgrammeState& s = d.programmes.of[q];
+  if (s.participates.size() <= employer) s.participates.resize(d.employers.end());
+  if (s.participates[employer]) return;
+  s.participates[employer] = true;
+  s.participants.push_back(employer);
 }
 
 // Posts of the units that are more than when the run began, each with an employer drawn among those of the sectors. They stay
@@ -230,9 +242,7 @@ void enter_programme(District& d, std::size_t q, std::uint32_t who) {
     if (!y.for_good) d.programmes.completions.add(d.month + y.months, due(d, q, who));
   }
   if (employers) {
-    auto& helped = d.programmes.of[q].participants;
-    const bool helps = parameters_of(d, q).effect.vacancies_filled_per_month > 0;
-    if (helps && std::find(helped.begin(), helped.end(), who) == helped.end()) helped.push_back(who);
+    if (parameters_of(d, q).effect.vacancies_filled_per_month > 0) add_participant(d, q, who);
   } else {
     note(d, who, EventKind::joined_programme, static_cast<int>(q));
     if (y.placement != PlacementKind::none) begin_placement(d, q, who);

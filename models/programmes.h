@@ -67,6 +67,7 @@ struct ProgrammeState {
   Money capital;
   std::vector<ProgrammeApplicant> queue;    // in the order in which they came
   std::vector<std::uint32_t> participants;  // employers in it, where it fills their vacancies
+  std::vector<bool> participates;           // by employer: whether it stands among them
 };
 
 /// What happened in the month, by programme.

@@ -25,8 +25,16 @@ std::uint16_t form_team(District& d, Identity id, std::uint32_t employer) {
   ++d.stocks.teams;
   ++d.stocks.teams_ever;
   const auto index = static_cast<std::uint16_t>(d.teams.size() - 1);
+  const auto& teams = d.teams;
+  d.teams_by_employer.insert(
+      std::ranges::upper_bound(d.teams_by_employer, employer, {}, [&](std::uint16_t x) { return teams[x].employer; }), index);
   draw_dissolution(d, index);
   return index;
+}
+
+std::span<const std::uint16_t> teams_of(const District& d, std::uint32_t employer) {
+  return std::ranges::equal_range(d.teams_by_employer, employer, {},
+                                  [&](std::uint16_t team) { return d.teams[team].employer; });
 }
 
 void join_team(District& d, std::uint16_t team, std::uint32_t slot) {

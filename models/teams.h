@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/id.h"
@@ -23,6 +24,8 @@ struct District;
 /// When the team dissolves for other reasons than the loss of its core.
 void draw_dissolution(District& d, std::uint16_t index);
 std::uint16_t form_team(District& d, Identity id, std::uint32_t employer);
+/// All teams that ever were at an employer.
+std::span<const std::uint16_t> teams_of(const District& d, std::uint32_t employer);
 void join_team(District& d, std::uint16_t team, std::uint32_t slot);
 /// A member is gone or has given up the core role.
 void leave_team(District& d, std::uint32_t slot);

@@ -10,6 +10,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "sim/large_pages.h"
+
 namespace hearth {
 
 /// A column of plain values, without any initialisation: whoever takes a slot fills it.
@@ -30,6 +32,8 @@ class Column {
     data_ = std::move(fresh);
     capacity_ = n;
   }
+  /// The first `n` values will be used, in no order.
+  void expect(std::size_t n) { ask_for_large_pages(data_.get(), n * sizeof(T)); }
   /// The first `n` values of another column.
   void copy(const Column& other, std::size_t n) {
     reserve(n, 0);

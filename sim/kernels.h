@@ -20,6 +20,9 @@ struct BlockArrays {
 /// How many words a kernel derives from one.
 inline constexpr std::size_t words_at_once = 32;
 
+/// Factors of up to four kinds.
+using FactorsByKind = std::array<float, 4>;
+
 struct Kernels {
   std::string_view name;
 
@@ -40,6 +43,12 @@ struct Kernels {
 
   /// out[i] = next_word(word ^ keys[i]) for words_at_once of them. Bit i of the result: out[i] is above limits[i].
   std::uint32_t (*words_above)(std::uint32_t word, const std::uint32_t* keys, const std::uint32_t* limits, std::uint32_t* out);
+
+  /// Lists the i in [begin, end) for which the whole part of base[i] * factor[kind[i]] + offset[i] / 256 is another with the
+  /// factors `after` than with those `before`; returns their number.
+  std::size_t (*whole_parts_changed)(const float* base, const std::uint8_t* kind, const std::uint8_t* offset,
+                                     const FactorsByKind& before, const FactorsByKind& after, std::size_t begin,
+                                     std::size_t end, std::uint32_t* changed);
 };
 
 /// The widest path that this machine runs.

@@ -148,10 +148,39 @@ std::uint32_t words_above(std::uint32_t word, const std::uint32_t* __restrict ke
   return static_cast<std::uint32_t>(negative<words_at_once>(above));
 }
 
+// Chosen rather than looked up: narrow instruction sets have no table.
+inline float factor_of(std::uint8_t kind, float f0, float f1, float f2, float f3) {
+  return kind == 0 ? f0 : kind == 1 ? f1 : kind == 2 ? f2 : f3;
+}
+
+std::size_t whole_parts_changed(const float* __restrict base, const std::uint8_t* __restrict kind,
+                                const std::uint8_t* __restrict offset, const FactorsByKind& before, const FactorsByKind& after,
+                                std::size_t begin, std::size_t end, std::uint32_t* __restrict changed) {
+  const float* const b = &reinterpret_cast<const float&>(before);
+  const float* const a = &reinterpret_cast<const float&>(after);
+  const float b0 = b[0], b1 = b[1], b2 = b[2], b3 = b[3];
+  const float a0 = a[0], a1 = a[1], a2 = a[2], a3 = a[3];
+  std::size_t n = 0;
+  for (std::size_t i = begin; i < end; i += 64) {
+    std::int32_t differs[64] = {};
+    const std::size_t count = end - i < 64 ? end - i : 64;
+    for (std::size_t j = 0; j < count; ++j) {
+      const float part = static_cast<float>(offset[i + j]) * (1.0F / 256);
+      const auto was = static_cast<std::int32_t>(base[i + j] * factor_of(kind[i + j], b0, b1, b2, b3) + part);
+      const auto is = static_cast<std::int32_t>(base[i + j] * factor_of(kind[i + j], a0, a1, a2, a3) + part);
+      differs[j] = was != is ? -1 : 0;
+    }
+    for (std::uint64_t any = negative(differs); any != 0; any &= any - 1)
+      changed[n++] = static_cast<std::uint32_t>(i + static_cast<std::size_t>(__builtin_ctzll(any)));
+  }
+  return n;
+}
+
 }  // namespace
 
 extern const Kernels HEARTH_KERNELS;
-const Kernels HEARTH_KERNELS = {HEARTH_KERNELS_NAME, &accumulate, &due, &blocks, &exponentials, &words_above};
+const Kernels HEARTH_KERNELS = {HEARTH_KERNELS_NAME, &accumulate,         &due, &blocks, &exponentials,
+                                &words_above,        &whole_parts_changed};
 
 }  // namespace hearth
 // NOLINTEND(misc-definitions-in-headers,modernize-use-using)
