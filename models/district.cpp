@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/allocation.h"
 #include "models/applications.h"
@@ -32,11 +33,12 @@ void turn_calendar(District& d) {
   while (period + 1 < periods.size() && periods[period + 1].first_month <= d.month) ++period;
   if (period != d.commute_period || d.commute_bands_now.empty()) {
     d.commute_period = period;
-    d.commute_bands_now.clear();
+    const std::vector<std::uint8_t> before = std::exchange(d.commute_bands_now, {});
     for (const float minutes : periods[period].minutes)
       d.commute_bands_now.push_back(static_cast<std::uint8_t>(commute_band(minutes)));
     for (std::uint32_t slot = 0; slot < d.people.end(); ++slot) {
-      if (d.people.alive(slot)) refresh_commute(d, slot);
+      const std::size_t pair = commute_pair(d.setup, d.people.person[slot]);
+      if (before[pair] != d.commute_bands_now[pair] && d.people.alive(slot)) refresh_commute(d, slot);
     }
   }
   const WageParameters& w = s.p.wages;

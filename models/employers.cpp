@@ -11,7 +11,7 @@ namespace hearth {
 
 namespace {
 
-constexpr int looks = 8;  // at employers of the kind preferred, and then of the other kind
+constexpr std::uint32_t looks = looks_at_once;  // at employers of the kind preferred, and then of the other kind
 
 // Employers at the end, in a district like the baseline, for each of the start. Room that is reserved costs nothing before it
 // is used.
@@ -218,16 +218,11 @@ std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32
   for (const bool young : {prefers_young, !prefers_young}) {
     const Pool& pool = pools_[static_cast<std::size_t>(field)][young ? 1 : 0];
     if (pool.empty()) continue;
-    // Four at a time: which of them has a vacancy is not to be guessed.
-    for (int k = 0; k < looks; k += 4) {
-      std::array<std::uint32_t, 4> seen;
-      unsigned with_vacancy = 0;
-      for (std::size_t j = 0; j < 4; ++j) {
-        seen[j] = pool.entry(next_word(word++));
-        with_vacancy |= (with_vacancy_.has(seen[j]) ? 1u : 0u) << j;
-      }
-      if (with_vacancy != 0) return seen[static_cast<std::size_t>(std::countr_zero(with_vacancy))];
-    }
+    // All at a time: which of them has a vacancy is not to be guessed.
+    std::array<std::uint32_t, looks> seen;
+    const std::uint32_t with_vacancy = kernels().look(word, pool.data(), pool.size(), with_vacancy_.data(), seen.data());
+    if (with_vacancy != 0) return seen[static_cast<std::size_t>(std::countr_zero(with_vacancy))];
+    word += looks;
   }
   std::int64_t open = 0;
   for (const int k : field_sectors_[static_cast<std::size_t>(field)]) open += vacancies_by_sector_[static_cast<std::size_t>(k)];
@@ -245,7 +240,7 @@ std::uint32_t Employers::find_vacancy(int field, bool prefers_young, std::uint32
 void Employers::prefetch_search(int field, bool prefers_young, std::uint32_t word) const {
   const Pool& pool = pools_[static_cast<std::size_t>(field)][prefers_young ? 1 : 0];
   if (!pool.exceeds_caches()) return;
-  for (int k = 0; k < looks; ++k) prefetch(&pool.entry(next_word(word++)));
+  for (std::uint32_t k = 0; k < looks; ++k) prefetch(&pool.entry(next_word(word++)));
 }
 
 void Employers::prefetch_pick(int field, bool prefers_young, std::uint32_t word) const {

@@ -137,9 +137,10 @@ class Employers {
     bool empty() const { return used_ == 0; }
     /// More than 32 kilobytes: what a fastest cache holds needn't be asked for.
     bool exceeds_caches() const { return used_ > 1u << 13; }
-    const std::uint32_t& entry(std::uint32_t word) const {
-      return entries_[uniform_below(word, static_cast<std::uint32_t>(entries_.size()))];
-    }
+    const std::uint32_t& entry(std::uint32_t word) const { return entries_[uniform_below(word, size())]; }
+    const std::uint32_t* data() const { return entries_.data(); }
+    /// Used or not.
+    std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
 
    private:
     std::vector<std::uint32_t> entries_;
@@ -169,7 +170,7 @@ class Employers {
       const std::uint64_t bit = std::uint64_t{1} << w % 64;
       groups_[w / 64] = words_[w] != 0 ? groups_[w / 64] | bit : groups_[w / 64] & ~bit;
     }
-    bool has(std::uint32_t e) const { return (words_[e / 64] >> e % 64 & 1) != 0; }
+    const std::uint64_t* data() const { return words_.data(); }
     /// The first at or after `from`, from the beginning again at the end; no_employer: none.
     std::uint32_t next(std::uint32_t from) const;
 

@@ -55,10 +55,8 @@ int burden_of(const District& d, const Person& p) {
 std::uint16_t work_code(const District& d, const Person& p, JobState job) {
   WorkState work = CovariateCodes::work(p.code[by_work]);
   work.job = job;
-  work.commute =
-      job == JobState::outside
-          ? 2  // where they work is not modelled: the band around the city's mean commute
-          : d.commute_bands_now[static_cast<std::size_t>(p.work_town) * static_cast<std::size_t>(d.setup.towns) + p.home_town];
+  work.commute = job == JobState::outside ? 2  // where they work is not modelled: the band around the city's mean commute
+                                          : d.commute_bands_now[commute_pair(d.setup, p)];
   return CovariateCodes::work(work);
 }
 

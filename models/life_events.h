@@ -25,6 +25,10 @@ inline int class_of(const District& d, const Person& p) {
 inline int field_of(const District& d, const Person& p) {
   return d.setup.codes.field(p.code[by_person]);
 }
+/// The place of somebody's towns of work and of home in tables of all pairs of towns.
+inline std::size_t commute_pair(const Setup& setup, const Person& p) {
+  return static_cast<std::size_t>(p.work_town) * static_cast<std::size_t>(setup.towns) + p.home_town;
+}
 inline Household household_of(const Person& p) {
   return CovariateCodes::household(p.code[by_person]);
 }

@@ -20,6 +20,9 @@ struct BlockArrays {
 /// How many words a kernel derives from one.
 inline constexpr std::size_t words_at_once = 32;
 
+/// How many entries of a list a kernel looks at.
+inline constexpr std::size_t looks_at_once = 8;
+
 /// Factors of up to four kinds.
 using FactorsByKind = std::array<float, 4>;
 
@@ -43,6 +46,11 @@ struct Kernels {
 
   /// out[i] = next_word(word ^ keys[i]) for words_at_once of them. Bit i of the result: out[i] is above limits[i].
   std::uint32_t (*words_above)(std::uint32_t word, const std::uint32_t* keys, const std::uint32_t* limits, std::uint32_t* out);
+
+  /// seen[j] = entries[uniform_below(next_word(word + j), n)] for looks_at_once of them. Bit j of the result: the bit of that
+  /// number is set in `bits`, 64 a word.
+  std::uint32_t (*look)(std::uint32_t word, const std::uint32_t* entries, std::uint32_t n, const std::uint64_t* bits,
+                        std::uint32_t* seen);
 
   /// Lists the i in [begin, end) for which the whole part of base[i] * factor[kind[i]] + offset[i] / 256 is another with the
   /// factors `after` than with those `before`; returns their number.

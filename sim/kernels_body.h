@@ -16,17 +16,6 @@ typedef char Char16 __attribute__((vector_size(16)));
 typedef float Float4 __attribute__((vector_size(16)));
 typedef std::uint16_t Short8 __attribute__((vector_size(16)));
 
-// Bit j: whether byte j of 16 is set (all its bits, or none).
-inline std::uint64_t set_bytes(Char16 x) {
-#if defined(__SSE2__)
-  return static_cast<std::uint16_t>(__builtin_ia32_pmovmskb128(x));
-#else
-  std::uint64_t mask = 0;
-  for (int j = 0; j < 16; ++j) mask |= static_cast<std::uint64_t>(x[j] != 0) << j;
-  return mask;
-#endif
-}
-
 // Bit j: whether word j of up to 64 is negative.
 template <std::size_t n = 64>
 inline std::uint64_t negative(const std::int32_t* words) {
@@ -63,31 +52,43 @@ std::size_t accumulate(const float* __restrict hazard, const std::uint16_t* __re
 #if defined(__AVX2__)
 typedef std::uint16_t Short16 __attribute__((vector_size(32)));
 typedef char Char32 __attribute__((vector_size(32)));
+typedef long long Long4 __attribute__((vector_size(32)));
 #endif
 
-// Bit 2 j: whether clock j of 32 fires in the month.
+// How many owners' clocks are looked at together.
+constexpr std::size_t owners_at_once = 64 / clocks_per_owner;
+
+// Bit j: whether clock j of 64 fires in the month. Words of 16 bits, all set or none, are packed to bytes.
 inline std::uint64_t firing(const Clocks* clocks, std::uint16_t month) {
   std::uint64_t mask = 0;
 #if defined(__AVX2__)
   for (std::size_t q = 0; q < 2; ++q) {
-    Short16 x;
+    Short16 x, y;
+    __builtin_memcpy(&x, clocks + 8 * q, sizeof x);
+    __builtin_memcpy(&y, clocks + 8 * q + 4, sizeof y);
+    const auto in_halves = __builtin_ia32_packsswb256((x >> 5) == month, (y >> 5) == month);
+    const auto bytes = __builtin_ia32_permdi256(reinterpret_cast<Long4>(in_halves), 0b11011000);
+    mask |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(__builtin_ia32_pmovmskb256(reinterpret_cast<Char32>(bytes))))
+            << (32 * q);
+  }
+#elif defined(__SSE2__)
+  for (std::size_t q = 0; q < 4; ++q) {
+    Short8 x, y;
     __builtin_memcpy(&x, clocks + 4 * q, sizeof x);
-    const auto bytes = __builtin_ia32_pmovmskb256(reinterpret_cast<Char32>((x >> 5) == month));
-    mask |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(bytes)) << (32 * q);
+    __builtin_memcpy(&y, clocks + 4 * q + 2, sizeof y);
+    const auto bytes = __builtin_ia32_packsswb128((x >> 5) == month, (y >> 5) == month);
+    mask |= static_cast<std::uint64_t>(static_cast<std::uint16_t>(__builtin_ia32_pmovmskb128(bytes))) << (16 * q);
   }
 #else
-  for (std::size_t q = 0; q < 4; ++q) {
-    Short8 x;
-    __builtin_memcpy(&x, clocks + 2 * q, sizeof x);
-    mask |= set_bytes(reinterpret_cast<Char16>((x >> 5) == month)) << (16 * q);
-  }
+  for (std::size_t j = 0; j < 64; ++j)
+    mask |= static_cast<std::uint64_t>(clocks[j / clocks_per_owner].of[j % clocks_per_owner].code >> 5 == month) << j;
 #endif
-  return mask & 0x5555555555555555ull;
+  return mask;
 }
 
-// The first clock that fires, of the eight owners from `i`.
+// The first clock that fires, of the owners from `i`.
 inline std::uint32_t first_of(std::uint64_t mask, std::size_t i) {
-  const auto clock = static_cast<std::uint32_t>(__builtin_ctzll(mask | 1ull << 63)) / 2;
+  const auto clock = static_cast<std::uint32_t>(__builtin_ctzll(mask | 1ull << 63));
   return (static_cast<std::uint32_t>(i) + clock / clocks_per_owner) | (clock % clocks_per_owner) << 28;
 }
 
@@ -96,12 +97,12 @@ std::size_t due(const Clocks* __restrict clocks, std::size_t begin, std::size_t 
   std::size_t n = 0;
   std::size_t i = begin;
   const auto wanted = static_cast<std::uint16_t>(month);
-  for (; i + 8 <= end; i += 8) {
+  for (; i + owners_at_once <= end; i += owners_at_once) {
     std::uint64_t mask = firing(clocks + i, wanted);
     const auto count = static_cast<std::size_t>(__builtin_popcountll(mask));
-    // How many of 32 fire, mostly none to two, is not to be guessed: three are written in any case, and what did not fire is
+    // How many of 64 fire, mostly none to four, is not to be guessed: four are written in any case, and what did not fire is
     // written over.
-    constexpr std::size_t in_any_case = 3;
+    constexpr std::size_t in_any_case = 4;
     for (std::size_t k = 0; k < in_any_case; ++k, mask &= mask - 1) fired[n + k].packed = first_of(mask, i);
     for (std::size_t k = in_any_case; k < count; ++k, mask &= mask - 1) fired[n + k].packed = first_of(mask, i);
     n += count;
@@ -148,9 +149,16 @@ std::uint32_t words_above(std::uint32_t word, const std::uint32_t* __restrict ke
   return static_cast<std::uint32_t>(negative<words_at_once>(above));
 }
 
-// Chosen rather than looked up: narrow instruction sets have no table.
-inline float factor_of(std::uint8_t kind, float f0, float f1, float f2, float f3) {
-  return kind == 0 ? f0 : kind == 1 ? f1 : kind == 2 ? f2 : f3;
+std::uint32_t look(std::uint32_t word, const std::uint32_t* __restrict entries, std::uint32_t n,
+                   const std::uint64_t* __restrict bits, std::uint32_t* __restrict seen) {
+  std::uint32_t place[looks_at_once];
+  for (std::uint32_t j = 0; j < looks_at_once; ++j) place[j] = uniform_below(next_word(word + j), n);
+  std::uint64_t set = 0;
+  for (std::uint32_t j = 0; j < looks_at_once; ++j) {
+    const std::uint32_t entry = seen[j] = entries[place[j]];
+    set |= (bits[entry / 64] >> (entry % 64) & 1) << j;
+  }
+  return static_cast<std::uint32_t>(set);
 }
 
 std::size_t whole_parts_changed(const float* __restrict base, const std::uint8_t* __restrict kind,
@@ -158,17 +166,19 @@ std::size_t whole_parts_changed(const float* __restrict base, const std::uint8_t
                                 std::size_t begin, std::size_t end, std::uint32_t* __restrict changed) {
   const float* const b = &reinterpret_cast<const float&>(before);
   const float* const a = &reinterpret_cast<const float&>(after);
-  const float b0 = b[0], b1 = b[1], b2 = b[2], b3 = b[3];
-  const float a0 = a[0], a1 = a[1], a2 = a[2], a3 = a[3];
   std::size_t n = 0;
   for (std::size_t i = begin; i < end; i += 64) {
-    std::int32_t differs[64] = {};
     const std::size_t count = end - i < 64 ? end - i : 64;
+    float was[64], is[64];
+    for (std::size_t j = 0; j < count; ++j) {
+      was[j] = b[kind[i + j]];
+      is[j] = a[kind[i + j]];
+    }
+    std::int32_t differs[64] = {};
     for (std::size_t j = 0; j < count; ++j) {
       const float part = static_cast<float>(offset[i + j]) * (1.0F / 256);
-      const auto was = static_cast<std::int32_t>(base[i + j] * factor_of(kind[i + j], b0, b1, b2, b3) + part);
-      const auto is = static_cast<std::int32_t>(base[i + j] * factor_of(kind[i + j], a0, a1, a2, a3) + part);
-      differs[j] = was != is ? -1 : 0;
+      differs[j] -=
+          static_cast<std::int32_t>(base[i + j] * was[j] + part) != static_cast<std::int32_t>(base[i + j] * is[j] + part);
     }
     for (std::uint64_t any = negative(differs); any != 0; any &= any - 1)
       changed[n++] = static_cast<std::uint32_t>(i + static_cast<std::size_t>(__builtin_ctzll(any)));
@@ -179,8 +189,8 @@ std::size_t whole_parts_changed(const float* __restrict base, const std::uint8_t
 }  // namespace
 
 extern const Kernels HEARTH_KERNELS;
-const Kernels HEARTH_KERNELS = {HEARTH_KERNELS_NAME, &accumulate,         &due, &blocks, &exponentials,
-                                &words_above,        &whole_parts_changed};
+const Kernels HEARTH_KERNELS = {HEARTH_KERNELS_NAME, &accumulate,  &due,  &blocks,
+                                &exponentials,       &words_above, &look, &whole_parts_changed};
 
 }  // namespace hearth
 // NOLINTEND(misc-definitions-in-headers,modernize-use-using)
