@@ -37,12 +37,6 @@ int months_to_next_band(AgeBand age, std::uint32_t word) {
   return static_cast<int>(uniform_below(word_for(word, Use::birthday), width));
 }
 
-int months_until(std::int32_t unit_exponential, double per_month, int horizon) {
-  const double reach = per_month * hazard_unit * horizon;
-  if (unit_exponential >= reach) return 1 << 20;
-  return static_cast<int>(unit_exponential / (per_month * hazard_unit));
-}
-
 std::uint32_t no_date_below(double per_month, int months_left) {
   // An exponential -ln u below h m means u above exp(-h m); a little less, so that rounding loses no date.
   const double u = portable_exp(-std::min(600.0, per_month * months_left)) - 1e-6;

@@ -129,6 +129,10 @@ std::uint32_t no_date_below(double per_month, int months_left);
 int months_to_next_band(AgeBand age, std::uint32_t word);
 /// Months until the first event of a process with constant hazard `per_month`, given its unit exponential; a large number when
 /// it falls beyond `horizon`.
-int months_until(std::int32_t unit_exponential, double per_month, int horizon);
+inline int months_until(std::int32_t unit_exponential, double per_month, int horizon) {
+  const double reach = per_month * hazard_unit * horizon;
+  if (unit_exponential >= reach) return 1 << 20;
+  return static_cast<int>(unit_exponential / (per_month * hazard_unit));
+}
 
 }  // namespace hearth

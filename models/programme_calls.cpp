@@ -351,6 +351,7 @@ void ServiceQueue::rank_points(const District& d, std::size_t q) {
   const auto& queue = d.programmes.of[q].queue;
   const std::vector<std::size_t> ranks = ranks_of_points(d, q);
   std::vector<std::uint8_t> rank;
+  rank.reserve(queue.size());
   std::vector<std::uint32_t> next(ranks.size() + 1, 0);
   asking_ahead(
       queue, [&](const ProgrammeApplicant& a) { ask_for(d, q, a.who); },

@@ -17,10 +17,7 @@ std::size_t place_of(const Person& p, std::uint32_t slot) {
 
 }  // namespace
 
-// The work code counts ties by band: it moves when a count crosses the edge of one.
-void TieNetwork::count(std::uint32_t slot, int before, int after) {
-  const int bands = tie_band(after) - tie_band(before);
-  if (bands == 0) return;
+void TieNetwork::move_by_bands(std::uint32_t slot, int bands) {
   auto& code = people_.person[slot].code[by_work];
   code = static_cast<std::uint16_t>(code + bands * CovariateCodes::one_tie_band);
   refresh_leaving(setup_, people_, slot);

@@ -41,7 +41,11 @@ class TieNetwork {
   friend void clear_vertex(std::uint32_t, TieNetwork&);
   bool connect(std::uint32_t a, std::uint32_t b);
   void forget(std::uint32_t slot, std::uint32_t gone);
-  void count(std::uint32_t slot, int before, int after);
+  /// The work code counts ties by band: it moves when a count crosses the edge of one.
+  void count(std::uint32_t slot, int before, int after) {
+    if (const int bands = tie_band(after) - tie_band(before); bands != 0) move_by_bands(slot, bands);
+  }
+  void move_by_bands(std::uint32_t slot, int bands);
 
   static constexpr std::uint32_t colleagues_bit = 1u << 31;
   static constexpr std::uint32_t town_bit = 1u << 30;
