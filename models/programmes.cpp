@@ -168,6 +168,7 @@ void help_with_vacancies(District& d, std::size_t q) {
   }
 }
 
+// An employer whose vacancies will be filled, once however often it enters.
 void add_participant(District& d, std::size_t q, std::uint32_t employer) {
   ProgrammeState& s = d.programmes.of[q];
   if (s.participates.size() <= employer) s.participates.resize(d.employers.end());

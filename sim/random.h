@@ -43,8 +43,8 @@ constexpr double uniform(std::uint32_t word) {
   return (word + 0.5) * (1.0 / 4294967296.0);
 }
 
-/// Uniform on 0 .. n-1 (n > 0), by multiplication; the bias is below n / 2^32.
-constexpr std::uint32_t uniform_below(std::uint32_t word, std::uint32_t n) {
+/// Uniform on 0 .. n-1 (n > 0), by multiplication; the bias is below n / 2^32. Always inlined, as next_word.
+[[gnu::always_inline]] constexpr std::uint32_t uniform_below(std::uint32_t word, std::uint32_t n) {
   return static_cast<std::uint32_t>((static_cast<std::uint64_t>(word) * n) >> 32);
 }
 

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "models/allocation.h"
 #include "models/firms.h"
 #include "models/life_events.h"
 #include "models/newcomers.h"
+#include "models/teams.h"
 #include "sim/columns.h"
 #include "tests/support/expectation.h"
 #include "tests/support/trial.h"
@@ -234,6 +236,28 @@ TEST(InitialStock, HasTheStatedSharesOfRolesAndTeamsOfTheirVenturesFields) {
   // A month's foundings, and roles drawn for people of teams, move the shares by less than a tenth.
   EXPECT_NEAR(founders / all, stated.initial_share_founder, 0.1 * stated.initial_share_founder);
   EXPECT_NEAR(backbone / all, stated.initial_share_backbone, 0.1 * stated.initial_share_backbone);
+}
+
+// Those of the first month, those who came, and more teams at employers that have one already. Would catch a team that is not
+// found, or found at another employer.
+TEST(Teams, AreFoundByTheirEmployers) {
+  Trial run(scenarios + "baseline.toml", {"run.months=24", "run.scale=1"});
+  ASSERT_EQ(run(), "");
+  District& d = run.district;
+  const std::size_t from_run = d.teams.size();
+  EXPECT_GT(from_run, static_cast<std::size_t>(d.setup.initial_teams));
+  for (const std::uint32_t employer : {5u, 2u, 5u, d.employers.end() - 1, 1u}) form_team(d, Identity{employer}, employer);
+  std::size_t found = 0;
+  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
+    std::vector<std::uint16_t> expected;
+    for (std::size_t t = 0; t < d.teams.size(); ++t) {
+      if (d.teams[t].employer == e) expected.push_back(static_cast<std::uint16_t>(t));
+    }
+    const auto teams = teams_of(d, e);
+    EXPECT_EQ(std::vector<std::uint16_t>(teams.begin(), teams.end()), expected) << e;
+    found += teams.size();
+  }
+  EXPECT_EQ(found, from_run + 5);
 }
 
 TEST(InitialStock, NobodyCameBeforeTheYoungestAge) {

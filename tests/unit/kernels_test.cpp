@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <vector>
 
 #include "sim/random.h"
@@ -10,6 +11,28 @@
 namespace hearth {
 
 namespace {
+
+// Against one look after another. Would catch a place drawn from another word, an entry that is not the one reported, and a bit
+// of another number.
+TEST(Kernels, EveryPathLooksAtTheSameEntries) {
+  std::vector<std::uint32_t> entries(1000);
+  std::vector<std::uint64_t> bits(40);
+  std::uint32_t word = 3;
+  for (std::uint32_t& entry : entries) entry = uniform_below(word = next_word(word), 64 * 40);
+  for (std::uint64_t& w : bits) w = std::uint64_t{word = next_word(word)} * 0x9E3779B97F4A7C15u;
+  for (std::uint32_t n = 1; n <= 1000; n += 37, word = next_word(word)) {
+    for (const Kernels* path : kernel_paths()) {
+      std::array<std::uint32_t, looks_at_once> seen;
+      const std::uint32_t set = path->look(word, entries.data(), n, bits.data(), seen.data());
+      for (std::uint32_t j = 0; j < looks_at_once; ++j) {
+        const std::uint32_t entry = entries[uniform_below(next_word(word + j), n)];
+        ASSERT_EQ(seen[j], entry) << path->name;
+        ASSERT_EQ(set >> j & 1, bits[entry / 64] >> entry % 64 & 1) << path->name;
+      }
+      ASSERT_EQ(set >> looks_at_once, 0u) << path->name;
+    }
+  }
+}
 
 // Pieces of all lengths and beginnings, whole parts that change up and down, and kinds without a factor. Would catch a factor
 // of another kind, a rounding other than towards zero, and an end of a piece that is left out or overrun.
