@@ -25,16 +25,18 @@ std::uint16_t form_team(District& d, Identity id, std::uint32_t employer) {
   ++d.stocks.teams;
   ++d.stocks.teams_ever;
   const auto index = static_cast<std::uint16_t>(d.teams.size() - 1);
-  const auto& teams = d.teams;
-  d.teams_by_employer.insert(
-      std::ranges::upper_bound(d.teams_by_employer, employer, {}, [&](std::uint16_t x) { return teams[x].employer; }), index);
+  const auto later = [&](std::uint32_t e, std::uint16_t x) { return e < d.teams[x].employer; };
+  auto& by_employer = d.teams_by_employer;
+  by_employer.insert(std::upper_bound(by_employer.begin(), by_employer.end(), employer, later), index);
   draw_dissolution(d, index);
   return index;
 }
 
 std::span<const std::uint16_t> teams_of(const District& d, std::uint32_t employer) {
-  return std::ranges::equal_range(d.teams_by_employer, employer, {},
-                                  [&](std::uint16_t team) { return d.teams[team].employer; });
+  const auto earlier = [&](std::uint16_t x, std::uint32_t e) { return d.teams[x].employer < e; };
+  const auto& by_employer = d.teams_by_employer;
+  return {std::lower_bound(by_employer.begin(), by_employer.end(), employer, earlier),
+          std::lower_bound(by_employer.begin(), by_employer.end(), employer + 1, earlier)};
 }
 
 void join_team(District& d, std::uint16_t team, std::uint32_t slot) {
