@@ -37,8 +37,9 @@ void turn_calendar(District& d) {
     for (const float minutes : periods[period].minutes)
       d.commute_bands_now.push_back(static_cast<std::uint8_t>(commute_band(minutes)));
     for (std::uint32_t slot = 0; slot < d.people.end(); ++slot) {
+      if (!d.people.alive(slot)) continue;
       const std::size_t pair = commute_pair(d.setup, d.people.person[slot]);
-      if (before[pair] != d.commute_bands_now[pair] && d.people.alive(slot)) refresh_commute(d, slot);
+      if (before[pair] != d.commute_bands_now[pair]) refresh_commute(d, slot);
     }
   }
   const WageParameters& w = s.p.wages;

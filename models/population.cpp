@@ -26,9 +26,7 @@ Population& Population::operator=(const Population& other) {
 void Population::reset(std::size_t most, std::size_t initial) {
   slots_.reset();
   make_room(most);
-  // Of a large page that only a part of is used nothing is given back: that is too much but for the largest column of many.
-  constexpr std::size_t many = 500000;
-  person.expect(initial < many ? initial : most);
+  person.expect(initial);
   leaving.expect(initial);
   leaving_left.expect(initial);
   entry.expect(initial);

@@ -12,7 +12,6 @@
 namespace hearth {
 namespace {
 
-typedef char Char16 __attribute__((vector_size(16)));
 typedef float Float4 __attribute__((vector_size(16)));
 typedef std::uint16_t Short8 __attribute__((vector_size(16)));
 

@@ -10,7 +10,7 @@ namespace hearth {
 
 void ask_for_large_pages([[maybe_unused]] void* begin, [[maybe_unused]] std::size_t bytes) {
 #if defined(MADV_HUGEPAGE)
-  constexpr std::uintptr_t large = std::uintptr_t{2} << 20;
+  constexpr std::uintptr_t large = std::uintptr_t{2} << 20;  // of x86-64; elsewhere the system rounds as it can
   const auto address = reinterpret_cast<std::uintptr_t>(begin);
   const std::size_t before = (large - address % large) % large;
   if (bytes < before + large) return;

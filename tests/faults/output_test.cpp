@@ -211,7 +211,7 @@ TEST(Output, ARunThatDoesNotFitIntoMemoryIsToldBeforeItBegins) {
 
 // What is printed can be lost too.
 TEST(Output, AFullStandardOutputIsAFailure) {
-  if (!fs::exists("/dev/full")) GTEST_SKIP();
+  if (!fs::exists("/dev/full")) GTEST_SKIP() << "the system has no /dev/full";
   for (const Words& words : {Words{"schema"}, Words{"explain", "run", baseline}, Words{"tasks", baseline},
                              Words{"check", baseline}, Words{"--help"}, Words{"completion", "bash"}}) {
     std::string line = command;

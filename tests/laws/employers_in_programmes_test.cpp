@@ -177,11 +177,9 @@ TEST(EmployersInProgrammes, KeepTheirStaffAtTheRatio) {
   expect_value(t.at("people", 47) / 40000, expected, std::sqrt(expected * (1 - expected) / 40000), 0.03, "present");
 }
 
-// Open posts are filled from those who search, a tenth of them a month, where nobody finds a post otherwise. Some 2,500 open
-// posts in the beginning; the sum of 20 months shows a bias of 5 %.
-TEST(EmployersInProgrammes, FillTheShareOfTheirOpenPosts) {
-  ProgrammeParameters x = for_all_employers();
-  x.places_per_unit = 1e5;
+// A tenth of the open posts is filled a month from those who search, where nobody finds a post otherwise. Some 2,500 open posts
+// in the beginning; the sum of 20 months shows a bias of 5 %.
+void expect_a_tenth_filled(ProgrammeParameters x) {
   x.effect.vacancies_filled_per_month = 0.1;
   DistrictParameters p = district_with(x, 10000, 24);
   p.channels[0].share_with_job = 0;
@@ -198,6 +196,20 @@ TEST(EmployersInProgrammes, FillTheShareOfTheirOpenPosts) {
   }
   expect_value(filled, 0.1 * open, std::sqrt(variance), 0.2, "filled");
   EXPECT_GT(t.at("vacancies", 0), 2000);
+}
+
+TEST(EmployersInProgrammes, FillTheShareOfTheirOpenPosts) {
+  ProgrammeParameters x = for_all_employers();
+  x.places_per_unit = 1e5;
+  expect_a_tenth_filled(x);
+}
+
+// Employers whose month is over enter again in the next. Would catch that they are helped once for each time.
+TEST(EmployersInProgrammes, FillTheSameShareHoweverOftenTheyEnter) {
+  ProgrammeParameters x = for_all_employers();
+  x.once = false;
+  x.effect.months = 1;
+  expect_a_tenth_filled(x);
 }
 
 // Posts are filled while an employer is in the programme, here for six months, and no longer.
