@@ -18,25 +18,27 @@ class Share {
   std::uint64_t threshold_ = 0;
 };
 
-/// Cumulative 32-bit thresholds behind a guide table of the word's first six bits, so that a draw takes a step or two. The
-/// outcome never decreases with the word: raising the weight of a later outcome moves draws only towards it.
+/// Cumulative 32-bit thresholds behind a guide table of the word's first six bits, so that a draw takes a step or two, the
+/// first without a branch, since where a word lies is not to be guessed. The outcome never decreases with the word: raising the
+/// weight of a later outcome moves draws only towards it.
 class Discrete {
  public:
-  Discrete() { guide_.fill(0); }
+  Discrete() { assign({}); }
   /// Weights need not add to 1; all zero means: always the last.
   explicit Discrete(const std::vector<double>& weights) { assign(weights); }
   void assign(const std::vector<double>& weights);
 
   int operator()(std::uint32_t word) const {
     std::size_t i = guide_[word >> 26];
-    while (i < thresholds_.size() && word >= thresholds_[i]) ++i;
+    i += static_cast<std::size_t>(word >= thresholds_[i]);
+    while (word >= thresholds_[i]) ++i;
     return static_cast<int>(i);
   }
   /// Number of outcomes.
-  int size() const { return static_cast<int>(thresholds_.size()) + 1; }
+  int size() const { return static_cast<int>(thresholds_.size()); }
 
  private:
-  std::vector<std::uint32_t> thresholds_;
+  std::vector<std::uint64_t> thresholds_;  // the last above every word
   std::array<std::uint8_t, 64> guide_;
 };
 

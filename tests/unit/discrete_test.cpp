@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/draw_order.h"
@@ -34,6 +35,28 @@ TEST(Discrete, IsTheInverseOfTheCumulatedWeights) {
   EXPECT_EQ(Discrete({7})(0xffffffffu), 0);
   EXPECT_TRUE(Share(1)(0xffffffffu));
   EXPECT_FALSE(Share(0)(0));
+}
+
+// Several thresholds among the words with the same first six bits, and on their edges: each word against a search of all.
+TEST(Discrete, GivesEveryWordWhatASearchOfAllThresholdsGives) {
+  const std::vector<std::vector<double>> laws = {
+      {1000, 1, 1, 1, 1, 1, 1000}, {0.001, 0.001, 1}, {1, 0, 0, 63}, {0.78, 0.19, 0.024, 0.002, 0.0001, 0.00001}, {}};
+  for (const auto& weights : laws) {
+    const Discrete law(weights);
+    double total = 0;
+    for (const double w : weights) total += w;
+    std::vector<std::uint32_t> thresholds;
+    double sum = 0;
+    for (std::size_t k = 0; k + 1 < weights.size(); ++k)
+      thresholds.push_back(static_cast<std::uint32_t>((sum += weights[k]) / total * 4294967296.0));
+    EXPECT_EQ(law.size(), std::max<int>(1, static_cast<int>(weights.size())));
+    std::vector<std::uint32_t> words = {0, 0xffffffffu};
+    for (const std::uint32_t x : thresholds) words.insert(words.end(), {x - 1, x, x + 1});
+    for (std::uint32_t part = 1; part < 64; ++part) words.insert(words.end(), {(part << 26) - 1, part << 26});
+    for (const std::uint32_t word : words)
+      ASSERT_EQ(law(word), std::upper_bound(thresholds.begin(), thresholds.end(), word) - thresholds.begin()) << word;
+  }
+  EXPECT_EQ(Discrete()(0xffffffffu), 0);
 }
 
 TEST(SortByDraw, SortsByTheKey) {
