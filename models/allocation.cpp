@@ -43,9 +43,24 @@ double utility(const District& d, int work_town, std::size_t k, int town) {
 // The towns of a scheme with free homes, as somebody who works in each town likes them, for one month.
 class TownChoice {
  public:
-  TownChoice(const District& d, std::size_t k) : d_(d), k_(k), utility_(static_cast<std::size_t>(d.setup.towns)) {}
-  /// The best town with a free home; -1: none.
+  TownChoice(const District& d, std::size_t k)
+      : d_(d), k_(k), utility_(static_cast<std::size_t>(d.setup.towns)), best_(utility_.size(), not_known) {}
+  /// The best town with a free home; none: -1.
   int best(int work_town) {
+    int& best = best_[static_cast<std::size_t>(work_town)];
+    if (best == not_known) best = find_best(work_town);
+    return best;
+  }
+  /// A home of a town has been let: another town may be the best once it has no other, or where homes are free at once when
+  /// those leave who have got one.
+  void let(int town) {
+    const bool others = !d_.stock.free[k_][static_cast<std::size_t>(town)].empty();
+    if (!others || scheme_of(d_, k_).turnaround_months == 0) best_.assign(best_.size(), not_known);
+  }
+
+ private:
+  static constexpr int not_known = -2;
+  int find_best(int work_town) {
     auto& known = utility_[static_cast<std::size_t>(work_town)];
     if (known.empty()) {
       for (int t = 0; t < d_.setup.towns; ++t) known.push_back(utility(d_, work_town, k_, t));
@@ -58,10 +73,10 @@ class TownChoice {
     return best;
   }
 
- private:
   const District& d_;
   std::size_t k_;
   std::vector<std::vector<double>> utility_;  // by work town and town; filled where it is asked for
+  std::vector<int> best_;                     // by work town
 };
 
 double commute(const District& d, std::uint32_t slot, int town) {
@@ -155,6 +170,7 @@ void serve_in_order(District& d, std::size_t k) {
       continue;
     }
     place(d, a, k, town);
+    if (!grants) towns.let(town);
     --left;
   }
   queue.erase(queue.begin() + static_cast<std::ptrdiff_t>(kept), queue.begin() + static_cast<std::ptrdiff_t>(i));
