@@ -14,16 +14,17 @@ namespace {
 // of it has not reached them yet.
 int chosen_scheme(const District& d, const HomeState& home, std::uint32_t word, std::uint32_t awareness) {
   const auto hazard = [&](std::size_t k) {
-    return (home.schemes >> k & 1) != 0 ? d.setup.scheme[k].application_hazard[static_cast<std::size_t>(home.kind)] : 0;
+    return d.setup.scheme[k].application_hazard[static_cast<std::size_t>(home.kind)] * (home.schemes >> k & 1);
   };
   double total = 0;
   for (std::size_t k = 0; k < d.setup.scheme.size(); ++k) total += hazard(k);
   double rest = uniform(word) * total;
   std::size_t chosen = d.setup.scheme.size();
-  for (std::size_t k = 0; k < d.setup.scheme.size() && rest >= 0; ++k) {
-    if (hazard(k) <= 0) continue;
+  for (std::size_t k = 0; k < d.setup.scheme.size(); ++k) {
+    const bool reached = rest >= 0;
+    const bool admits = hazard(k) > 0;
+    chosen = (reached & admits) ? k : chosen;  // without branches, since which it is is not to be guessed
     rest -= hazard(k);
-    chosen = k;
   }
   return chosen < d.setup.scheme.size() && chance(awareness, d.scheme_ramp[chosen]) ? static_cast<int>(chosen) : -1;
 }

@@ -58,9 +58,12 @@ constexpr int burden_band(float rent, float income) {
 constexpr int commute_band(double minutes) {
   return minutes < 30 ? 0 : minutes < 45 ? 1 : minutes < 60 ? 2 : minutes < 90 ? 3 : 4;
 }
+// By number: none to two, three to five, six. A table, since the number is not to be guessed.
+inline constexpr std::array<std::uint8_t, max_ties + 1> band_of_ties = {0, 0, 0, 1, 1, 1, 2};
 constexpr int tie_band(int ties) {
-  return (ties >= 3 ? 1 : 0) + (ties >= 6 ? 1 : 0);
+  return band_of_ties[static_cast<std::size_t>(ties)];
 }
+static_assert(tie_band(max_ties) == tie_bands - 1);
 
 /// The clocks of a person: the risks whose hazards change only with events (leaving is scanned by itself), and the date on
 /// which the lease is renewed.

@@ -80,6 +80,11 @@ struct CovariateCodes {
     const int rest = code >> schemes;
     return {(rest >> 2) / burden_bands, (rest >> 2) % burden_bands, (rest & 2) != 0, (rest & 1) != 0, schemes_of(code)};
   }
+  /// The rent burden of who rents on the private market; burden_bands or more in other homes.
+  int renter_burden(std::uint16_t code) const {
+    static_assert(static_cast<int>(HomeKind::private_rent) == 0);
+    return code >> (schemes + 2);
+  }
   int home_kind(std::uint16_t code) const { return (code >> (schemes + 2)) / burden_bands; }
   std::uint32_t schemes_of(std::uint16_t code) const { return code & ((1u << schemes) - 1); }
   std::uint16_t with_schemes(std::uint16_t code, std::uint32_t eligible) const {

@@ -64,14 +64,26 @@ class Employers {
   int vacancies(std::uint32_t e) const { return std::max(0, employer[e].open); }
   int filled(std::uint32_t e) const { return posts(e) - employer[e].open; }
   int sector(std::uint32_t e) const { return sector_[e]; }
+  /// Whether it is open and of a sector marked in `sectors`; nobody is not. Without branches.
+  bool is_of(std::uint32_t e, const std::vector<std::uint8_t>& sectors) const {
+    const std::uint32_t known = e < end() ? e : no_employer;
+    const bool is_open = kind_[known] != closed;
+    const bool listed = sectors[sector_[known]] != 0;
+    return is_open & listed;
+  }
   Identity id(std::uint32_t e) const { return id_[e]; }
   /// Programmes whose effect is in force there, as bits (models/programmes.h).
   std::uint32_t programmes(std::uint32_t e) const { return programmes_[e]; }
   void set_programmes(std::uint32_t e, std::uint32_t bits) { programmes_[e] = bits; }
   /// Whether it keeps a list of who works there.
-  bool lists_staff(std::uint32_t e) const { return employer[e].kind == EmployerKind::startup || employer[e].quality; }
+  bool lists_staff(std::uint32_t e) const {
+    const bool quality = employer[e].quality;
+    return (employer[e].kind == EmployerKind::startup) | quality;
+  }
   bool is_young(std::uint32_t e, int month, const Setup& setup) const {
-    return employer[e].kind != EmployerKind::public_body && month - employer[e].born < 12 * setup.p.firms.young_firm_years;
+    const bool is_public = employer[e].kind == EmployerKind::public_body;
+    const bool young = month - employer[e].born < 12 * setup.p.firms.young_firm_years;
+    return young & !is_public;
   }
 
   /// A post is promised to somebody, filled by whom it was promised to, left by its holder.
@@ -97,7 +109,9 @@ class Employers {
     prefetch(&programmes_[e]);
   }
   void prefetch_staff(std::uint32_t e) const {
-    if (e < employer.size() && employer[e].staff != nobody) prefetch(&staff_[employer[e].staff]);
+    if (e >= employer.size()) return;
+    const std::uint32_t staff = employer[e].staff;
+    prefetch(staff_.data() + (staff == nobody ? 0 : staff));  // not to be guessed: the first for who has none
   }
   /// Any employer of the field, by size, vacancies or not: for the initial stock, and for who brings a post.
   std::uint32_t pick(int field, bool prefers_young, std::uint32_t word) const;
@@ -150,7 +164,10 @@ class Employers {
   /// Where `pick` looks.
   const Pool& pool_to_pick(int field, bool prefers_young) const {
     const auto& by_age = pools_[static_cast<std::size_t>(field)];
-    return by_age[by_age[1].empty() ? 0 : by_age[0].empty() || prefers_young ? 1 : 0];
+    // Without branches, since whom somebody prefers is not to be guessed.
+    const bool all_young = by_age[0].empty();
+    const bool none_young = by_age[1].empty();
+    return by_age[static_cast<std::size_t>((none_young ? 0 : 1) & ((all_young ? 1 : 0) | (prefers_young ? 1 : 0)))];
   }
   // The employers that have a vacancy, as bits.
   class Bits {
@@ -164,9 +181,9 @@ class Employers {
       words_.resize((end + 63) / 64, 0);
       groups_.resize((words_.size() + 63) / 64, 0);
     }
-    void flip(std::uint32_t e) {
+    void flip(std::uint32_t e, bool at_all) {
       const std::uint32_t w = e / 64;
-      words_[w] ^= std::uint64_t{1} << e % 64;
+      words_[w] ^= std::uint64_t{at_all} << e % 64;
       const std::uint64_t bit = std::uint64_t{1} << w % 64;
       groups_[w / 64] = words_[w] != 0 ? groups_[w / 64] | bit : groups_[w / 64] & ~bit;
     }
@@ -215,11 +232,12 @@ class Employers {
   }
   void set_open(std::uint32_t e, int open) {
     Employer& x = employer[e];
-    vacancies_by_sector_[x.sector] += std::max(0, open) - std::max(0, x.open);
-    if ((open > 0) != (x.open > 0)) {
-      with_vacancy_.flip(e);
-      with_vacancy_in_[x.sector].flip(e);
-    }
+    // Without branches, since whether an employer has vacancies is not to be guessed.
+    const auto vacancies = [](int posts) { return posts * static_cast<int>(posts > 0); };
+    vacancies_by_sector_[x.sector] += vacancies(open) - vacancies(x.open);
+    const bool turns = (open > 0) != (x.open > 0);
+    with_vacancy_.flip(e, turns);
+    with_vacancy_in_[x.sector].flip(e, turns);
     x.open = open;
   }
 

@@ -95,7 +95,9 @@ Newcomer initial_person(const Setup& s, int cls, const std::array<std::uint32_t,
   n.outside = s.initial_outside(x[outside]);
   n.international = s.initial_international(upper_half(w.tags));
   n.high_end = s.initial_high_end(lower_half(w.tags));
-  n.prefers_young_firm = !s.p.fields[static_cast<std::size_t>(n.field)].public_posts && s.initial_young_firm(x[young_firm]);
+  const bool public_posts = s.p.fields[static_cast<std::size_t>(n.field)].public_posts;
+  const bool young = s.initial_young_firm(x[young_firm]);
+  n.prefers_young_firm = !public_posts & young;  // not to be guessed
   // Founders and the backbone are people of young firms: their shares of the stock are larger shares of those.
   const double u = uniform(x[role]) * p.initial_share_young_firm;
   if (n.prefers_young_firm && u < p.initial_share_founder) {

@@ -1,6 +1,7 @@
 #include "models/job_matching.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "models/life_events.h"
@@ -139,7 +140,8 @@ bool changes_job(const District& d, const Decision& x) {
   if (!has_job(job_of(d, x.slot)) || p.role == Role::core || p.role == Role::founder) return false;
   const double most = std::max({1.0, j.hr_change_first_two_years, j.hr_change_over_five_years});
   const int tenure = d.month - p.job_since;
-  const double ratio = tenure < 24 ? j.hr_change_first_two_years : tenure < 60 ? 1 : j.hr_change_over_five_years;
+  const std::array<double, 3> ratios = {j.hr_change_first_two_years, 1, j.hr_change_over_five_years};
+  const double ratio = ratios[(tenure >= 24 ? 1u : 0u) + (tenure >= 60 ? 1u : 0u)];
   return chance(word_for(x.word[0], Use::job_tenure), ratio / most);
 }
 

@@ -41,7 +41,7 @@ std::uint32_t admitting_schemes(const District& d, const Person& p) {
                           a.by_household[static_cast<std::size_t>(CovariateCodes::household(who))] &
                           a.by_age[static_cast<std::size_t>(CovariateCodes::age(who))];
   if (schemes == 0) return 0;
-  if (d.setup.outside[p.home_town] != 0) schemes &= a.from_outside;
+  schemes &= d.setup.outside[p.home_town] != 0 ? a.from_outside : ~0u;
   for (std::size_t k = 0; a.any_wage_cap && k < a.wage_cap.size(); ++k) {
     if (p.wage > a.wage_cap[k]) schemes &= ~(1u << k);
   }
@@ -75,9 +75,10 @@ void enter(District& d, std::uint32_t slot, Person& p, int kind, int town, std::
 // The employer's side of a hire, and where the person now works.
 JobState join(District& d, std::uint32_t slot, Person& p, std::uint32_t e, std::uint32_t word) {
   const Employer& employer = d.employers.employer[e];
-  const JobState job = employer.kind == EmployerKind::public_body  ? JobState::public_post
-                       : d.employers.is_young(e, d.month, d.setup) ? JobState::young_firm
-                                                                   : JobState::established;
+  constexpr std::array<std::array<JobState, 2>, 2> jobs = {
+      {{JobState::established, JobState::young_firm}, {JobState::public_post, JobState::public_post}}};
+  const JobState job =
+      jobs[employer.kind == EmployerKind::public_body ? 1 : 0][d.employers.is_young(e, d.month, d.setup) ? 1 : 0];
   ++people_in(d, job);
   p.employer = e;
   p.work_town = employer.town;
@@ -85,8 +86,14 @@ JobState join(District& d, std::uint32_t slot, Person& p, std::uint32_t e, std::
   // The backbone is that of young firms.
   if (p.role == Role::backbone && job != JobState::young_firm) p.role = Role::employee;
   // Ties to colleagues among those who were hired last.
-  int wanted = d.setup.colleague_ties(word);
-  for (std::uint32_t k = word; wanted > 0; --wanted, ++k) d.ties.introduce(slot, employer.hired[k % remembered_hires], true);
+  const int wanted = d.setup.colleague_ties(word);
+  const auto meet = [&](int k) {
+    const std::uint32_t other = employer.hired[(word + static_cast<std::uint32_t>(k)) % remembered_hires];
+    d.ties.introduce_colleagues(slot, other, k < wanted);
+  };
+  constexpr int usual = 2;
+  for (int k = 0; k < usual; ++k) meet(k);
+  for (int k = usual; k < wanted; ++k) meet(k);
   d.employers.fill(e, slot);
   return job;
 }

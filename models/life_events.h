@@ -48,15 +48,16 @@ inline std::uint16_t wage_units(float wage) {
   return static_cast<std::uint16_t>(std::clamp(wage + 0.5F, 1.0F, 65535.0F));
 }
 
-/// Somebody enters (+1) or leaves (-1) the counts by codes.
+/// Somebody enters (+1) or leaves (-1) the counts by codes. Without branches, since neither home nor job is to be guessed.
 inline void count_home(District& d, std::uint16_t code, int by) {
-  const HomeState home = d.setup.codes.home(code);
-  if (home.kind == static_cast<int>(HomeKind::private_rent))
-    d.stocks.renters_by_burden[static_cast<std::size_t>(home.burden)] += by;
+  const int burden = d.setup.codes.renter_burden(code);
+  const bool rents = burden < burden_bands;
+  d.stocks.renters_by_burden[static_cast<std::size_t>(rents ? burden : 0)] += std::int64_t{by} * static_cast<int>(rents);
 }
 inline void count_work(District& d, std::uint16_t code, int by) {
   const WorkState work = CovariateCodes::work(code);
-  if (has_employer(work.job)) d.stocks.employed_by_commute[static_cast<std::size_t>(work.commute)] += by;
+  d.stocks.employed_by_commute[static_cast<std::size_t>(work.commute)] +=
+      std::int64_t{by} * static_cast<int>(has_employer(work.job));
 }
 
 /// New codes. The hazards that they change act from `District::now` on; what is left of the thresholds stays.

@@ -23,9 +23,10 @@ void plan_birthday(District& d, std::uint32_t slot, AgeBand age, std::uint32_t w
 std::uint8_t drawn_interests(const Setup& setup, std::uint32_t word) {
   // The same person has the same interests in every scenario: each scheme stretches the word in its own way.
   std::uint32_t interests = 0;
-  for (std::size_t k = 0; k < setup.scheme.size(); ++k) {
-    const double share = setup.p.housing.schemes[k].eligibility.interested_share;
-    if (share >= 1 || chance(word_for(word, Use::interest, static_cast<std::uint32_t>(k)), share)) interests |= 1u << k;
+  std::uint32_t k = 0;
+  for (const Scheme& scheme : setup.scheme) {
+    interests |= (scheme.interested(word_for(word, Use::interest, k)) ? 1u : 0u) << k;
+    ++k;
   }
   return static_cast<std::uint8_t>(interests);
 }
@@ -127,9 +128,7 @@ std::uint32_t create_person(District& d, const Newcomer& n, std::size_t i) {
 
 std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word, double key_sectors) {
   const Person& p = d.people.person[slot];
-  const auto in_key_sector = [&](std::uint32_t e) {
-    return d.setup.p.sectors[static_cast<std::size_t>(d.employers.sector(e))].key_sector;
-  };
+  const auto in_key_sector = [&](std::uint32_t e) { return d.employers.is_of(e, d.setup.key_sector); };
   std::uint32_t employer = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, word);
   if (employer == nobody) return nobody;
   constexpr int searches = 16;
@@ -165,22 +164,14 @@ void settle(District& d, std::size_t i, HomeKind home, bool outside) {
   const std::uint32_t slot = d.newcomers.slot[i];
   const std::uint32_t word = d.newcomers.words(i).town;
   const Person& p = d.people.person[slot];
-  int town = p.work_town;
-  std::uint16_t rent = 0;
-  switch (home) {
-    case HomeKind::private_rent:
-      town = outside ? d.setup.home_town_outside(word) : d.market.choose_town(p.work_town, word);
-      rent = d.market.contract_rent(town, household_of(p));
-      break;
-    case HomeKind::own:
-      town = outside ? d.setup.home_town_outside(word) : d.market.choose_town(p.work_town, word);
-      break;
-    case HomeKind::dormitory:
-      break;
-    case HomeKind::relatives:
-      town = d.setup.home_town_inside(word);
-      break;
-  }
+  // A town is drawn whatever the kind of home, which is not to be guessed; who lives in a dormitory lives where they work.
+  const Discrete& towns = home == HomeKind::relatives ? d.setup.home_town_inside
+                          : outside                   ? d.setup.home_town_outside
+                                                      : d.market.towns_of_homes(p.work_town);
+  const int drawn = towns(word);
+  const int town = home == HomeKind::dormitory ? p.work_town : drawn;
+  const std::uint16_t market_rent = d.market.contract_rent(town, household_of(p));
+  const std::uint16_t rent = home == HomeKind::private_rent ? market_rent : std::uint16_t{0};
   enter_first_home(d, slot, static_cast<int>(home), town, rent);
 }
 
@@ -211,7 +202,8 @@ void begin_risks(District& d, std::size_t i) {
 void meet_cohort(District& d, std::uint32_t slot, Cohort& cohort, std::uint32_t word) {
   word = word_for(word, Use::cohort);
   const auto before = static_cast<std::uint32_t>(d.setup.cohort_ties(word));
-  for (std::uint32_t k = 1; k <= before; ++k) d.ties.introduce(slot, cohort.before(k));
+  d.ties.introduce(slot, cohort.before(1), before >= 1);
+  for (std::uint32_t k = 2; k <= before; ++k) d.ties.introduce(slot, cohort.before(k));
   cohort.add(slot);
   word = next_word(word);
   const auto& recent = d.recent_by_town[d.people.person[slot].home_town].who;

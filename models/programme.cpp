@@ -122,6 +122,7 @@ Programmes programmes_of(const DistrictParameters& p) {
       out.of_employer_bit.push_back(static_cast<int>(q));
       if (x.effect.skips_desk) out.skipping_desk |= 1u << y.employer_bit;
     }
+    if (x.serves == Serves::market && y.carried_out) out.for_markets.push_back(static_cast<int>(q));
     if (x.serves == Serves::employers && y.rate > 0) out.for_employers.push_back(static_cast<int>(q));
     if (x.serves == Serves::people && y.rate > 0) {
       y.call = static_cast<int>(out.called.size());

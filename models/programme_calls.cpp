@@ -77,10 +77,8 @@ void line_up(District& d) {
 std::size_t points_index(const District& d, std::size_t q, std::uint32_t who) {
   const bool firm = serves_employers(d, q);
   const std::uint32_t e = firm ? who : d.people.person[who].employer;
-  const bool key_sector = e != nobody && e < d.employers.end() && d.employers.employer[e].alive &&
-                          d.setup.p.sectors[static_cast<std::size_t>(d.employers.sector(e))].key_sector;
   const std::size_t cls = firm ? 0 : static_cast<std::size_t>(class_of(d, d.people.person[who]));
-  return cls + (key_sector ? static_cast<std::size_t>(d.setup.classes) : 0);
+  return cls + static_cast<std::size_t>(d.setup.classes) * (d.employers.is_of(e, d.setup.key_sector) ? 1u : 0u);
 }
 
 // The place of each of those points among all, the highest first; equal points share one.
@@ -108,8 +106,8 @@ void list_calls(District& d) {
         const auto q = static_cast<std::size_t>(all.called[static_cast<std::size_t>(call)]);
         const Programme& y = all[q];
         if (y.admits.tags != 0 && (y.admits.tags & tags) == 0) continue;
-        const std::size_t place = chances.of.size();
-        chances.of.push_back({call, d.programmes.of[q].opens, months_before(y.admits), y.admits.max_months, y.rate});
+        const std::size_t place = chances.calls++;
+        chances.of[place] = {call, d.programmes.of[q].opens, months_before(y.admits), y.admits.max_months, y.rate};
         chances.key[place] = key_of_use(Use::programme, y.key);
         for (std::size_t age = 0; age < chances.by_age.size(); ++age)
           chances.by_age[age] |= (static_cast<int>(age) <= y.admits.oldest ? 1u : 0u) << place;
@@ -126,8 +124,7 @@ void prepare_calls(District& d) {
     none_below.push_back(no_date_below(d.setup.programmes[q].rate, d.setup.months - first));
   }
   for (CallChances& chances : d.programmes.chances) {
-    for (std::size_t k = 0; k < chances.of.size(); ++k)
-      chances.limit[k] = none_below[static_cast<std::size_t>(chances.of[k].call)];
+    for (std::size_t k = 0; k < chances.calls; ++k) chances.limit[k] = none_below[static_cast<std::size_t>(chances.of[k].call)];
   }
 }
 
@@ -143,24 +140,27 @@ void find_calls(const District& d, std::size_t i, CallsOfNewcomers& found) {
   std::uint32_t may =
       kernels().words_above(d.newcomers.candidates(i)[0], chances.key.data(), chances.limit.data(), own.data()) &
       chances.by_age[static_cast<std::size_t>(CovariateCodes::age(p.code[by_person]))];
-  for (; may != 0; may &= may - 1) {
-    const auto k = static_cast<std::size_t>(std::countr_zero(may));
-    found.word.push_back(own[k]);
-    found.call.push_back({slot, &chances.of[k]});
-  }
+  const auto take_first = [&] {
+    const auto k = static_cast<std::size_t>(std::countr_zero(may | 1u << 31));
+    found.word[found.size] = own[k];
+    found.call[found.size] = {slot, &chances.of[k]};
+    found.size += may != 0 ? 1 : 0;
+    may &= may - 1;
+  };
+  constexpr int usual = 2;  // without branches, since how many there are is not to be guessed
+  for (int k = 0; k < usual; ++k) take_first();
+  while (may != 0) take_first();
 }
 
 }  // namespace
 
 void plan_calls(District& d, std::size_t newcomers) {
   CallsOfNewcomers& found = d.programmes.found;
-  found.word.clear();
-  found.call.clear();
+  found.make_room(newcomers);
   for (std::size_t i = 0; i < newcomers; ++i) find_calls(d, i, found);
-  found.exponential.resize(found.word.size());
-  kernels().exponentials(found.word.data(), found.exponential.data(), found.word.size());
+  kernels().exponentials(found.word.data(), found.exponential.data(), found.size);
   const int left = d.setup.months - d.month;
-  for (std::size_t k = 0; k < found.call.size(); ++k) {
+  for (std::size_t k = 0; k < found.size; ++k) {
     const auto& [slot, chance] = found.call[k];
     const CallChance& x = *chance;
     const int entry = d.people.entry_month(slot);

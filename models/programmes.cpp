@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "models/admission.h"
@@ -78,10 +79,11 @@ void serve(District& d, std::size_t q) {
     if (k < s.queue.size()) ask_for_all(d, q, s.queue[order.place(k)].who);
   };
   for (std::size_t k = 0; k < prefetch_distance; ++k) ask(k);
+  const bool from_fund = pays_from_fund(d, q);
   std::size_t k = 0;
   for (; k < s.queue.size() && left > 0; ++k) {
     ask(k + prefetch_distance);
-    if (pays_from_fund(d, q) && s.capital.fen < Money::cny(x.cost.per_served).fen) break;
+    if (from_fund && s.capital.fen < Money::cny(x.cost.per_served).fen) break;
     ProgrammeApplicant& a = s.queue[order.place(k)];
     const std::uint32_t who = std::exchange(a.who, nobody);
     if (!admits(d, q, who)) {
@@ -158,13 +160,28 @@ void help_with_vacancies(District& d, std::size_t q) {
     return over;
   });
   const std::uint32_t ordinal = draw_ordinal(d.setup.programmes[q], d.month);
-  for (const std::uint32_t e : employers) {
-    const int open = d.employers.vacancies(e);
-    for (int k = 0; k < open; ++k) {
-      const Block w = d.luck.block(Stream::vacancy_help, d.employers.id(e), ordinal, static_cast<std::uint32_t>(k));
-      if (!chance(w[0], share)) continue;
-      if (const std::uint32_t slot = searcher_for(d, e, w[1]); slot != nobody) hire_searcher(d, slot, e, w[2]);
+  struct Help {
+    std::size_t turn;  // of the employer
+    std::uint32_t employer;
+    Block words;
+  };
+  std::vector<Help> helped;
+  // All their first vacancies are drawn at once, then all their second ones; they are filled employer by employer.
+  std::vector<std::size_t> open(employers.size());
+  std::iota(open.begin(), open.end(), std::size_t{0});
+  for (int k = 0; !open.empty(); ++k) {
+    std::erase_if(open, [&](std::size_t turn) { return d.employers.vacancies(employers[turn]) <= k; });
+    d.batch.clear();
+    for (const std::size_t turn : open) d.batch.add(d.employers.id(employers[turn]), ordinal);
+    d.batch.draw(d.luck, Stream::vacancy_help, static_cast<std::uint32_t>(k));
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      if (chance(d.batch.word(i), share)) helped.push_back({open[i], employers[open[i]], d.batch.block(i)});
     }
+  }
+  std::stable_sort(helped.begin(), helped.end(), [](const Help& a, const Help& b) { return a.turn < b.turn; });
+  for (const Help& x : helped) {
+    if (const std::uint32_t slot = searcher_for(d, x.employer, x.words[1]); slot != nobody)
+      hire_searcher(d, slot, x.employer, x.words[2]);
   }
 }
 
@@ -283,15 +300,6 @@ void run_programmes(District& d) {
   d.ties.form();
 }
 
-namespace {
-
-bool acts_on(const District& d, std::size_t q, MarketQuantity quantity) {
-  const ProgrammeParameters& x = parameters_of(d, q);
-  return x.serves == Serves::market && x.market.quantity == quantity && d.setup.programmes[q].carried_out;
-}
-
-}  // namespace
-
 double relative_gain(const District& d, std::size_t q) {
   const MarketParameters& m = parameters_of(d, q).market;
   return gain(m, units_now(d, q)) / gain(m, d.programmes.of[q].units.front());
@@ -299,9 +307,10 @@ double relative_gain(const District& d, std::size_t q) {
 
 double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme) {
   double product = 1;
-  for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) {
+  for (const int serving : d.setup.programmes.for_markets) {
+    const auto q = static_cast<std::size_t>(serving);
     const Programme& y = d.setup.programmes[q];
-    if (!acts_on(d, q, quantity) || !y.market_towns.empty()) continue;
+    if (parameters_of(d, q).market.quantity != quantity || !y.market_towns.empty()) continue;
     if (quantity == MarketQuantity::applications ? y.market_programme != field_or_programme
                                                  : (y.market_fields >> field_or_programme & 1) == 0)
       continue;
@@ -312,9 +321,10 @@ double market_multiplier(const District& d, MarketQuantity quantity, int field_o
 
 std::vector<double> matching_by_town(const District& d) {
   std::vector<double> product;
-  for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) {
+  for (const int serving : d.setup.programmes.for_markets) {
+    const auto q = static_cast<std::size_t>(serving);
     const Programme& y = d.setup.programmes[q];
-    if (!acts_on(d, q, MarketQuantity::job_matching) || y.market_towns.empty()) continue;
+    if (parameters_of(d, q).market.quantity != MarketQuantity::job_matching || y.market_towns.empty()) continue;
     product.resize(static_cast<std::size_t>(d.setup.fields * d.setup.towns), 1.0);
     const double multiplier = relative_gain(d, q);
     for (std::size_t i = 0; i < product.size(); ++i) {

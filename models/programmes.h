@@ -98,7 +98,8 @@ struct CallChance {
 struct CallChances {
   alignas(64) std::array<std::uint32_t, words_at_once> key{};    // of the newcomer's word for the call
   alignas(64) std::array<std::uint32_t, words_at_once> limit{};  // words up to it mean no call in what is left of the run
-  std::vector<CallChance> of;
+  std::array<CallChance, words_at_once> of{};
+  std::size_t calls = 0;
   std::array<std::uint32_t, age_bands> by_age{};  // calls for which people of an age may apply, as bits
 };
 static_assert(max_appointment_kinds <= words_at_once);
@@ -106,12 +107,22 @@ static_assert(max_appointment_kinds <= words_at_once);
 /// The calls of newcomers that may fall into the run, with their words and unit exponentials.
 struct CallsOfNewcomers {
   struct Call {
-    std::uint32_t slot;
-    const CallChance* chance;
+    std::uint32_t slot = 0;
+    const CallChance* chance = nullptr;
   };
+  std::size_t size = 0;  // of them; the lists have more room
   std::vector<Call> call;
   std::vector<std::uint32_t> word;
   std::vector<std::int32_t> exponential;
+
+  /// Empty, with room for all calls of so many.
+  void make_room(std::size_t newcomers) {
+    size = 0;
+    if (word.size() > newcomers * words_at_once) return;  // one more is written than is kept
+    call.resize(newcomers * words_at_once + 1);
+    word.resize(call.size());
+    exponential.resize(call.size());
+  }
 };
 
 /// All that the programmes of a district change from month to month.

@@ -43,9 +43,10 @@ class RentalMarket {
   double units(int town) const { return units_[static_cast<std::size_t>(town)]; }
   double other_renters(int town) const { return other_[static_cast<std::size_t>(town)]; }
 
-  /// The town of a new private home for somebody who works in `work_town`: a multinomial logit over commute and rent, with the
-  /// towns' shares of homes as their size.
-  int choose_town(int work_town, std::uint32_t word) const { return choice_[static_cast<std::size_t>(work_town)](word); }
+  /// The towns of new private homes for those who work in `work_town`, and the town of one: a multinomial logit over commute
+  /// and rent, with the towns' shares of homes as their size.
+  const Discrete& towns_of_homes(int work_town) const { return choice_[static_cast<std::size_t>(work_town)]; }
+  int choose_town(int work_town, std::uint32_t word) const { return towns_of_homes(work_town)(word); }
   /// The utility (in minutes of commute) of living in `town` at the ratio of rent to the district mean, for offers of homes.
   double utility(const Setup& setup, int work_town, int town, double rent_ratio, std::size_t commute_period) const;
 

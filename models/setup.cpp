@@ -100,6 +100,7 @@ Scheme make_scheme(const Setup& s, const SchemeParameters& x, int index) {
     }
   }
   out.points_by_class = by_index(s.p.classes, x.points.by_class);
+  out.interested = Share(x.eligibility.interested_share);
   for (const double share : by_index(s.p.classes, x.reserve_shares)) {
     out.reserve_by_class.push_back(
         static_cast<std::int64_t>(std::floor(share * s.scaled(static_cast<double>(x.units)) + 1e-9)));
@@ -253,6 +254,8 @@ void Setup::prepare_work() {
     homes_inside.push_back(town.outside ? 0 : town.home_share);
     homes_outside.push_back(town.outside ? town.home_share : 0);
   }
+  for (const auto& sector : p.sectors) key_sector.push_back(sector.key_sector ? 1 : 0);
+  key_sector.push_back(0);
   job_town = Discrete(jobs);
   home_town_inside = Discrete(homes_inside);
   home_town_outside = Discrete(homes_outside);

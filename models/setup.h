@@ -35,6 +35,7 @@ struct Scheme {
   std::vector<double> points_by_class;
   std::vector<std::int64_t> reserve_by_class;  // homes, once all are delivered
   bool reserves = false;                       // any of those
+  Share interested;                            // of people, who would ever apply
 };
 
 /// The part of the schemes' eligibility that only events change: for each value of an attribute the schemes that admit it, as
@@ -128,6 +129,7 @@ struct Setup {
   std::vector<std::uint16_t> high_wage_from;    // [class * fields + field], 10 CNY a month: a quarter above the median
   Discrete job_town;                            // over all towns; outside ones have weight 0
   std::vector<std::vector<int>> field_sectors;  // sectors in which people of a field work
+  std::vector<std::uint8_t> key_sector;         // by sector; 0 for no sector, the last
   std::vector<double> match_chance;             // by class, when vacancies equal searchers
   std::vector<int> advance_to;                  // by class; -1: none
   std::vector<double> advance_hazard;

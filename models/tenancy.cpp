@@ -156,8 +156,11 @@ void decide_renewal(District& d, Home& home) {
   const std::size_t k = d.stock.building_of(home).scheme;
   const std::uint32_t slot = home.tenant;
   const bool still_eligible = (home_of(d, slot).schemes >> k & 1) != 0;
-  const std::uint32_t word = d.luck.word(Stream::renewal, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
-  if (still_eligible && home.renewals < scheme_of(d, k).renewals_max && chance(word, scheme_of(d, k).renewal_share)) {
+  const auto wants = [&] {
+    const std::uint32_t word = d.luck.word(Stream::renewal, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
+    return chance(word, scheme_of(d, k).renewal_share);
+  };
+  if (still_eligible && home.renewals < scheme_of(d, k).renewals_max && wants()) {
     ++home.renewals;
     home.tenancy_ends = month_number(home.tenancy_ends + scheme_of(d, k).renewal_term_months);
     return;

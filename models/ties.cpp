@@ -46,7 +46,7 @@ void TieNetwork::forget(std::uint32_t slot, std::uint32_t gone) {
 
 void TieNetwork::form() {
   asking_ahead(
-      meetings_,
+      std::span(meetings_).first(met_),
       [&](const Meeting& x) {
         people_.prefetch(x.other());
         prefetch(&people_.leaving[x.other()]);
@@ -54,11 +54,15 @@ void TieNetwork::form() {
       [&](const Meeting& x) {
         const Person& a = people_.person[x.a];
         const Person& b = people_.person[x.other()];
-        if (!a.is_present() || !b.is_present() || (x.as_colleagues() && a.employer != b.employer)) return;
+        // All at once, since none is to be guessed.
+        const bool here = a.is_present();
+        const bool there = b.is_present();
+        const bool anywhere = !x.as_colleagues();
+        if (!(here & there & (anywhere | (a.employer == b.employer)))) return;
         if (x.in_town() && (a.home_town != b.home_town || fingerprint(b.id) != x.check)) return;
         connect(x.a, x.other());
       });
-  meetings_.clear();
+  met_ = 0;
 }
 
 std::pair<std::pair<std::uint32_t, std::uint32_t>, bool> add_edge(std::uint32_t a, std::uint32_t b, TieNetwork& ties) {

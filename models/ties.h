@@ -23,14 +23,16 @@ class TieNetwork {
   }
   std::uint32_t slots() const { return people_.end(); }
 
-  /// Two people who meet; whether a tie comes of it is seen when the ties of the moment are formed. Colleagues must still work
-  /// for the same employer then.
-  void introduce(std::uint32_t a, std::uint32_t b, bool as_colleagues = false) {
-    if (b != nobody) meetings_.push_back({a, b | (as_colleagues ? colleagues_bit : 0u), 0});
+  /// Two people who meet, if `at_all`; whether a tie comes of it is seen when the ties of the moment are formed. Without
+  /// branches, since how many somebody meets is not to be guessed.
+  void introduce(std::uint32_t a, std::uint32_t b, bool at_all = true) { add_meeting({a, b, 0}, at_all & (b != nobody)); }
+  /// Colleagues must still work for the same employer then.
+  void introduce_colleagues(std::uint32_t a, std::uint32_t b, bool at_all) {
+    add_meeting({a, b | colleagues_bit, 0}, at_all & (b != nobody));
   }
   /// Neighbours of a town: `b` must still be who the fingerprint says, and live there, when the ties are formed.
   void introduce_in_town(std::uint32_t a, std::uint32_t b, std::uint32_t fingerprint_of_b) {
-    if (b != nobody) meetings_.push_back({a, b | town_bit, fingerprint_of_b});
+    add_meeting({a, b | town_bit, fingerprint_of_b}, b != nobody);
   }
   /// Makes ties of the meetings since the last call, in their order, where both are still there and have room.
   void form();
@@ -50,15 +52,25 @@ class TieNetwork {
   static constexpr std::uint32_t colleagues_bit = 1u << 31;
   static constexpr std::uint32_t town_bit = 1u << 30;
   struct Meeting {
-    std::uint32_t a, b;
-    std::uint32_t check;  // in a town: fingerprint of the other
+    std::uint32_t a = nobody, b = nobody;
+    std::uint32_t check = 0;  // in a town: fingerprint of the other
     std::uint32_t other() const { return b & ~(colleagues_bit | town_bit); }
     bool as_colleagues() const { return (b & colleagues_bit) != 0; }
     bool in_town() const { return (b & town_bit) != 0; }
   };
+  void add_meeting(const Meeting& x, bool at_all) {
+    if (met_ == room_) {
+      room_ = 2 * met_ + 64;
+      meetings_.resize(room_);
+    }
+    meetings_[met_] = x;
+    met_ += at_all ? 1 : 0;
+  }
+
   const Setup& setup_;
   Population& people_;
-  std::vector<Meeting> meetings_;
+  std::vector<Meeting> meetings_;  // the first `met_` since ties were last formed
+  std::size_t met_ = 0, room_ = 0;
 };
 
 /// Adds the tie unless it exists, is a loop, or one of the two has no room; second: whether it was added.
