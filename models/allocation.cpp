@@ -51,11 +51,10 @@ class TownChoice {
     if (best == not_known) best = find_best(work_town);
     return best;
   }
-  /// A home of a town has been let: another town may be the best once it has no other, or where homes are free at once when
-  /// those leave who have got one.
+  /// A home of a town has been let: other towns are the best once it was the town's last. None becomes free meanwhile: nobody
+  /// is offered a home of the scheme that they live in.
   void let(int town) {
-    const bool others = !d_.stock.free[k_][static_cast<std::size_t>(town)].empty();
-    if (!others || scheme_of(d_, k_).turnaround_months == 0) best_.assign(best_.size(), not_known);
+    if (d_.stock.free[k_][static_cast<std::size_t>(town)].empty()) best_.assign(best_.size(), not_known);
   }
 
  private:

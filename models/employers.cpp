@@ -126,9 +126,9 @@ void Employers::close(std::uint32_t e) {
 std::vector<std::uint32_t> Employers::active_in(const std::vector<std::uint8_t>& sectors) const {
   std::vector<std::uint32_t> out(end());
   std::size_t n = 0;
-  for (std::uint32_t e = first; e < end(); ++e) {  // without branches, since neither is to be guessed
+  for (std::uint32_t e = first; e < end(); ++e) {
     out[n] = e;
-    n += static_cast<std::size_t>(kind_[e] != closed) & static_cast<std::size_t>(sectors[sector_[e]] != 0);
+    n += is_active_in(sectors, e) ? 1 : 0;
   }
   out.resize(n);
   return out;

@@ -56,21 +56,21 @@ class Employers {
   static constexpr std::uint32_t first = 1;
   std::uint32_t end() const { return static_cast<std::uint32_t>(employer.size()); }
   std::int64_t active() const { return active_; }
-  /// Those that are active in some sectors, given by sector.
+  /// Those that are active in some sectors, given by sector; whether one is, where `nobody` is in none. Without branches, since
+  /// neither is to be guessed.
   std::vector<std::uint32_t> active_in(const std::vector<std::uint8_t>& sectors) const;
+  bool is_active_in(const std::vector<std::uint8_t>& sectors, std::uint32_t e) const {
+    const std::uint32_t known = e < end() ? e : no_employer;
+    const bool active = kind_[known] != closed;
+    const bool listed = sectors[sector_[known]] != 0;
+    return active & listed;
+  }
   /// Posts grow with the kind's growth since the employer was added.
   void set_month(const Setup& setup, int month);
   int posts(std::uint32_t e) const { return posts_under(growth_, e); }
   int vacancies(std::uint32_t e) const { return std::max(0, employer[e].open); }
   int filled(std::uint32_t e) const { return posts(e) - employer[e].open; }
   int sector(std::uint32_t e) const { return sector_[e]; }
-  /// Whether it is open and of a sector marked in `sectors`; nobody is not. Without branches.
-  bool is_of(std::uint32_t e, const std::vector<std::uint8_t>& sectors) const {
-    const std::uint32_t known = e < end() ? e : no_employer;
-    const bool is_open = kind_[known] != closed;
-    const bool listed = sectors[sector_[known]] != 0;
-    return is_open & listed;
-  }
   Identity id(std::uint32_t e) const { return id_[e]; }
   /// Programmes whose effect is in force there, as bits (models/programmes.h).
   std::uint32_t programmes(std::uint32_t e) const { return programmes_[e]; }
@@ -233,8 +233,8 @@ class Employers {
   void set_open(std::uint32_t e, int open) {
     Employer& x = employer[e];
     // Without branches, since whether an employer has vacancies is not to be guessed.
-    const auto vacancies = [](int posts) { return posts * static_cast<int>(posts > 0); };
-    vacancies_by_sector_[x.sector] += vacancies(open) - vacancies(x.open);
+    const auto if_positive = [](int posts) { return posts * static_cast<int>(posts > 0); };
+    vacancies_by_sector_[x.sector] += if_positive(open) - if_positive(x.open);
     const bool turns = (open > 0) != (x.open > 0);
     with_vacancy_.flip(e, turns);
     with_vacancy_in_[x.sector].flip(e, turns);

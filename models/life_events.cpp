@@ -91,7 +91,7 @@ JobState join(District& d, std::uint32_t slot, Person& p, std::uint32_t e, std::
     const std::uint32_t other = employer.hired[(word + static_cast<std::uint32_t>(k)) % remembered_hires];
     d.ties.introduce_colleagues(slot, other, k < wanted);
   };
-  constexpr int usual = 2;
+  constexpr int usual = 2;  // more are rare
   for (int k = 0; k < usual; ++k) meet(k);
   for (int k = usual; k < wanted; ++k) meet(k);
   d.employers.fill(e, slot);

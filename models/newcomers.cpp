@@ -23,11 +23,8 @@ void plan_birthday(District& d, std::uint32_t slot, AgeBand age, std::uint32_t w
 std::uint8_t drawn_interests(const Setup& setup, std::uint32_t word) {
   // The same person has the same interests in every scenario: each scheme stretches the word in its own way.
   std::uint32_t interests = 0;
-  std::uint32_t k = 0;
-  for (const Scheme& scheme : setup.scheme) {
-    interests |= (scheme.interested(word_for(word, Use::interest, k)) ? 1u : 0u) << k;
-    ++k;
-  }
+  for (std::uint32_t k = 0; k < setup.scheme.size(); ++k)
+    interests |= (setup.scheme[k].interested(word_for(word, Use::interest, k)) ? 1u : 0u) << k;
   return static_cast<std::uint8_t>(interests);
 }
 
@@ -128,7 +125,7 @@ std::uint32_t create_person(District& d, const Newcomer& n, std::size_t i) {
 
 std::uint32_t promised_job(District& d, std::uint32_t slot, std::uint32_t word, double key_sectors) {
   const Person& p = d.people.person[slot];
-  const auto in_key_sector = [&](std::uint32_t e) { return d.employers.is_of(e, d.setup.key_sector); };
+  const auto in_key_sector = [&](std::uint32_t e) { return d.employers.is_active_in(d.setup.key_sector, e); };
   std::uint32_t employer = d.employers.find_vacancy(field_of(d, p), p.prefers_young_firm != 0, word);
   if (employer == nobody) return nobody;
   constexpr int searches = 16;

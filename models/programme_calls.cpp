@@ -78,7 +78,7 @@ std::size_t points_index(const District& d, std::size_t q, std::uint32_t who) {
   const bool firm = serves_employers(d, q);
   const std::uint32_t e = firm ? who : d.people.person[who].employer;
   const std::size_t cls = firm ? 0 : static_cast<std::size_t>(class_of(d, d.people.person[who]));
-  return cls + static_cast<std::size_t>(d.setup.classes) * (d.employers.is_of(e, d.setup.key_sector) ? 1u : 0u);
+  return cls + static_cast<std::size_t>(d.setup.classes) * (d.employers.is_active_in(d.setup.key_sector, e) ? 1u : 0u);
 }
 
 // The place of each of those points among all, the highest first; equal points share one.

@@ -129,7 +129,7 @@ struct Setup {
   std::vector<std::uint16_t> high_wage_from;    // [class * fields + field], 10 CNY a month: a quarter above the median
   Discrete job_town;                            // over all towns; outside ones have weight 0
   std::vector<std::vector<int>> field_sectors;  // sectors in which people of a field work
-  std::vector<std::uint8_t> key_sector;         // by sector; 0 for no sector, the last
+  std::vector<std::uint8_t> key_sector;         // by sector: 1 where it is one; the last, no sector, is none
   std::vector<double> match_chance;             // by class, when vacancies equal searchers
   std::vector<int> advance_to;                  // by class; -1: none
   std::vector<double> advance_hazard;
