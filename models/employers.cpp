@@ -126,9 +126,11 @@ void Employers::close(std::uint32_t e) {
 std::vector<std::uint32_t> Employers::active_in(const std::vector<std::uint8_t>& sectors) const {
   std::vector<std::uint32_t> out(end());
   std::size_t n = 0;
-  for (std::uint32_t e = first; e < end(); ++e) {
+  const std::uint32_t all = end();
+  for (std::uint32_t e = first; e < all; ++e) {
     out[n] = e;
-    n += is_active_in(sectors, e) ? 1 : 0;
+    const bool active = kind_[e] != closed;
+    n += static_cast<std::size_t>(active & (sectors[sector_[e]] != 0));
   }
   out.resize(n);
   return out;

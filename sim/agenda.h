@@ -31,17 +31,25 @@ class Agenda : public MonthlyLists<Appointment> {
   /// When the items of a list were made: call it once for each of them, in order.
   class Origin {
    public:
-    Origin(const std::vector<Made>& made, int month) : made_(made), month_(month) {}
+    Origin(const std::vector<Made>& made, int month) : next_(made.data()), end_(next_ + made.size()), month_(month) {
+      begin_run();
+    }
     int next() {
-      while (run_ < made_.size() && made_[run_].end == seen_) ++run_;
+      if (seen_ == run_.end) begin_run();
       ++seen_;
-      return run_ < made_.size() ? made_[run_].in_month : month_;
+      return run_.in_month;
     }
 
    private:
-    const std::vector<Made>& made_;
-    int month_;  // of the list: in which the rest of it was made
-    std::size_t run_ = 0;
+    void begin_run() {
+      constexpr std::size_t the_rest = ~std::size_t{0};
+      run_ = next_ == end_ ? Made{month_, the_rest} : *next_++;
+    }
+
+    const Made* next_;
+    const Made* end_;
+    int month_;   // of the list: in which the rest of it was made
+    Made run_{};  // items made in the same month
     std::size_t seen_ = 0;
   };
 

@@ -29,14 +29,16 @@ class MonthlyLists {
  public:
   /// Empty lists of the months 0 to `months` - 1, for a district of up to so many people.
   void reset(int months, std::size_t people = 0) {
-    lists_.assign(static_cast<std::size_t>(months), {});
+    months_ = static_cast<std::size_t>(months);
+    lists_.assign(months_, {});
     block_ = people < large_district ? small_block : large_block;
     first_open_ = 0;
   }
   /// What falls before the first month or after the last is not kept.
   void add(int month, const T& item) {
-    if (month < 0 || static_cast<std::size_t>(month) >= lists_.size()) return;
-    List& list = lists_[static_cast<std::size_t>(month)];
+    const auto at = static_cast<std::size_t>(month);  // of a negative month: beyond all
+    if (at >= months_) return;
+    List& list = lists_[at];
     if (list.last.size() == list.last.capacity()) add_block(list);
     list.last.push_back(item);
   }
@@ -67,7 +69,8 @@ class MonthlyLists {
   }
 
  private:
-  void add_block(List& list) {
+  // Apart, since it is rare: in line it would make every addition longer.
+  [[gnu::noinline]] void add_block(List& list) {
     const std::size_t bytes = list.last.empty() ? first_block : block_;
     list.in_full += list.last.size();
     if (!list.last.empty()) list.full.push_back(std::exchange(list.last, {}));
@@ -75,6 +78,7 @@ class MonthlyLists {
   }
 
   std::vector<List> lists_;
+  std::size_t months_ = 0;  // of them: to tell their number from their bytes takes a multiplication
   std::size_t block_ = small_block;
   int first_open_ = 0;
 };
