@@ -33,10 +33,6 @@ bool admits_by_others(const District& d, std::size_t q, std::uint32_t slot) {
 
 }  // namespace
 
-std::uint32_t tags_of(const Person& p) {
-  return (CovariateCodes::international(p.code[by_person]) ? 1u : 0u) | (p.high_end != 0 ? 2u : 0u);
-}
-
 // What never changes of an employer, and what only grows: its age.
 bool may_ever_admit_employer(const District& d, const Admission& a, std::uint32_t e) {
   const Employer& x = d.employers.employer[e];

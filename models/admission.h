@@ -4,12 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "models/covariates.h"
+#include "models/population.h"
 #include "models/programme.h"
 
 namespace hearth {
 
 struct District;
-struct Person;
 
 /// Whether a programme admits somebody, or an employer, now.
 bool admits_person(const District& d, std::size_t q, std::uint32_t slot);
@@ -23,6 +24,8 @@ bool may_have_dates(const District& d, const Admission& a, std::uint32_t slot, i
 bool may_ever_admit_employer(const District& d, const Admission& a, std::uint32_t employer);
 
 /// Tags of the support ladder as bits: 1 international, 2 high-end.
-std::uint32_t tags_of(const Person& p);
+inline std::uint32_t tags_of(const Person& p) {
+  return (CovariateCodes::international(p.code[by_person]) ? 1u : 0u) | (p.high_end != 0 ? 2u : 0u);
+}
 
 }  // namespace hearth

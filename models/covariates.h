@@ -63,8 +63,10 @@ struct CovariateCodes {
   PersonState person(std::uint16_t code) const {
     return {cls(code), field(code), household(code), age(code), international(code), (code & 2) != 0, (code & 1) != 0};
   }
-  int cls(std::uint16_t code) const { return class_of[code >> 7]; }
-  int field(std::uint16_t code) const { return field_of[code >> 7]; }
+  /// Class times the number of fields plus field.
+  static constexpr std::size_t group(std::uint16_t code) { return code >> 7; }
+  int cls(std::uint16_t code) const { return class_of[group(code)]; }
+  int field(std::uint16_t code) const { return field_of[group(code)]; }
   static constexpr Household household(std::uint16_t code) { return static_cast<Household>((code >> 5 & 3) - 1); }
   static constexpr AgeBand age(std::uint16_t code) { return static_cast<AgeBand>(code >> 3 & 3); }
   static constexpr bool international(std::uint16_t code) { return (code & 4) != 0; }

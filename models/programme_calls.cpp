@@ -36,14 +36,19 @@ bool is_open(const District& d, std::size_t q) {
   return !d.setup.programmes[q].carried_out || units_now(d, q) > 0;
 }
 
+void apply_now(District& d, std::size_t q, Identity id, std::uint32_t who) {
+  d.programmes.applying.push_back({id, who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(d.month)});
+}
+
 // Whose call has come: who is admitted applies.
-void answer(District& d, std::size_t q, std::uint32_t who) {
-  if (is_open(d, q) && admits(d, q, who)) {
-    if (d.setup.programmes[q].through_desk && waits_at_desk(d, who, static_cast<std::uint32_t>(q), false)) return;
-    join_programme_queue(d, q, who);
-  } else {
-    plan_next_call(d, q, who, d.month + 1);
-  }
+void answer_person(District& d, std::size_t q, std::uint32_t slot) {
+  if (!is_open(d, q) || !admits_person(d, q, slot)) return plan_next_call(d, q, slot, d.month + 1);
+  if (d.setup.programmes[q].through_desk && waits_at_desk(d, slot, static_cast<std::uint32_t>(q), false)) return;
+  apply_now(d, q, d.people.person[slot].id, slot);
+}
+void answer_employer(District& d, std::size_t q, std::uint32_t employer) {
+  if (!is_open(d, q) || !admits_employer(d, q, employer)) return plan_next_call(d, q, employer, d.month + 1);
+  apply_now(d, q, d.employers.id(employer), employer);
 }
 
 // Somebody, or an employer, applies: `patience` is a unit exponential.
@@ -134,8 +139,7 @@ namespace {
 void find_calls(const District& d, std::size_t i, CallsOfNewcomers& found) {
   const std::uint32_t slot = d.newcomers.slot[i];
   const Person& p = d.people.person[slot];
-  const CallChances& chances =
-      d.programmes.chances[d.setup.programmes.group_of(class_of(d, p), field_of(d, p)) * tag_sets + tags_of(p)];
+  const CallChances& chances = d.programmes.chances[CovariateCodes::group(p.code[by_person]) * tag_sets + tags_of(p)];
   std::array<std::uint32_t, words_at_once> own;
   std::uint32_t may =
       kernels().words_above(d.newcomers.candidates(i)[0], chances.key.data(), chances.limit.data(), own.data()) &
@@ -185,9 +189,8 @@ void plan_employer_calls(District& d, std::uint32_t employer) {
   }
 }
 
-void join_programme_queue(District& d, std::size_t q, std::uint32_t who) {
-  d.programmes.applying.push_back(
-      {identity_of(d, q, who), who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(d.month)});
+void join_programme_queue(District& d, std::size_t q, std::uint32_t slot) {
+  apply_now(d, q, d.people.person[slot].id, slot);
 }
 
 // Somebody, or an employer, may apply again from the month `first` on; drawn for all at the end of the month.
@@ -277,7 +280,7 @@ void take_applications(District& d) {
           [&](const Appointment& a) {
             const int made_in = made.next();
             if (d.people.alive(a.slot()) && d.people.entry_month(a.slot()) <= made_in)
-              answer(d, static_cast<std::size_t>(d.setup.programmes.called[a.kind()]), a.slot());
+              answer_person(d, static_cast<std::size_t>(d.setup.programmes.called[a.kind()]), a.slot());
           });
       if (many_answers(d)) settle_answers(d);
     });
@@ -287,7 +290,7 @@ void take_applications(District& d) {
       asking_ahead(
           piece, [&](const ProgrammeDue& x) { d.employers.prefetch_employer(x.who); },
           [&](const ProgrammeDue& x) {
-            if (is_there(d, x)) answer(d, x.programme, x.who);
+            if (is_there(d, x)) answer_employer(d, x.programme, x.who);
           });
       if (many_answers(d)) settle_answers(d);
     });

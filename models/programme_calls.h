@@ -32,7 +32,7 @@ void plan_next_calls(District& d);
 void take_applications(District& d);
 
 /// Somebody's papers are done: they join the queue of this month.
-void join_programme_queue(District& d, std::size_t q, std::uint32_t who);
+void join_programme_queue(District& d, std::size_t q, std::uint32_t slot);
 
 /// Marks who has left this month (or no longer); slots are given to others only later.
 void mark_leavers(District& d, bool gone);
