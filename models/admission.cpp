@@ -23,8 +23,9 @@ bool has_young_founder(const District& d, std::uint32_t e) {
   });
 }
 
-// What else than the person it depends on: where they work, whom they may found a firm with, where they may be placed.
-bool admits_by_others(const District& d, std::size_t q, std::uint32_t slot) {
+// What only some programmes ask: about the employer, whether somebody may found a firm, where they may be placed. Apart, so
+// that the others need no call.
+bool meets_further_conditions(const District& d, std::size_t q, std::uint32_t slot) {
   const Programme& y = d.setup.programmes[q];
   if (y.admits.asks_for_employer && !admits_by_employer(d, y.admits, d.people.person[slot].employer)) return false;
   if (y.founds_firm && !may_start_firm(d, slot)) return false;
@@ -63,7 +64,7 @@ bool admits_person(const District& d, std::size_t q, std::uint32_t slot) {
   if (tenure < a.min_months || tenure > a.max_months) return false;
   if (a.min_months_in_job > 0 && (!has_job(job) || d.month - p.job_since < a.min_months_in_job)) return false;
   const bool asks_more = a.asks_for_employer | y.founds_firm | (y.placement != PlacementKind::none);
-  return !asks_more || admits_by_others(d, q, slot);
+  return !asks_more || meets_further_conditions(d, q, slot);
 }
 
 bool admits_employer(const District& d, std::size_t q, std::uint32_t employer) {

@@ -56,15 +56,16 @@ struct CovariateCodes {
   // class and field | household + 1 (2 bits) | age (2) | international | high wage | team dissolved. Never 0, the empty slot.
   static constexpr std::uint16_t team_dissolved_bit = 1;
   std::uint16_t person(const PersonState& x) const {
-    return static_cast<std::uint16_t>((x.cls * fields + x.field) << 7 | (static_cast<int>(x.household) + 1) << 5 |
-                                      static_cast<int>(x.age) << 3 | (x.international ? 4 : 0) | (x.high_wage ? 2 : 0) |
-                                      (x.team_dissolved ? 1 : 0));
+    return static_cast<std::uint16_t>(static_cast<int>(group(x.cls, x.field, fields)) << 7 |
+                                      (static_cast<int>(x.household) + 1) << 5 | static_cast<int>(x.age) << 3 |
+                                      (x.international ? 4 : 0) | (x.high_wage ? 2 : 0) | (x.team_dissolved ? 1 : 0));
   }
   PersonState person(std::uint16_t code) const {
     return {cls(code), field(code), household(code), age(code), international(code), (code & 2) != 0, (code & 1) != 0};
   }
-  /// Class times the number of fields plus field.
+  /// Class and field in one number, and how the two make it.
   static constexpr std::size_t group(std::uint16_t code) { return code >> 7; }
+  static constexpr std::size_t group(int cls, int field, int fields) { return static_cast<std::size_t>(cls * fields + field); }
   int cls(std::uint16_t code) const { return class_of[group(code)]; }
   int field(std::uint16_t code) const { return field_of[group(code)]; }
   static constexpr Household household(std::uint16_t code) { return static_cast<Household>((code >> 5 & 3) - 1); }

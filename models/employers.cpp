@@ -129,8 +129,7 @@ std::vector<std::uint32_t> Employers::active_in(const std::vector<std::uint8_t>&
   const std::uint32_t all = end();
   for (std::uint32_t e = first; e < all; ++e) {
     out[n] = e;
-    const bool active = kind_[e] != closed;
-    n += static_cast<std::size_t>(active & (sectors[sector_[e]] != 0));
+    n += known_is_active_in(sectors, e) ? 1 : 0;
   }
   out.resize(n);
   return out;

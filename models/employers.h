@@ -60,10 +60,7 @@ class Employers {
   /// neither is to be guessed.
   std::vector<std::uint32_t> active_in(const std::vector<std::uint8_t>& sectors) const;
   bool is_active_in(const std::vector<std::uint8_t>& sectors, std::uint32_t e) const {
-    const std::uint32_t known = e < end() ? e : no_employer;
-    const bool active = kind_[known] != closed;
-    const bool listed = sectors[sector_[known]] != 0;
-    return active & listed;
+    return known_is_active_in(sectors, e < end() ? e : no_employer);
   }
   /// Posts grow with the kind's growth since the employer was added.
   void set_month(const Setup& setup, int month);
@@ -221,6 +218,11 @@ class Employers {
     visit(base_, 0.0F);
     visit(phase_, static_cast<std::uint8_t>(next_word(fingerprint(id)) >> 24));
     visit(programmes_, 0u);
+  }
+  bool known_is_active_in(const std::vector<std::uint8_t>& sectors, std::uint32_t e) const {
+    const bool active = kind_[e] != closed;
+    const bool listed = sectors[sector_[e]] != 0;
+    return active & listed;
   }
   void append(Identity id, const Employer& e);
   void add_staff(Employer& x, std::uint32_t slot);

@@ -1,5 +1,6 @@
 #include "models/programme.h"
 
+#include "models/covariates.h"
 #include "models/indices.h"
 #include "models/responsibility.h"
 
@@ -71,9 +72,9 @@ bool is_for_good(const ProgrammeParameters& x) {
 
 Programmes programmes_of(const DistrictParameters& p) {
   Programmes out;
-  out.fields = static_cast<int>(p.fields.size());
   const auto classes = static_cast<int>(p.classes.size());
-  out.calls_by_group.resize(static_cast<std::size_t>(classes * out.fields));
+  const auto all_fields = static_cast<int>(p.fields.size());
+  out.calls_by_group.resize(static_cast<std::size_t>(classes * all_fields));
   for (std::size_t q = 0; q < p.programmes.size(); ++q) {
     const ProgrammeParameters& x = p.programmes[q];
     Programme y;
@@ -129,8 +130,9 @@ Programmes programmes_of(const DistrictParameters& p) {
       out.called.push_back(static_cast<int>(q));
       const std::uint32_t fields = y.admits.fields & fields_working_in(p, y.admits.sectors);
       for (int c = 0; c < classes; ++c) {
-        for (int f = 0; f < out.fields; ++f) {
-          if ((y.admits.classes >> c & fields >> f & 1) != 0) out.calls_by_group[out.group_of(c, f)].push_back(y.call);
+        for (int f = 0; f < all_fields; ++f) {
+          if ((y.admits.classes >> c & fields >> f & 1) != 0)
+            out.calls_by_group[CovariateCodes::group(c, f, all_fields)].push_back(y.call);
         }
       }
     }

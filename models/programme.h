@@ -95,7 +95,7 @@ bool is_for_good(const ProgrammeParameters& x);
 struct Programmes {
   std::vector<Programme> list;
   std::vector<int> called;                       // by call: the programme
-  std::vector<std::vector<int>> calls_by_group;  // by class and field of a person (group_of): calls that may come
+  std::vector<std::vector<int>> calls_by_group;  // by class and field of a person (CovariateCodes::group): calls that may come
   std::vector<int> for_employers;                // programmes that employers apply for
   std::vector<int> for_markets;                  // programmes that serve a market and are carried out
   std::vector<int> of_employer_bit;              // by bit: the programme
@@ -104,10 +104,6 @@ struct Programmes {
   std::uint32_t skipping_desk = 0;               // employers' programmes whose staff does not apply at the desk
   std::uint32_t staff_supports = 0;              // bits that come and go with the employer
   std::uint32_t ending_by_age = 0;               // bits of those that end at an age
-
-  /// Of people whom calls tell apart.
-  std::size_t group_of(int cls, int field) const { return static_cast<std::size_t>(cls * fields + field); }
-  int fields = 0;
 
   std::size_t size() const { return list.size(); }
   const Programme& operator[](std::size_t q) const { return list[q]; }

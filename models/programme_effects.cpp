@@ -35,7 +35,6 @@ void leave_lower_rungs(District& d, std::size_t q, std::uint32_t slot) {
 // A ratio above 1 adds a date at the hazard by which it raises the rate; see models/careers.h for the date without it.
 void raise_chance_of_advance(District& d, std::size_t q, std::uint32_t slot, int months) {
   const double ratio = effect_of(d, q).hr_advance;
-  if (ratio <= 1) return;
   const auto cls = static_cast<std::size_t>(class_of(d, d.people.person[slot]));
   const double extra = d.setup.advance_hazard[cls] * (ratio - 1);
   if (extra <= 0 || d.setup.advance_to[cls] < 0) return;
