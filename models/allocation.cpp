@@ -44,38 +44,45 @@ double utility(const District& d, int work_town, std::size_t k, int town) {
 class TownChoice {
  public:
   TownChoice(const District& d, std::size_t k)
-      : d_(d), k_(k), utility_(static_cast<std::size_t>(d.setup.towns)), best_(utility_.size(), not_known) {}
+      : d_(d), k_(k), towns_(static_cast<std::size_t>(d.setup.towns)), utility_(towns_ * towns_), best_(towns_, not_asked) {}
   /// The best town with a free home; none: -1.
   int best(int work_town) {
     int& best = best_[static_cast<std::size_t>(work_town)];
-    if (best == not_known) best = find_best(work_town);
+    if (best == not_asked) find_utilities(work_town);
+    if (best < none) best = find_best(work_town);
     return best;
   }
   /// A home of a town has been let: other towns are the best once it was the town's last. None becomes free meanwhile: nobody
   /// is offered a home of the scheme that they live in.
   void let(int town) {
-    if (d_.stock.free[k_][static_cast<std::size_t>(town)].empty()) best_.assign(best_.size(), not_known);
+    if (!d_.stock.free[k_][static_cast<std::size_t>(town)].empty()) return;
+    for (int& best : best_) best = std::min(best, not_known);
   }
 
  private:
+  static constexpr int none = -1;
   static constexpr int not_known = -2;
+  static constexpr int not_asked = -3;  // nor are the utilities known
+
+  double* utilities(int work_town) { return utility_.data() + static_cast<std::size_t>(work_town) * towns_; }
+  void find_utilities(int work_town) {
+    for (int t = 0; t < d_.setup.towns; ++t) utilities(work_town)[t] = utility(d_, work_town, k_, t);
+  }
   int find_best(int work_town) {
-    auto& known = utility_[static_cast<std::size_t>(work_town)];
-    if (known.empty()) {
-      for (int t = 0; t < d_.setup.towns; ++t) known.push_back(utility(d_, work_town, k_, t));
-    }
-    int best = -1;
+    const double* const known = utilities(work_town);
+    int best = none;
     for (int t = 0; t < d_.setup.towns; ++t) {
       if (d_.stock.free[k_][static_cast<std::size_t>(t)].empty()) continue;
-      if (best < 0 || known[static_cast<std::size_t>(t)] > known[static_cast<std::size_t>(best)]) best = t;
+      if (best < 0 || known[t] > known[best]) best = t;
     }
     return best;
   }
 
   const District& d_;
   std::size_t k_;
-  std::vector<std::vector<double>> utility_;  // by work town and town; filled where it is asked for
-  std::vector<int> best_;                     // by work town
+  std::size_t towns_;
+  std::vector<double> utility_;  // by work town and town; filled where it is asked for
+  std::vector<int> best_;        // by work town
 };
 
 double commute(const District& d, std::uint32_t slot, int town) {

@@ -6,6 +6,7 @@
 
 #include "sim/portable_math.h"
 #include "sim/random.h"
+#include "sim/short_list.h"
 
 namespace hearth {
 
@@ -125,13 +126,14 @@ void Employers::close(std::uint32_t e) {
 
 std::vector<std::uint32_t> Employers::active_in(const std::vector<std::uint8_t>& sectors) const {
   std::vector<std::uint32_t> out(end());
-  std::size_t n = 0;
-  const std::uint32_t all = end();
-  for (std::uint32_t e = first; e < all; ++e) {
-    out[n] = e;
-    n += known_is_active_in(sectors, e) ? 1 : 0;
+  // Bytes might be what is written to: whatever is read of the vectors is read once.
+  std::uint32_t* next = out.data();
+  const std::uint8_t *const kind = kind_.data(), *const sector = sector_.data(), *const listed = sectors.data();
+  for (std::uint32_t e = first, all = end(); e < all; ++e) {
+    *next = e;
+    next += (kind[e] != closed ? 1 : 0) & (listed[sector[e]] != 0 ? 1 : 0);
   }
-  out.resize(n);
+  out.resize(static_cast<std::size_t>(next - out.data()));
   return out;
 }
 
@@ -162,17 +164,10 @@ void Employers::fill(std::uint32_t e, std::uint32_t slot) {
   x.next_hire = (x.next_hire + 1) % remembered_hires;
 }
 
-// Without branches, since neither the place nor the number is to be guessed.
-unsigned Employers::StaffPiece::places_of(std::uint32_t who) const {
-  unsigned places = 0;
-  for (unsigned k = 0; k < slot.size(); ++k) places |= (slot[k] == who ? 1u : 0u) << k;
-  return places;
-}
-
 void Employers::add_staff(Employer& x, std::uint32_t slot) {
   if (x.staff != nobody) {
     StaffPiece& head = staff_[x.staff];
-    if (const unsigned room = head.places_of(nobody); room != 0) {
+    if (const unsigned room = places_of(head.slot, nobody); room != 0) {
       head.slot[static_cast<std::size_t>(std::countr_zero(room))] = slot;
       return;
     }
@@ -194,12 +189,12 @@ void Employers::add_staff(Employer& x, std::uint32_t slot) {
 void Employers::drop_staff(Employer& x, std::uint32_t slot) {
   StaffPiece& head = staff_[x.staff];
   StaffPiece* piece = &head;
-  unsigned places = piece->places_of(slot);
+  unsigned places = places_of(piece->slot, slot);
   while (places == 0) {
     piece = &staff_[piece->before];
-    places = piece->places_of(slot);
+    places = places_of(piece->slot, slot);
   }
-  const unsigned room = head.places_of(nobody) | 1u << head.slot.size();
+  const unsigned room = places_of(head.slot, nobody) | 1u << head.slot.size();
   const auto last = static_cast<std::size_t>(std::countr_zero(room)) - 1;
   std::swap(piece->slot[static_cast<std::size_t>(std::countr_zero(places))], head.slot[last]);
   head.slot[last] = nobody;

@@ -197,8 +197,6 @@ class Employers {
     std::array<std::uint32_t, 7> slot;
     std::uint32_t before = nobody;
     StaffPiece() { slot.fill(nobody); }
-    /// Where somebody, or nobody, stands: bit k for slot k.
-    unsigned places_of(std::uint32_t who) const;
   };
   static constexpr std::uint8_t closed = employer_kinds;
   /// By kind, and of the closed ones: posts now for each when the run began.

@@ -6,26 +6,55 @@
 #include <array>
 #include <cstdint>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "models/codes.h"
 #include "models/setup.h"
 #include "models/waiting_list.h"
+#include "sim/clock.h"
 #include "sim/id.h"
 #include "sim/monthly_lists.h"
 
 namespace hearth {
 
+/// The terms under which a home is let.
+struct Tenancy {
+  std::uint32_t ends : 12 = 0;        // month of the run in which the tenant must be out
+  std::uint32_t next_check : 12 = 0;  // of the tenant's income
+  std::uint32_t renewals : 7 = 0;
+  bool ends_for_good : 1 = false;  // no renewal will follow
+};
+
 /// A home of a rental scheme.
 struct Home {
   std::uint32_t tenant = nobody;
   std::uint32_t building = 0;
-  std::uint32_t tenancy_ends : 12 = 0;  // month of the run in which the tenant must be out
-  std::uint32_t next_check : 12 = 0;    // of the tenant's income
-  std::uint32_t renewals : 7 = 0;
-  bool ends_for_good : 1 = false;  // no renewal will follow
+  union {
+    Tenancy tenancy{};        // of a tenant
+    std::uint32_t next_free;  // of a home that stands in the list of free ones
+  };
 };
 static_assert(sizeof(Home) == 12);
+
+/// The free homes of a scheme in a town: who moves in gets the one that became free last.
+class FreeHomes {
+ public:
+  bool empty() const { return size_ == 0; }
+  std::size_t size() const { return size_; }
+  void add(std::vector<Home>& homes, std::uint32_t h) {
+    homes[h].next_free = std::exchange(last_, h);
+    ++size_;
+  }
+  std::uint32_t take(const std::vector<Home>& homes) {
+    --size_;
+    return std::exchange(last_, homes[last_].next_free);
+  }
+
+ private:
+  std::uint32_t last_ = nobody;
+  std::uint32_t size_ = 0;
+};
 
 /// How many of the homes let last a building remembers.
 inline constexpr std::size_t remembered_lettings = 4;
@@ -57,14 +86,15 @@ class HousingStock {
   void reset(const Setup& setup);
 
   std::vector<Home> home;
+  std::vector<Clocks> review;  // of the tenancies of four homes each; who has moved out before lets it run on
   std::vector<Building> building;
   std::vector<Grant> grant;
   std::unordered_map<std::uint32_t, std::uint32_t> grant_of_holder;  // by slot: index of the grant; only looked up
   std::vector<WaitingList> queue;                                    // by scheme
-  std::vector<std::vector<std::vector<std::uint32_t>>> free;  // by scheme and town; for grants `grants_open` counts instead
-  MonthlyLists<std::uint32_t> turnaround;                     // homes that become free, by month of the run
-  std::vector<PlannedDelivery> due;                           // deliveries of this replication, slips included
-  std::vector<int> first_delivery;                            // by scheme: month of the run, slips included; -1: never
+  std::vector<std::vector<FreeHomes>> free;  // by scheme and town; for grants `grants_open` counts instead
+  MonthlyLists<std::uint32_t> turnaround;    // homes that become free, by month of the run
+  std::vector<PlannedDelivery> due;          // deliveries of this replication, slips included
+  std::vector<int> first_delivery;           // by scheme: month of the run, slips included; -1: never
 
   // By scheme
   std::vector<std::int64_t> delivered, planned, held, in_turnaround, grants_open;
@@ -75,6 +105,13 @@ class HousingStock {
   std::vector<std::vector<std::int64_t>> in_newest_building;
 
   const Building& building_of(const Home& x) const { return building[x.building]; }
+  /// A new home, free.
+  void add_home(std::uint32_t in_building);
+  void set_free(std::uint32_t h) {
+    const Building& x = building_of(home[h]);
+    free[x.scheme][x.town].add(home, h);
+  }
+  Clock& review_of(std::uint32_t h) { return review[h / clocks_per_owner].of[h % clocks_per_owner]; }
   std::int64_t free_homes(int scheme) const;
 };
 

@@ -21,8 +21,7 @@ const ServiceDeskParameters& parameters(const District& d) {
 
 // Of a schedule that the task changes.
 double now(const District& d, const Schedule& schedule) {
-  const bool carried_out = is_carried_out(d.setup.p, parameters(d).task);
-  return schedule.at(d.setup.p.run.start + (carried_out ? d.month : 0));
+  return schedule.at(d.setup.p.run.start + (d.desk.carried_out ? d.month : 0));
 }
 
 void post_costs(District& d) {
@@ -57,6 +56,7 @@ bool skips_desk(const District& d, std::uint32_t slot) {
 
 void begin_desk(District& d) {
   d.desk = ServiceDesk{};
+  d.desk.carried_out = is_carried_out(d.setup.p, parameters(d).task);
   d.desk.applications.reset(d.setup.months, d.setup.expected_people);
 }
 

@@ -24,6 +24,7 @@ struct AtDesk {
 };
 
 struct ServiceDesk {
+  bool carried_out = true;  // the task that changes it
   std::int64_t cases = 0;  // of this month
   std::int64_t online = 0;
   double visits = 0;  // that came this month

@@ -8,6 +8,7 @@
 #include "models/indices.h"
 #include "models/life_events.h"
 #include "models/retention.h"
+#include "sim/kernels.h"
 
 namespace hearth {
 
@@ -21,6 +22,16 @@ std::uint32_t month_number(std::int64_t month) {
 std::uint16_t scheme_rent(const District& d, std::size_t k, int town) {
   const SchemeParameters& x = scheme_of(d, k);
   return rent_units(x.rent_ratio * d.market.market_rent(d.setup, town, x.area));
+}
+
+// What is due next of a tenancy: a check of the income, the decision on its last months, or its end.
+int next_review(const Tenancy& x) {
+  if (x.ends_for_good) return static_cast<int>(x.ends);
+  return std::min(static_cast<int>(x.next_check), static_cast<int>(x.ends) - last_months_of_tenancy);
+}
+
+void plan_review(District& d, std::uint32_t h) {
+  d.stock.review_of(h) = Clock::at(std::max(d.month + 1, next_review(d.stock.home[h].tenancy)));
 }
 
 }  // namespace
@@ -61,6 +72,7 @@ void plan_replication_deliveries(District& d) {
     if (in_run && is_home) homes += static_cast<std::size_t>(x.units);
   }
   d.stock.home.reserve(homes);
+  d.stock.review.reserve(homes / clocks_per_owner + 1);
 }
 
 void deliver_homes(District& d) {
@@ -84,31 +96,25 @@ void deliver_homes(District& d) {
         d.stock.building.emplace_back(x.scheme, x.town);
       }
       ++in_building;
-      Home home;
-      home.building = building;
-      d.stock.free[k][town].push_back(static_cast<std::uint32_t>(d.stock.home.size()));
-      d.stock.home.push_back(home);
+      d.stock.add_home(building);
     }
   }
   d.stock.turnaround.take_each(d.month, [&](std::uint32_t home) {
-    const Building& building = d.stock.building_of(d.stock.home[home]);
-    --d.stock.in_turnaround[building.scheme];
-    d.stock.free[building.scheme][building.town].push_back(home);
+    --d.stock.in_turnaround[d.stock.building_of(d.stock.home[home]).scheme];
+    d.stock.set_free(home);
   });
 }
 
 void begin_tenancy(District& d, std::uint32_t slot, int scheme, int town) {
   const auto k = static_cast<std::size_t>(scheme);
   release_home(d, slot);
-  auto& open = d.stock.free[k][static_cast<std::size_t>(town)];
-  const std::uint32_t h = open.back();
-  open.pop_back();
+  const std::uint32_t h = d.stock.free[k][static_cast<std::size_t>(town)].take(d.stock.home);
   Home& home = d.stock.home[h];
   home.tenant = slot;
-  home.tenancy_ends = month_number(d.month + scheme_of(d, k).term_months);
-  home.next_check = month_number(d.month + scheme_of(d, k).check_income_every_months);
-  home.renewals = 0;
-  home.ends_for_good = false;
+  home.tenancy = Tenancy{};
+  home.tenancy.ends = month_number(d.month + scheme_of(d, k).term_months);
+  home.tenancy.next_check = month_number(d.month + scheme_of(d, k).check_income_every_months);
+  plan_review(d, h);
   Person& p = d.people.person[slot];
   p.home_unit = h;
   ++d.stock.held[k];
@@ -141,7 +147,7 @@ void release_home(District& d, std::uint32_t slot) {
   --d.stock.held_by_town[k][town];
   ++d.flows.releases[k];
   if (scheme_of(d, k).turnaround_months == 0) {
-    d.stock.free[k][town].push_back(p.home_unit);
+    d.stock.set_free(p.home_unit);
   } else {
     ++d.stock.in_turnaround[k];
     d.stock.turnaround.add(d.month + static_cast<int>(scheme_of(d, k).turnaround_months), p.home_unit);
@@ -152,20 +158,16 @@ void release_home(District& d, std::uint32_t slot) {
 namespace {
 
 // The tenant, or the scheme, settles whether the tenancy is renewed.
-void decide_renewal(District& d, Home& home) {
+void decide_renewal(District& d, Home& home, std::uint32_t word) {
   const std::size_t k = d.stock.building_of(home).scheme;
   const std::uint32_t slot = home.tenant;
   const bool still_eligible = (home_of(d, slot).schemes >> k & 1) != 0;
-  const auto wants = [&] {
-    const std::uint32_t word = d.luck.word(Stream::renewal, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
-    return chance(word, scheme_of(d, k).renewal_share);
-  };
-  if (still_eligible && home.renewals < scheme_of(d, k).renewals_max && wants()) {
-    ++home.renewals;
-    home.tenancy_ends = month_number(home.tenancy_ends + scheme_of(d, k).renewal_term_months);
+  if (still_eligible && home.tenancy.renewals < scheme_of(d, k).renewals_max && chance(word, scheme_of(d, k).renewal_share)) {
+    ++home.tenancy.renewals;
+    home.tenancy.ends = month_number(home.tenancy.ends + scheme_of(d, k).renewal_term_months);
     return;
   }
-  home.ends_for_good = true;
+  home.tenancy.ends_for_good = true;
   set_home_code(d, slot, d.setup.codes.with_last_months(d.people.person[slot].code[by_home]));
 }
 
@@ -173,11 +175,11 @@ void decide_renewal(District& d, Home& home) {
 void check_income(District& d, Home& home) {
   const std::size_t k = d.stock.building_of(home).scheme;
   Person& p = d.people.person[home.tenant];
-  home.next_check = month_number(d.month + scheme_of(d, k).check_income_every_months);
+  home.tenancy.next_check = month_number(d.month + scheme_of(d, k).check_income_every_months);
   const EligibilityParameters& e = scheme_of(d, k).eligibility;
   if (e.income_cap_ratio <= 0 || p.wage * 10.0 <= e.income_cap_ratio * d.setup.p.wages.city_average) return;
-  home.ends_for_good = true;
-  home.tenancy_ends = month_number(std::min<std::int64_t>(home.tenancy_ends, d.month + last_months_of_tenancy));
+  home.tenancy.ends_for_good = true;
+  home.tenancy.ends = month_number(std::min<std::int64_t>(home.tenancy.ends, d.month + last_months_of_tenancy));
   set_home_code(d, home.tenant, d.setup.codes.with_last_months(p.code[by_home]));
 }
 
@@ -188,31 +190,46 @@ void end_tenancy(District& d, std::uint32_t slot) {
   note(d, slot, EventKind::tenancy_over, scheme);
 }
 
+// The homes whose tenancies are due this month.
+void find_reviews(District& d, std::vector<std::uint32_t>& due) {
+  due.clear();
+  const std::span<const Clocks> all(d.stock.review);
+  std::array<DueClock, items_per_piece * clocks_per_owner> fired;
+  for (std::size_t begin = 0; begin < all.size(); begin += items_per_piece) {
+    const std::size_t end = std::min(all.size(), begin + items_per_piece);
+    const std::size_t n = kernels().due(all.data(), begin, end, d.month, fired.data());
+    for (const DueClock x : std::span(fired).first(n)) {
+      const std::uint32_t h = x.owner() * clocks_per_owner + x.which();
+      if (d.stock.home[h].tenant != nobody) due.push_back(h);
+    }
+  }
+}
+
 }  // namespace
 
 void review_tenancies(District& d) {
-  auto& due = d.found_slots;
-  due.clear();
-  in_pieces(d.stock.home, [&](std::span<const Home> piece) {
-    // Which are due is not to be guessed: each is written down, and what is not due is written over.
-    std::array<std::uint32_t, items_per_piece> found;
-    std::size_t n = 0;
-    for (const Home& home : piece) {
-      found[n] = static_cast<std::uint32_t>(&home - d.stock.home.data());
-      const unsigned last_months = d.month >= static_cast<int>(home.tenancy_ends) - last_months_of_tenancy ? 1u : 0u;
-      n += (home.tenant != nobody ? 1u : 0u) & ((d.month == static_cast<int>(home.next_check) ? 1u : 0u) | last_months);
+  std::vector<Home>& homes = d.stock.home;
+  find_reviews(d, d.found_slots);
+  in_pieces(d.found_slots, [&](std::span<const std::uint32_t> due) {
+    std::array<std::uint32_t, items_per_piece> deciding;
+    d.batch.clear();
+    asking_ahead(
+        due, [&](std::uint32_t h) { d.people.prefetch_all(homes[h].tenant); },
+        [&](std::uint32_t h) {
+          const Tenancy& x = homes[h].tenancy;
+          if (!x.ends_for_good && d.month == static_cast<int>(x.next_check)) check_income(d, homes[h]);
+          if (x.ends_for_good || d.month < static_cast<int>(x.ends) - last_months_of_tenancy) return;
+          deciding[d.batch.size()] = h;
+          d.batch.add(d.people.person[homes[h].tenant].id, static_cast<std::uint32_t>(d.month));
+        });
+    d.batch.draw(d.luck, Stream::renewal);
+    for (std::size_t i = 0; i < d.batch.size(); ++i) decide_renewal(d, homes[deciding[i]], d.batch.word(i));
+    for (const std::uint32_t h : due) {
+      const Tenancy& x = homes[h].tenancy;
+      if (x.ends_for_good && d.month >= static_cast<int>(x.ends)) end_tenancy(d, homes[h].tenant);
+      if (homes[h].tenant != nobody) plan_review(d, h);
     }
-    due.insert(due.end(), found.begin(), found.begin() + static_cast<std::ptrdiff_t>(n));
   });
-  asking_ahead(
-      due, [&](std::uint32_t h) { d.people.prefetch_all(d.stock.home[h].tenant); },
-      [&](std::uint32_t h) {
-        Home& home = d.stock.home[h];
-        if (!home.ends_for_good && d.month == static_cast<int>(home.next_check)) check_income(d, home);
-        if (!home.ends_for_good && d.month >= static_cast<int>(home.tenancy_ends) - last_months_of_tenancy)
-          decide_renewal(d, home);
-        if (home.ends_for_good && d.month >= static_cast<int>(home.tenancy_ends)) end_tenancy(d, home.tenant);
-      });
 }
 
 namespace {

@@ -1,18 +1,17 @@
 #include "models/ties.h"
 
-#include "models/retention.h"
-
 #include <bit>
+
+#include "models/retention.h"
+#include "sim/short_list.h"
 
 namespace hearth {
 
 namespace {
 
-// Where somebody stands in a list of ties; max_ties: nowhere. Without branches, since the place is not to be guessed.
+// Where somebody stands in a list of ties; max_ties: nowhere.
 std::size_t place_of(const Person& p, std::uint32_t slot) {
-  unsigned at = 1u << max_ties;
-  for (unsigned i = 0; i < max_ties; ++i) at |= (p.tie[i] == slot ? 1u : 0u) << i;
-  return static_cast<std::size_t>(std::countr_zero(at));
+  return static_cast<std::size_t>(std::countr_zero(places_of(p.tie, slot) | 1u << max_ties));
 }
 
 }  // namespace
