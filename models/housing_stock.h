@@ -50,6 +50,11 @@ class FreeHomes {
     --size_;
     return std::exchange(last_, homes[last_].next_free);
   }
+  /// Calls visit(home) for each.
+  template <class Visit>
+  void for_each(const std::vector<Home>& homes, const Visit& visit) const {
+    for (std::uint32_t h = last_; h != nobody; h = homes[h].next_free) visit(h);
+  }
 
  private:
   std::uint32_t last_ = nobody;
@@ -112,6 +117,7 @@ class HousingStock {
     free[x.scheme][x.town].add(home, h);
   }
   Clock& review_of(std::uint32_t h) { return review[h / clocks_per_owner].of[h % clocks_per_owner]; }
+  Clock review_of(std::uint32_t h) const { return review[h / clocks_per_owner].of[h % clocks_per_owner]; }
   std::int64_t free_homes(int scheme) const;
 };
 

@@ -154,8 +154,27 @@ void check_homes(const District& d, const Census& census, Check& check) {
       check.same(home_kind_of(d, grant.holder), first_scheme_home + grant.scheme, "who is committed lives in the home bought");
   }
   for (std::uint32_t h = 0; h < d.stock.home.size(); ++h) {
-    const std::uint32_t tenant = d.stock.home[h].tenant;
-    if (tenant != nobody) check.same(d.people.person[tenant].home_unit, h, "a home's tenant lives in it");
+    const Home& home = d.stock.home[h];
+    if (home.tenant == nobody) continue;
+    check.same(d.people.person[home.tenant].home_unit, h, "a home's tenant lives in it");
+    const int review = d.stock.review_of(h).month();
+    check.holds(d.month < review, "the next review of a tenancy lies ahead", d.month, review);
+    check.holds(review <= static_cast<int>(home.tenancy.ends), "a tenancy is reviewed before it ends", review,
+                home.tenancy.ends);
+  }
+  for (std::size_t k = 0; k < d.stock.free.size(); ++k) {
+    for (std::size_t t = 0; t < d.stock.free[k].size(); ++t) {
+      std::size_t listed = 0;
+      d.stock.free[k][t].for_each(d.stock.home, [&](std::uint32_t h) {
+        const Building& building = d.stock.building_of(d.stock.home[h]);
+        const bool there = building.scheme == k && building.town == t;
+        check.holds(there && d.stock.home[h].tenant == nobody, "a free home is empty and where it is listed", h,
+                    d.stock.home[h].tenant);
+        ++listed;
+      });
+      check.same(static_cast<std::int64_t>(listed), static_cast<std::int64_t>(d.stock.free[k][t].size()),
+                 "free homes as counted");
+    }
   }
 }
 

@@ -24,8 +24,8 @@ struct AtDesk {
 };
 
 struct ServiceDesk {
-  bool carried_out = true;  // the task that changes it
-  std::int64_t cases = 0;  // of this month
+  bool carried_out = true;  // whether the task is that changes its schedules
+  std::int64_t cases = 0;   // of this month
   std::int64_t online = 0;
   double visits = 0;  // that came this month
   double served = 0;

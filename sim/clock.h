@@ -36,7 +36,9 @@ struct Clock {
   static Clock at(int month) { return {month < far / 32 ? static_cast<std::uint16_t>(month * 32) : far}; }
 
   bool is_far() const { return code == far; }
-  bool fires(int month) const { return code >> 5 == month; }
+  /// The month in which it fires, if ever.
+  int month() const { return code >> 5; }
+  bool fires(int in_month) const { return month() == in_month; }
 };
 static_assert(sizeof(Clock) == 2);
 
