@@ -13,7 +13,8 @@ bool admits_by_employer(const District& d, const Admission& a, std::uint32_t e) 
   if (e == nobody) return false;
   const Employer& x = d.employers.employer[e];
   return x.alive && a.sectors[x.sector] != 0 && (a.kinds >> static_cast<int>(x.kind) & 1) != 0 &&
-         (!a.quality_firms_only || x.quality) && (!a.team_ventures_only || x.has_team) && d.month - x.born < a.max_firm_months;
+         (!a.quality_firms_only || x.quality) && (!a.team_ventures_only || x.has_team) &&
+         d.month - x.born >= a.min_firm_months && d.month - x.born < a.max_firm_months;
 }
 
 bool has_young_founder(const District& d, std::uint32_t e) {
@@ -28,7 +29,7 @@ bool has_young_founder(const District& d, std::uint32_t e) {
 bool meets_further_conditions(const District& d, std::size_t q, std::uint32_t slot) {
   const Programme& y = d.setup.programmes[q];
   if (y.admits.asks_for_employer && !admits_by_employer(d, y.admits, d.people.person[slot].employer)) return false;
-  if (y.founds_firm && !may_start_firm(d, slot)) return false;
+  if (y.founds_firm && !may_start_firm(d, slot, &y.founding)) return false;
   return y.placement == PlacementKind::none || may_be_placed(d, q, slot);
 }
 

@@ -102,23 +102,24 @@ void give_up_waiting(District& d) {
 
 }  // namespace
 
-bool may_start_firm(const District& d, std::uint32_t slot) {
+bool may_start_firm(const District& d, std::uint32_t slot, const FoundingPlace* where) {
   const Person& p = d.people.person[slot];
-  double startups = 0;
+  double startups = where != nullptr ? static_cast<double>(where->sectors.size()) : 0;
   for (const int k : d.setup.field_sectors[static_cast<std::size_t>(field_of(d, p))])
     startups += d.setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
   return p.role != Role::founder && p.role != Role::core && job_of(d, slot) != JobState::outside && startups > 0;
 }
 
-bool start_firm(District& d, std::uint32_t slot) {
+bool start_firm(District& d, std::uint32_t slot, const FoundingPlace* where) {
   Person& p = d.people.person[slot];
-  if (!may_start_firm(d, slot)) return false;
+  if (!may_start_firm(d, slot, where)) return false;
   const Block w = d.luck.block(Stream::found_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month));
   release_job(d, slot);
   leave_team(d, slot);
   p.role = Role::founder;
-  const std::uint32_t firm = add_startup(
-      d, descendant(origin_founded_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month)), field_of(d, p), w[0]);
+  const std::uint32_t firm =
+      add_startup(d, descendant(origin_founded_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month)),
+                  field_of(d, p), w[0], where);
   d.employers.promise(firm);
   take_job(d, slot, firm, w[1]);
   note(d, slot, EventKind::firm_founded);

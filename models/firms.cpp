@@ -110,8 +110,8 @@ void found_initial_employers(District& d) {
     const int in_sector = startup ? startup_pick(sector) : established_pick(sector);
     e.town = static_cast<std::uint8_t>(s.job_town(town));
     e.sector = static_cast<std::uint8_t>(in_sector);
-    e.quality = chance(w[0], f.quality_firm_share);
     const bool public_body = s.p.sectors[static_cast<std::size_t>(in_sector)].public_body;
+    e.quality = !public_body && chance(w[0], f.quality_firm_share);
     e.kind = startup ? EmployerKind::startup : public_body ? EmployerKind::public_body : EmployerKind::established;
     if (startup) {
       e.born = static_cast<std::int16_t>(-1 - static_cast<int>(uniform_below(w[2], 60)));

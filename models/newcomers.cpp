@@ -211,12 +211,17 @@ void meet_cohort(District& d, std::uint32_t slot, Cohort& cohort, std::uint32_t 
   }
 }
 
-std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t word) {
+std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t word, const FoundingPlace* where) {
   Employer e;
   e.kind = EmployerKind::startup;
   e.born = static_cast<std::int16_t>(d.month);
-  e.town = static_cast<std::uint8_t>(d.setup.job_town(word_for(word, Use::firm_town)));
-  e.sector = static_cast<std::uint8_t>(startup_sector(d.setup, field, word_for(word, Use::firm_sector)));
+  const Discrete& towns = where != nullptr ? where->towns : d.setup.job_town;
+  e.town = static_cast<std::uint8_t>(towns(word_for(word, Use::firm_town)));
+  const std::uint32_t of_sector = word_for(word, Use::firm_sector);
+  const bool elsewhere = where != nullptr && !where->sectors.empty();
+  e.sector = static_cast<std::uint8_t>(
+      elsewhere ? where->sectors[uniform_below(of_sector, static_cast<std::uint32_t>(where->sectors.size()))]
+                : startup_sector(d.setup, field, of_sector));
   e.quality = chance(d.luck.word(Stream::employer_profile, id), d.setup.p.firms.quality_firm_share);
   ++d.flows.firm_births;
   const std::uint32_t firm = enter_startup(d, id, e, static_cast<double>(d.setup.p.firms.startup_initial_talents));

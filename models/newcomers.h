@@ -114,7 +114,7 @@ void meet_cohort(District& d, std::uint32_t slot, Cohort& cohort, std::uint32_t 
 
 /// A new firm with the usual posts of a start-up, in a sector where people of the field work. Streams: employer_profile,
 /// employer_failure.
-std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t word);
+std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t word, const FoundingPlace* where = nullptr);
 
 /// Words below which a rare risk has no date left in the run, so that few dates need computing; by month.
 struct RareRiskLimits {

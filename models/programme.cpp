@@ -1,5 +1,7 @@
 #include "models/programme.h"
 
+#include <cmath>
+
 #include "models/covariates.h"
 #include "models/indices.h"
 #include "models/responsibility.h"
@@ -25,6 +27,19 @@ std::uint32_t fields_working_in(const DistrictParameters& p, const std::vector<s
     if (sectors[k] != 0 && !p.sectors[k].fields.empty()) fields |= mask_of(p.fields, p.sectors[k].fields);
   }
   return fields;
+}
+
+FoundingPlace founding_place(const DistrictParameters& p, const ProgrammeEffect& e) {
+  FoundingPlace out;
+  for (const auto& id : e.founds_in_sectors) out.sectors.push_back(index_of(p.sectors, id));
+  std::vector<double> jobs;
+  for (const auto& town : p.towns) {
+    const bool listed = e.founds_in_towns.empty() ||
+                        std::find(e.founds_in_towns.begin(), e.founds_in_towns.end(), town.id) != e.founds_in_towns.end();
+    jobs.push_back(listed && !town.outside ? town.job_share : 0);
+  }
+  out.towns = Discrete(jobs);
+  return out;
 }
 
 }  // namespace
@@ -53,12 +68,13 @@ Admission admission_of(const DistrictParameters& p, const ProgrammeEligibility& 
   a.min_months = static_cast<int>(e.min_months_in_district);
   if (e.max_months_in_district > 0) a.max_months = static_cast<int>(e.max_months_in_district);
   a.min_months_in_job = static_cast<int>(e.min_months_in_job);
-  if (e.max_firm_years > 0) a.max_firm_months = 12 * e.max_firm_years;
+  a.min_firm_months = static_cast<int>(std::ceil(12 * e.min_firm_years));
+  if (e.max_firm_years > 0) a.max_firm_months = static_cast<int>(std::ceil(12 * e.max_firm_years));
   a.quality_firms_only = e.quality_firms_only;
   a.team_ventures_only = e.team_ventures_only;
   a.sectors = sectors_of(p, e.sectors, e.key_sectors_only);
   a.asks_for_employer = !e.sectors.empty() || e.key_sectors_only || !e.kinds.empty() || e.quality_firms_only ||
-                        e.team_ventures_only || e.max_firm_years > 0;
+                        e.team_ventures_only || e.min_firm_years > 0 || e.max_firm_years > 0;
   return a;
 }
 
@@ -108,6 +124,7 @@ Programmes programmes_of(const DistrictParameters& p) {
     y.vacancy_fields = x.recruitment.vacancy_fields.empty() ? 0 : mask_of(p.fields, x.recruitment.vacancy_fields);
     y.points_by_class = by_index(p.classes, x.priority);
     y.placement_sectors = sectors_of(p, x.effect.placement_sectors, false);
+    y.founding = founding_place(p, x.effect);
     for (std::uint32_t fields = fields_working_in(p, y.placement_sectors), f = 0; f < p.fields.size(); ++f) {
       if ((fields >> f & 1) != 0) y.placement_fields.push_back(static_cast<int>(f));
     }

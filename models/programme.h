@@ -8,6 +8,7 @@
 
 #include "models/codes.h"
 #include "models/parameters/district.h"
+#include "sim/discrete.h"
 
 namespace hearth {
 
@@ -36,11 +37,18 @@ struct Admission {
   int min_months = 0;      // in the district
   int max_months = 1 << 20;
   int min_months_in_job = 0;
-  double max_firm_months = 1 << 20;
+  int min_firm_months = 0;
+  int max_firm_months = 1 << 20;   // from then on a firm is too old
   bool asks_for_employer = false;  // any condition on the employer
   bool quality_firms_only = false;
   bool team_ventures_only = false;
   std::vector<std::uint8_t> sectors;  // by sector
+};
+
+/// Where firms are founded that a programme helps.
+struct FoundingPlace {
+  std::vector<int> sectors;  // none: those that accept the founder's field, by their shares of start-ups
+  Discrete towns;            // by their jobs
 };
 
 struct Programme {
@@ -71,6 +79,7 @@ struct Programme {
   std::uint32_t vacancy_fields = 0;
   std::vector<double> points_by_class;
   std::vector<std::uint8_t> placement_sectors;
+  FoundingPlace founding;
   std::vector<int> placement_fields;  // that work in those
   Admission admits;
 };

@@ -73,7 +73,8 @@ void line_up(District& d) {
     std::vector<NewApplicant> applicants = std::exchange(part, {});
     sort_by_draw(applicants, [](const NewApplicant& x) { return x.lot << NewApplicant::part_bits; });
     for (const NewApplicant& x : applicants)
-      d.programmes.of[static_cast<std::size_t>(x.programme)].queue.push_back({x.who, x.gives_up});
+      d.programmes.of[static_cast<std::size_t>(x.programme)].queue.push_back(
+          {x.who, x.gives_up, static_cast<std::int16_t>(d.month)});
   }
 }
 
@@ -86,12 +87,30 @@ std::size_t points_index(const District& d, std::size_t q, std::uint32_t who) {
   return cls + static_cast<std::size_t>(d.setup.classes) * (d.employers.is_active_in(d.setup.key_sector, e) ? 1u : 0u);
 }
 
-// The place of each of those points among all, the highest first; equal points share one.
-std::vector<std::size_t> ranks_of_points(const District& d, std::size_t q) {
+// How much of their points key sectors have: none before there is a catalogue that names them, where the scenario has one.
+double key_sectors_in_force(const District& d) {
+  double units = 0;
+  bool any = false;
+  for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) {
+    const ProgrammeParameters& x = parameters_of(d, q);
+    if (x.serves != Serves::market || x.market.quantity != MarketQuantity::key_sector_hiring) continue;
+    any = true;
+    units += units_now(d, q);
+  }
+  return any ? std::min(1.0, units) : 1;
+}
+
+// The points that somebody, or an employer, can have, by points_index.
+std::vector<double> points_of(const District& d, std::size_t q) {
   std::vector<double> points(static_cast<std::size_t>(d.setup.classes), 0.0);
   if (!serves_employers(d, q)) points = d.setup.programmes[q].points_by_class;
-  for (std::size_t c = 0, classes = points.size(); c < classes; ++c)
-    points.push_back(points[c] + parameters_of(d, q).key_sector_priority);
+  const double for_key_sectors = parameters_of(d, q).key_sector_priority * key_sectors_in_force(d);
+  for (std::size_t c = 0, classes = points.size(); c < classes; ++c) points.push_back(points[c] + for_key_sectors);
+  return points;
+}
+
+// The place of each of those points among all, the highest first; equal points share one.
+std::vector<std::size_t> ranks_of(const std::vector<double>& points) {
   std::vector<std::size_t> ranks;
   ranks.reserve(points.size());
   for (const double x : points)
@@ -183,8 +202,9 @@ void plan_employer_calls(District& d, std::uint32_t employer) {
     const auto q = static_cast<std::size_t>(call);
     const Programme& y = d.setup.programmes[q];
     if (!may_ever_admit_employer(d, y.admits, employer)) continue;
-    const int in = std::max(0, d.programmes.of[q].opens - now) +
-                   months_until(unit_exponential(word_for(word, Use::programme, y.key)), y.rate, left);
+    const int first = std::max(d.programmes.of[q].opens, d.employers.employer[employer].born + y.admits.min_firm_months);
+    const int in =
+        std::max(0, first - now) + months_until(unit_exponential(word_for(word, Use::programme, y.key)), y.rate, left);
     if (in < left) d.programmes.employer_calls.add(now + in, due(d, q, employer));
   }
 }
@@ -199,7 +219,8 @@ void plan_next_call(District& d, std::size_t q, std::uint32_t who, int first) {
   if (y.rate <= 0) return;
   const bool person = !serves_employers(d, q);
   first = std::max(first, d.programmes.of[q].opens);
-  if (person) first = std::max(first, first_admitted(d, y.admits, who));
+  first =
+      std::max(first, person ? first_admitted(d, y.admits, who) : d.employers.employer[who].born + y.admits.min_firm_months);
   if (first >= d.setup.months) return;
   if (person ? may_have_dates(d, y.admits, who, first) : may_ever_admit_employer(d, y.admits, who))
     d.programmes.again.push_back({identity_of(d, q, who), who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(first)});
@@ -349,10 +370,12 @@ void ServiceQueue::draw_lots(const District& d, std::size_t q) {
   for (const std::uint64_t x : lots) places_.push_back(static_cast<std::uint32_t>(x));
 }
 
-// Points take few values, so that counting how many have each gives the order; who has the same stays in turn.
+// Points take few values, so that counting how many have each gives the order; who has the same stays in turn. Months of
+// waiting may outweigh them.
 void ServiceQueue::rank_points(const District& d, std::size_t q) {
   const auto& queue = d.programmes.of[q].queue;
-  const std::vector<std::size_t> ranks = ranks_of_points(d, q);
+  const std::vector<double> points = points_of(d, q);
+  const std::vector<std::size_t> ranks = ranks_of(points);
   std::vector<std::uint8_t> rank;
   rank.reserve(queue.size());
   std::vector<std::uint32_t> next(ranks.size() + 1, 0);
@@ -368,6 +391,35 @@ void ServiceQueue::rank_points(const District& d, std::size_t q) {
   std::partial_sum(next.begin(), next.end(), next.begin());
   places_.resize(queue.size());
   for (std::size_t i = 0; i < queue.size(); ++i) places_[next[rank[i]]++] = static_cast<std::uint32_t>(i);
+  const double per_month = parameters_of(d, q).points_per_month_waiting;
+  if (per_month == 0) return;
+  // Of those with equal points the first has waited longest, so that only the first of each are to be compared.
+  struct Group {
+    double points;
+    std::uint32_t next, end;  // in `by_points`
+  };
+  std::vector<Group> groups;
+  std::uint32_t begin = 0;
+  for (std::size_t r = 0; r < ranks.size(); ++r) {
+    if (next[r] == begin) continue;
+    const auto which = static_cast<std::size_t>(std::find(ranks.begin(), ranks.end(), r) - ranks.begin());
+    groups.push_back({points[which], begin, next[r]});
+    begin = next[r];
+  }
+  const std::vector<std::uint32_t> by_points = places_;
+  for (std::uint32_t& place : places_) {
+    Group* best = nullptr;
+    double most = 0;
+    for (Group& g : groups) {
+      if (g.next == g.end) continue;
+      const double now = g.points + per_month * (d.month - queue[by_points[g.next]].since);
+      const bool before = best == nullptr || now > most || (now == most && by_points[g.next] < by_points[best->next]);
+      if (!before) continue;
+      best = &g;
+      most = now;
+    }
+    place = by_points[best->next++];
+  }
 }
 
 }  // namespace hearth

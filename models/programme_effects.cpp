@@ -84,7 +84,7 @@ void begin_effect(District& d, std::size_t q, std::uint32_t slot, int months) {
   const ProgrammeEffect& x = effect_of(d, q);
   raise_wage(d, slot, x.wage_rise);
   raise_chance_of_advance(d, q, slot, months);
-  if (x.founds_firm) start_firm(d, slot);
+  if (x.founds_firm) start_firm(d, slot, &d.setup.programmes[q].founding);
   const int bit = d.setup.programmes[q].support;
   if (bit < 0) return;
   leave_lower_rungs(d, q, slot);

@@ -8,6 +8,7 @@
 #include "models/admission.h"
 #include "models/job_matching.h"
 #include "models/life_events.h"
+#include "models/milestones.h"
 #include "models/programme_calls.h"
 #include "models/programme_common.h"
 #include "models/programme_costs.h"
@@ -17,38 +18,6 @@
 namespace hearth {
 
 namespace {
-
-// The plan of the units with the slips of its milestones: what is there when the run begins stays, what opens later waits for
-// the departments to agree and may slip besides.
-Schedule slipped(const District& d, std::size_t q, ProgrammeState& s) {
-  const ProgrammeParameters& x = parameters_of(d, q);
-  const Programme& y = d.setup.programmes[q];
-  const Month start = d.setup.p.run.start;
-  if (x.units.is_constant() || y.task < 0) return x.units;
-  const EffortParameters& e = d.setup.p.effort;
-  const auto task = static_cast<std::size_t>(y.task);
-  const auto coordination = static_cast<int>(std::floor(d.setup.responsibility.coordination_months[task] + 0.5));
-  std::vector<Schedule::Point> points;
-  double delays = 0;
-  for (Schedule::Point point : x.units.points()) {
-    const int planned = point.month - start;
-    if (planned > 0) {
-      const auto month = static_cast<std::size_t>(std::min(planned, d.setup.months - 1));
-      const double effort = d.setup.responsibility.task_effort[task][month];
-      const Block w = d.luck.block(Stream::programme_slip, Identity{y.key}, static_cast<std::uint32_t>(point.month.index));
-      int delay = coordination;
-      if (chance(w[0], slip_chance(e, effort)))
-        delay += 1 + static_cast<int>(unit_exponential(w[1]) / hazard_unit * std::max(0.0, e.slip_months_mean - 0.5));
-      delays += delay;
-      point.month = point.month + delay;
-    }
-    if (!points.empty() && point.month <= points.back().month) point.month = points.back().month + 1;
-    if (planned > 0) s.milestones.push_back({point.month - start, coordination, point.month - start - planned - coordination});
-    points.push_back(point);
-  }
-  s.slipped_months = s.milestones.empty() ? 0 : delays / static_cast<double>(s.milestones.size());
-  return {x.units.shape(), std::move(points)};
-}
 
 // How many may start this month.
 std::int64_t openings(District& d, std::size_t q) {
@@ -104,11 +73,19 @@ void serve(District& d, std::size_t q) {
   }
 }
 
+// A firm is too old for a programme that would have kept it for good.
+void outgrow(District& d, std::size_t q, std::uint32_t employer) {
+  --d.programmes.of[q].in_programme;
+  ++d.programme_flows.completed[q];
+  end_employer_effect(d, q, employer);
+}
+
 // Somebody, or an employer, comes to the end of a programme, with the words of the draw.
 void complete(District& d, const ProgrammeDue& x, const Block& w) {
   const std::size_t q = x.programme;
   const ProgrammeParameters& p = parameters_of(d, q);
   const Programme& y = d.setup.programmes[q];
+  if (y.for_good) return is_there(d, x) ? outgrow(d, q, x.who) : void();  // who has closed has left it
   --d.programmes.of[q].in_programme;
   if (!is_there(d, x)) return;
   const bool employers = serves_employers(d, q);
@@ -240,7 +217,8 @@ void begin_programmes(District& d) {
   for (std::size_t q = 0; q < s.of.size(); ++q) {
     ProgrammeState& x = s.of[q];
     const Programme& y = d.setup.programmes[q];
-    const Schedule units = slipped(d, q, x);
+    const Schedule units = slipped(d, parameters_of(d, q).units, y.task, y.key, x.milestones);
+    x.slipped_months = mean_delay(x.milestones);
     for (int m = 0; m < d.setup.months; ++m) x.units.push_back(y.carried_out ? units.at(d.setup.p.run.start + m) : 0);
     if (y.carried_out)
       x.opens =
@@ -257,7 +235,8 @@ void enter_programme(District& d, std::size_t q, std::uint32_t who) {
   pay_for(d, q, who);
   if (y.months > 0 || y.for_good) {
     ++d.programmes.of[q].in_programme;
-    if (!y.for_good) d.programmes.completions.add(d.month + y.months, due(d, q, who));
+    const int end = y.for_good ? d.employers.employer[who].born + y.admits.max_firm_months : d.month + y.months;
+    d.programmes.completions.add(end, due(d, q, who));
   }
   if (employers) {
     if (parameters_of(d, q).effect.vacancies_filled_per_month > 0) add_participant(d, q, who);

@@ -2,7 +2,7 @@
 // while, is changed by it, and it costs money. ODD: 7.10 Programmes.
 //
 // Tasks 2, 3, 5 to 13, 15 and 17 of the plan; everything about a programme stands in the scenario
-// (models/parameters/programmes.h). Streams: programme_outcome, programme_slip.
+// (models/parameters/programmes.h). Stream: programme_outcome.
 #pragma once
 
 #include <array>
@@ -11,6 +11,7 @@
 
 #include "models/codes.h"
 #include "models/ledger.h"
+#include "models/milestones.h"
 #include "models/programme.h"
 #include "sim/agenda.h"
 #include "sim/kernels.h"
@@ -25,7 +26,8 @@ struct District;
 /// Somebody, or an employer, who waits for a programme.
 struct ProgrammeApplicant {
   std::uint32_t who = 0;      // slot or employer
-  std::int32_t gives_up = 0;  // month
+  std::int16_t gives_up = 0;  // month
+  std::int16_t since = 0;     // month
 };
 
 /// Who applied this month: queues take them in a drawn order, never by slot.
@@ -46,13 +48,6 @@ struct ProgrammeDue {
   std::uint32_t check : 24 = 0;  // of the person's fingerprint
 };
 static_assert(sizeof(ProgrammeDue) == 8);
-
-/// A date of the plan on which the units change.
-struct Milestone {
-  int month = 0;  // of the run, delays included
-  int months_of_coordination = 0;
-  int months_of_slip = 0;  // its own, or that of an earlier one
-};
 
 /// A programme's state in one replication.
 struct ProgrammeState {

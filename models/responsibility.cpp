@@ -66,9 +66,10 @@ std::vector<double> loads(const DistrictParameters& p) {
     all_tasks += tasks[i];
     all_staff += p.departments[i].staff;
   }
+  const double usual = p.effort.usual_load > 0 ? p.effort.usual_load : all_staff > 0 ? all_tasks / all_staff : 0;
   std::vector<double> out;
   for (std::size_t i = 0; i < tasks.size(); ++i)
-    out.push_back(all_tasks > 0 && p.departments[i].staff > 0 ? tasks[i] / p.departments[i].staff * all_staff / all_tasks : 1);
+    out.push_back(usual > 0 && p.departments[i].staff > 0 ? tasks[i] / p.departments[i].staff / usual : 1);
   return out;
 }
 

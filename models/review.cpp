@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "models/programme_common.h"
+#include "models/responsibility.h"
+#include "models/service_desk.h"
 
 namespace hearth {
 
@@ -53,7 +55,7 @@ double actual_of(const District& d, const ReviewItem& item) {
     case ItemKind::programme:
       return units_now(d, item.index);
     case ItemKind::desk:
-      break;
+      return online_share_now(d);
   }
   return std::nan("");
 }
@@ -103,12 +105,20 @@ Cause cause_at_scheme(const District& d, std::size_t k) {
 }
 
 // What delays the milestone that is the next to come.
+Cause cause_of_delay(const District& d, const std::vector<Milestone>& milestones) {
+  const auto next = std::find_if(milestones.begin(), milestones.end(), [&](const Milestone& x) { return x.month > d.month; });
+  return next == milestones.end() ? Cause::none : largest(0, next->months_of_coordination, next->months_of_slip);
+}
+
 Cause cause_at_programme(const District& d, std::size_t q) {
   if (!d.setup.programmes[q].carried_out) return Cause::not_carried_out;
   if (d.review.units_changed[q] < 0) return Cause::budget_shifted;
-  const auto& milestones = d.programmes.of[q].milestones;
-  const auto next = std::find_if(milestones.begin(), milestones.end(), [&](const Milestone& x) { return x.month > d.month; });
-  return next == milestones.end() ? Cause::none : largest(0, next->months_of_coordination, next->months_of_slip);
+  return cause_of_delay(d, d.programmes.of[q].milestones);
+}
+
+Cause cause_at_desk(const District& d) {
+  if (!is_carried_out(d.setup.p, d.setup.p.service_desk.task)) return Cause::not_carried_out;
+  return cause_of_delay(d, d.desk.milestones);
 }
 
 Cause cause_of(const District& d, const ReviewItem& item, const ItemState& x) {
@@ -122,7 +132,7 @@ Cause cause_of(const District& d, const ReviewItem& item, const ItemState& x) {
     case ItemKind::desk:
       break;
   }
-  return Cause::none;
+  return cause_at_desk(d);
 }
 
 // The units of the months to come, by a share of the planned ones.

@@ -44,8 +44,8 @@ void plan_homes(const Setup& s, ReviewItem& item) {
   }
 }
 
-void plan_units(const Setup& s, ReviewItem& item) {
-  const Schedule& units = s.p.programmes[item.index].units;
+// What has dates is held against them.
+void plan_dates(const Setup& s, const Schedule& units, ReviewItem& item) {
   if (units.is_constant()) return;
   for (int m = 0; m < s.months; ++m) {
     const double n = units.at(s.p.run.start + m);
@@ -101,7 +101,7 @@ ReviewPlan review_plan_of(const Setup& s) {
   }
   for (std::size_t q = 0; q < s.p.programmes.size(); ++q) {
     out.items.push_back(item_of(s, ItemKind::programme, q, "programme", s.p.programmes[q]));
-    plan_units(s, out.items.back());
+    plan_dates(s, s.p.programmes[q].units, out.items.back());
   }
   const Schedule& counters = s.p.service_desk.counters;
   if (!counters.is_constant() || counters.constant() > 0) {
@@ -111,6 +111,7 @@ ReviewPlan review_plan_of(const Setup& s) {
     desk.id = "desk";
     desk.name = {"Service desk", "服务窗口"};
     desk.plan.assign(static_cast<std::size_t>(s.months), std::nan(""));
+    plan_dates(s, s.p.service_desk.online_share, desk);
     out.items.push_back(std::move(desk));
   }
   for (int m = 0; m < s.months; ++m) {

@@ -19,9 +19,8 @@ const ServiceDeskParameters& parameters(const District& d) {
   return d.setup.p.service_desk;
 }
 
-// Of a schedule that the task changes.
 double now(const District& d, const Schedule& schedule) {
-  return schedule.at(d.setup.p.run.start + (d.desk.carried_out ? d.month : 0));
+  return schedule.at(d.setup.p.run.start + d.month);
 }
 
 void post_costs(District& d) {
@@ -30,8 +29,8 @@ void post_costs(District& d) {
   if (task < 0 || !d.setup.p.tasks[static_cast<std::size_t>(task)].enabled) return;
   const int account = d.setup.schemes + static_cast<int>(d.setup.programmes.size()) + task;
   d.ledger.post(account, Purpose::running, Payer::district,
-                Money::cny(d.setup.scaled(p.counters.at(d.setup.p.run.start + d.month) * p.cost_per_counter / 12)));
-  if (d.setup.p.run.start + d.month == p.platform_opens)
+                Money::cny(d.setup.scaled(now(d, d.desk.counters) * p.cost_per_counter / 12)));
+  if (d.month == d.desk.platform_opens)
     d.ledger.post(account, Purpose::opening, Payer::district, Money::cny(d.setup.scaled(p.platform_cost)));
 }
 
@@ -55,9 +54,26 @@ bool skips_desk(const District& d, std::uint32_t slot) {
 }  // namespace
 
 void begin_desk(District& d) {
+  const ServiceDeskParameters& p = parameters(d);
+  const Month start = d.setup.p.run.start;
+  const int task = index_of(d.setup.p.tasks, p.task);
   d.desk = ServiceDesk{};
-  d.desk.carried_out = is_carried_out(d.setup.p, parameters(d).task);
   d.desk.applications.reset(d.setup.months, d.setup.expected_people);
+  std::vector<Milestone> others;
+  const auto in_time = [&](const Schedule& planned, std::string_view of, std::vector<Milestone>& milestones) {
+    if (!is_carried_out(d.setup.p, p.task)) return Schedule(planned.at(start));
+    return slipped(d, planned, task, key_of(of), milestones);
+  };
+  d.desk.counters = in_time(p.counters, "service_desk.counters", others);
+  d.desk.online_share = in_time(p.online_share, "service_desk.online_share", d.desk.milestones);
+  d.desk.one_visit_share = in_time(p.one_visit_share, "service_desk.one_visit_share", others);
+  // The platform opens with the first step of what it brings online that is planned for its month or later.
+  d.desk.platform_opens = p.platform_opens - start;
+  for (const Milestone& x : d.desk.milestones) {
+    if (x.listed < d.desk.platform_opens) continue;
+    d.desk.platform_opens += x.month - x.listed;
+    break;
+  }
 }
 
 void run_desk(District& d) {
@@ -65,18 +81,22 @@ void run_desk(District& d) {
   ServiceDesk& desk = d.desk;
   desk.applications_given_up = 0;
   post_costs(d);
-  if (now(d, p.counters) <= 0 || p.minutes_per_visit <= 0) return;
+  if (now(d, desk.counters) <= 0 || p.minutes_per_visit <= 0) return;
   const double mean = static_cast<double>(d.people.size()) * p.cases_per_person_year / 12;
   const Identity entity{static_cast<std::uint64_t>(d.month)};
   desk.cases = poisson_by_inversion(mean, [&](std::uint32_t k) { return d.luck.block(Stream::desk_cases, entity, 0, k)[0]; });
-  desk.online = static_cast<std::int64_t>(std::floor(static_cast<double>(desk.cases) * now(d, p.online_share) + 0.5));
-  desk.visits = static_cast<double>(desk.cases - desk.online) * (2 - now(d, p.one_visit_share));
-  desk.capacity = d.setup.scaled(now(d, p.counters)) * p.open_minutes_per_month * p.usable_share / p.minutes_per_visit;
+  desk.online = static_cast<std::int64_t>(std::floor(static_cast<double>(desk.cases) * now(d, desk.online_share) + 0.5));
+  desk.visits = static_cast<double>(desk.cases - desk.online) * (2 - now(d, desk.one_visit_share));
+  desk.capacity = d.setup.scaled(now(d, desk.counters)) * p.open_minutes_per_month * p.usable_share / p.minutes_per_visit;
   desk.given_up = p.patience_months > 0 ? desk.backlog * (1 - portable_exp(-1 / p.patience_months)) : 0;
   const double waiting = desk.backlog - desk.given_up + desk.visits;
   desk.served = std::min(waiting, desk.capacity);
   desk.backlog = waiting - desk.served;
   make_applications(d);
+}
+
+double online_share_now(const District& d) {
+  return now(d, d.desk.online_share);
 }
 
 bool waits_at_desk(District& d, std::uint32_t slot, std::uint32_t what, bool for_home) {
@@ -86,7 +106,7 @@ bool waits_at_desk(District& d, std::uint32_t slot, std::uint32_t what, bool for
   const std::uint32_t ordinal = static_cast<std::uint32_t>(d.month) << 8 | what << 1 | (for_home ? 1u : 0u);
   const Block w = d.luck.block(Stream::desk_delay, p.id, ordinal);
   const int months = static_cast<int>(wait + uniform(w[0]));
-  if (months <= 0 || chance(w[2], now(d, parameters(d).online_share))) return false;
+  if (months <= 0 || chance(w[2], now(d, d.desk.online_share))) return false;
   const double patience = parameters(d).patience_months;
   if (patience > 0 && unit_exponential(w[1]) / hazard_unit * patience < months) {
     ++d.desk.applications_given_up;

@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/milestones.h"
 #include "sim/monthly_lists.h"
+#include "sim/schedule.h"
 
 namespace hearth {
 
@@ -24,8 +26,11 @@ struct AtDesk {
 };
 
 struct ServiceDesk {
-  bool carried_out = true;  // whether the task is that changes its schedules
-  std::int64_t cases = 0;   // of this month
+  // What the task changes, with the slips of its milestones; where it is not carried out, as when the run began
+  Schedule counters, online_share, one_visit_share;
+  int platform_opens = 0;             // month of the run
+  std::vector<Milestone> milestones;  // of the online share
+  std::int64_t cases = 0;             // of this month
   std::int64_t online = 0;
   double visits = 0;  // that came this month
   double served = 0;
@@ -41,6 +46,9 @@ struct ServiceDesk {
 void begin_desk(District& d);
 /// The month of the desk: its visits, and the applications that come out of it.
 void run_desk(District& d);
+
+/// The share of the cases handled online.
+double online_share_now(const District& d);
 
 /// Whether somebody's application waits at the desk first; where it does, it is made in a later month or given up.
 bool waits_at_desk(District& d, std::uint32_t slot, std::uint32_t what, bool for_home);

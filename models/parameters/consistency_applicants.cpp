@@ -43,6 +43,7 @@ void check_conditions_are_read(ProgrammeCheck& c) {
   unread("eligibility.kinds", !e.kinds.empty(), true, true);
   unread("eligibility.quality_firms_only", e.quality_firms_only, true, true);
   unread("eligibility.team_ventures_only", e.team_ventures_only, true, true);
+  unread("eligibility.min_firm_years", e.min_firm_years > 0, true, true);
   unread("eligibility.max_firm_years", e.max_firm_years > 0, true, true);
   unread("eligibility.founders_under_40_only", e.founders_under_40_only, false, true);
 }

@@ -65,8 +65,11 @@ void ProgrammeEligibility::describe(Declaration& d) {
   d.flag("quality_firms_only", quality_firms_only, {"Only quality firms", "仅优质企业"});
   d.flag("team_ventures_only", team_ventures_only, {"Only the ventures of top teams", "仅顶尖团队企业"});
   d.flag("founders_under_40_only", founders_under_40_only, {"Only firms with a founder under 40", "仅青年创办的企业"});
-  d.number("max_firm_years", max_firm_years, "years", {0, 200},
-           {"Age of a firm up to which it may apply; 0: no limit", "企业最长年限,0为不限"});
+  d.number("min_firm_years", min_firm_years, "years", {0, 200}, {"Age from which the firm is admitted", "企业最低成立年限"});
+  d.number(
+      "max_firm_years", max_firm_years, "years", {0, 200},
+      {"Age of a firm up to which it may apply, and at which it leaves a programme that would keep it for good; 0: no limit",
+       "企业最长年限(到龄退出长期项目),0为不限"});
 }
 
 void ProgrammeEffect::describe(Declaration& d) {
@@ -82,6 +85,11 @@ void ProgrammeEffect::describe(Declaration& d) {
   d.number("wage_rise", wage_rise, "share", {-0.9, 5}, {"Rise of the wage when the effect begins", "工资提升"});
   d.number("leaving_share", leaving_share, "share", share, {"Participants who leave the district at the end", "期满离区占比"});
   d.flag("founds_firm", founds_firm, {"Who is served founds a firm", "入选者创办企业"});
+  d.members("founds_in_sectors", founds_in_sectors, "sectors",
+            {"Sectors of the firms founded; none listed: those that accept the founder's field",
+             "所创企业行业,空为创办者领域的行业"});
+  d.members("founds_in_towns", founds_in_towns, "towns",
+            {"Towns of the firms founded, by their jobs; none listed: all", "所创企业所在街镇,空为不限"});
   d.choice("placement", placement, placements, {"Where participants go to work", "岗位流动"});
   d.members("placement_sectors", placement_sectors, "sectors",
             {"Sectors to which they go; none listed: any other", "流向行业,空为其他任一行业"});
@@ -186,8 +194,13 @@ void ProgrammeParameters::describe(Declaration& d) {
   d.choice("order", order, service_orders, {"Order of service", "服务次序"});
   d.by_member("priority", priority, "classes", "points", {-1e6, 1e6},
               {"Points of each class, where order is priority", "各层级评分"});
-  d.number("key_sector_priority", key_sector_priority, "points", {-1e6, 1e6},
-           {"Points for key sectors, where order is priority", "重点产业评分"});
+  d.number(
+      "key_sector_priority", key_sector_priority, "points", {-1e6, 1e6},
+      {"Points for key sectors, where order is priority; while the catalogue of key sectors is in force, where there is one",
+       "重点产业评分(有重点产业目录时,目录实施期间有效)"});
+  d.number("points_per_month_waiting", points_per_month_waiting, "points/month", {0, 1e6},
+           {"Points for each month in the queue, where order is priority; 0: who has fewer points waits for all who have more",
+            "每等待一月加分,0为完全按评分先后"});
   d.number("pass_share", pass_share, "share", {0, 1}, {"Who completes with success", "通过率"});
   d.structure("eligibility", eligibility, {"Who may apply", "申请条件"});
   d.structure("effect", effect, {"What it changes", "效果"});

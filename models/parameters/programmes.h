@@ -50,6 +50,7 @@ struct ProgrammeEligibility {
   bool quality_firms_only = false;
   bool team_ventures_only = false;
   bool founders_under_40_only = false;
+  double min_firm_years = 0;
   double max_firm_years = 0;
 
   void describe(Declaration& d);
@@ -65,6 +66,8 @@ struct ProgrammeEffect {
   double wage_rise = 0;
   double leaving_share = 0;
   bool founds_firm = false;
+  std::vector<std::string> founds_in_sectors;
+  std::vector<std::string> founds_in_towns;
   PlacementKind placement = PlacementKind::none;
   std::vector<std::string> placement_sectors;
   double placement_extra_minutes = 0;
@@ -155,6 +158,7 @@ struct ProgrammeParameters {
   ServiceOrder order = ServiceOrder::first_come;
   ByMember priority;
   double key_sector_priority = 0;
+  double points_per_month_waiting = 0;
   double pass_share = 1;
   ProgrammeEligibility eligibility;
   ProgrammeEffect effect;

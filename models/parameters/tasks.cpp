@@ -24,14 +24,18 @@ void EffortParameters::describe(Declaration& d) {
   constexpr Range share{0, 1};
   d.number(
       "base", base, "share", {0.01, 1},
-      {"Share of the planned activity that a department with the mean load gets done at the weight with which the run begins",
-       "基准努力水平(期初考核权重、平均负荷下完成的计划比例)"});
+      {"Share of the planned activity that a department with the usual load gets done at the weight with which the run begins",
+       "基准努力水平(期初考核权重、常规负荷下完成的计划比例)"});
   d.number("per_unit_of_weight", per_unit_of_weight, "per unit weight", {0, 100},
            {"Rise of that share per unit of assessment weight above the one with which the run begins; at most 1 is done",
             "努力对考核权重的响应"});
-  d.number("load_elasticity", load_elasticity, "elasticity", share,
-           {"Fall of effort with load: tasks led (participations count half) per post, over the mean of the departments",
-            "努力对工作负荷的弹性"});
+  d.number(
+      "load_elasticity", load_elasticity, "elasticity", share,
+      {"Fall of effort with load: tasks led (participations count half) per post, over the usual", "努力对工作负荷的弹性"});
+  d.number(
+      "usual_load", usual_load, "tasks/post", {0, 100},
+      {"The load at which the base effort is made; 0: the mean of the departments, so that posts count only against each other",
+       "常规负荷(每编制任务数),0为各部门平均"});
   d.number("coordination_months_per_partner", coordination_months_per_partner, "months", {0, 60},
            {"Delay of a task's milestones for each further department, at distance 1 in the graph of shared tasks",
             "每增一部门的协调延误"});

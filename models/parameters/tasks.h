@@ -38,6 +38,7 @@ struct EffortParameters {
   double base = 1;
   double per_unit_of_weight = 0;
   double load_elasticity = 0;
+  double usual_load = 0;  // tasks per post; 0: the mean of the departments
   double coordination_months_per_partner = 0;
   double coordination_relief = 0;
   double slip_share = 0;

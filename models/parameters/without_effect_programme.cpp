@@ -40,6 +40,7 @@ constexpr std::array readers = std::to_array<Readers>({
     {"through_desk", people},
     {"order", people | employers},
     {"key_sector_priority", people | employers},
+    {"points_per_month_waiting", people | employers},
     {"priority", people},
     {"ladder", people},
     {"rung", people},
@@ -48,6 +49,7 @@ constexpr std::array readers = std::to_array<Readers>({
     {"eligibility.kinds", people | employers},
     {"eligibility.quality_firms_only", people | employers},
     {"eligibility.team_ventures_only", people | employers},
+    {"eligibility.min_firm_years", people | employers},
     {"eligibility.max_firm_years", people | employers},
     {"eligibility.founders_under_40_only", employers},
     {"eligibility.", people},
@@ -58,6 +60,8 @@ constexpr std::array readers = std::to_array<Readers>({
     {"effect.wage_rise", people | newcomers},
     {"effect.leaving_share", people | newcomers},
     {"effect.founds_firm", people | newcomers},
+    {"effect.founds_in_sectors", people | newcomers},
+    {"effect.founds_in_towns", people | newcomers},
     {"effect.placement", people},
     {"effect.placement_sectors", people},
     {"effect.placement_extra_minutes", people},
@@ -84,15 +88,16 @@ Said of_another_kind(const ProgrammeParameters& x, std::string_view name) {
           "serves 为 " + here + ",此值仅在 serves 为 " + where + " 时用到"};
 }
 
-constexpr std::array<std::string_view, 9> of_the_plan = {"units",
-                                                         "starts_per_unit_year",
-                                                         "places_per_unit",
-                                                         "rounds_per_year",
-                                                         "first_round_month",
-                                                         "applications_per_year",
-                                                         "patience_months",
-                                                         "priority",
-                                                         "key_sector_priority"};
+constexpr std::array<std::string_view, 10> of_the_plan = {"units",
+                                                          "starts_per_unit_year",
+                                                          "places_per_unit",
+                                                          "rounds_per_year",
+                                                          "first_round_month",
+                                                          "applications_per_year",
+                                                          "patience_months",
+                                                          "priority",
+                                                          "key_sector_priority",
+                                                          "points_per_month_waiting"};
 
 bool changes_applications(const ProgrammeParameters& x) {
   return x.serves == Serves::market && x.market.quantity == MarketQuantity::applications;
@@ -142,7 +147,8 @@ Said of_service(const DistrictParameters& p, const ProgrammeParameters& x, std::
     return {"people start in every month", "每月均可开始"};
   if (name == "patience_months" && !has_a_queue(x))
     return {"nobody waits: there is no limit to who can start", "无人等候:名额不限"};
-  if ((name == "priority" || name == "key_sector_priority") && x.order != ServiceOrder::priority)
+  if ((name == "priority" || name == "key_sector_priority" || name == "points_per_month_waiting") &&
+      x.order != ServiceOrder::priority)
     return {"order is not priority", "order 不是 priority"};
   if (name == "pass_share" && x.months == 0) return {"who is served has completed it at once", "入选即完成"};
   if (name == "once") return of_once(p, x);

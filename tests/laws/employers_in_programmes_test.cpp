@@ -238,4 +238,39 @@ TEST(EmployersInProgrammes, HoldTheirPlaceUntilTheyClose) {
   EXPECT_GT(shown_so_far(t, "served", 59), 600);
 }
 
+// Two programmes that keep firms for good, one until they are two years old and one from then on: every start-up of 1 to 60
+// months is in the one of its age, month by month, and changes in the month in which it is two years old.
+TEST(EmployersInProgrammes, AgeDecidesWhichServesThem) {
+  ProgrammeParameters young = for_all_employers();
+  young.once = false;
+  young.eligibility.kinds = "startup";
+  young.places_per_unit = 1e6;
+  ProgrammeParameters grown = young;
+  young.eligibility.max_firm_years = 2;
+  grown.id = grown.task = "y";
+  grown.eligibility.min_firm_years = 2;
+  DistrictParameters p = district_with(young, 10, 30);
+  carry_out(p, {grown});
+  p.sectors[0].startup_share = 1;
+  p.firms.initial_established = 1;
+  p.firms.initial_startups = 2000;
+  RecordedRun firms(p);
+  firms.run();
+  Trial t(p);
+  t.run();
+  for (int m = 1; m < 30; ++m) {
+    double below = 0, above = 0, come_of_age = 0;
+    for (std::size_t i = 0; i < firms.firms.size(); ++i) {
+      if (firms.firms["kind"][i] != static_cast<int>(EmployerKind::startup)) continue;
+      const int age = m - firms.firms["born_month"][i];
+      (age < 24 ? below : above) += 1;
+      come_of_age += age == 24 ? 1 : 0;
+    }
+    EXPECT_EQ(shown(t, "in_programme", m, 0), below) << m;
+    EXPECT_EQ(shown(t, "in_programme", m, 1), above) << m;
+    EXPECT_EQ(shown(t, "completed", m, 0), come_of_age) << m;
+  }
+  EXPECT_GT(shown_so_far(t, "completed", 29, 0), 500);
+}
+
 }  // namespace hearth

@@ -250,6 +250,42 @@ TEST(ProgrammeEffects, FoundersFoundOneFirmEach) {
   for (int m = 0; m < 12; ++m) EXPECT_EQ(t.at("firm_births", m), 5) << m;
 }
 
+// A programme may say in which sectors and towns: firms of a field that works elsewhere are founded there, each in the sector
+// named and the town named, and nobody else's.
+TEST(ProgrammeEffects, FirmsAreFoundedWhereTheProgrammeSays) {
+  ProgrammeParameters x = programme("x");
+  x.applications_per_year = at_once;
+  x.once = true;
+  x.starts_per_unit_year = 60;
+  x.effect.founds_firm = true;
+  x.effect.founds_in_sectors = {"villages"};
+  x.effect.founds_in_towns = {"u"};
+  DistrictParameters p = district_with(x, 1000, 12);
+  p.towns.push_back(p.towns[0]);
+  p.towns[1].id = "u";
+  p.towns[0].job_share = 0.9;
+  p.towns[1].job_share = 0.1;
+  p.links.push_back({});
+  p.links.back().from = p.towns[0].id;
+  p.links.back().to = "u";
+  p.links.back().minutes = 10;
+  p.sectors.push_back(p.sectors[0]);
+  p.sectors[1].id = "villages";
+  p.sectors[1].startup_share = p.sectors[1].established_share = 0;
+  RecordedRun r(p);
+  r.run();
+  int founded = 0;
+  for (std::size_t i = 0; i < r.firms.size(); ++i) {
+    const bool new_one = r.firms["born_month"][i] >= 0;
+    EXPECT_EQ(r.firms["in_sector"][i] == 1, new_one) << i;
+    if (new_one) {
+      EXPECT_EQ(r.firms["in_town"][i], 1) << i;
+    }
+    founded += new_one ? 1 : 0;
+  }
+  EXPECT_EQ(founded, 60);
+}
+
 // Their firms apply at once for what serves start-ups: a month later, since the month's applications have been taken. Nobody
 // else may; a date that fell into the month of the foundation and was never kept would show as none.
 TEST(ProgrammeEffects, FirmsFoundedApplyInTheNextMonth) {

@@ -213,6 +213,75 @@ TEST(ProgrammeQueue, KeySectorsHaveTheirPoints) {
   EXPECT_LE(last_key, first_other);
 }
 
+namespace {
+
+// Twenty newcomers a month on average, who all have a post, half of them in key sectors; 15 starts a month.
+DistrictParameters queue_of_two_sectors(double key_sector_priority, double per_month_waiting) {
+  DistrictParameters p = longer_and_longer_queue(ServiceOrder::priority, 180);
+  p.programmes[0].key_sector_priority = key_sector_priority;
+  p.programmes[0].points_per_month_waiting = per_month_waiting;
+  p.sectors.push_back(p.sectors[0]);
+  p.sectors[0].id = "key";
+  p.sectors[0].key_sector = true;
+  p.sectors[0].established_share = p.sectors[1].established_share = 0.5;
+  p.firms.initial_established = 2000;
+  return p;
+}
+
+bool in_key_sector(const RecordedRun& r, const Served& x) {
+  return r.firms["in_sector"][static_cast<std::size_t>(r.people["first_firm_row"][x.person])] == 0;
+}
+
+}  // namespace
+
+// Six points for a key sector, and one for a month of waiting: nobody is served while somebody waits who has more points. Those
+// of other sectors who applied seven months before come first, so that neither is shut out.
+TEST(ProgrammeQueue, MonthsOfWaitingOutweighPoints) {
+  RecordedRun r(queue_of_two_sectors(6, 1));
+  r.run();
+  const auto in_turn = served(r);
+  ASSERT_GT(in_turn.size(), 600u);
+  const auto applied = [&](const Served& x) { return std::max(0, r.people["entry_month"][x.person]); };
+  const auto points = [&](const Served& x) { return (in_key_sector(r, x) ? 6 : 0) - applied(x); };
+  int overtaken = 0, first_of_others = 0;
+  for (std::size_t i = 0; i < in_turn.size(); ++i) {
+    for (std::size_t j = i + 1; j < in_turn.size(); ++j) {
+      if (in_turn[j].month == in_turn[i].month || applied(in_turn[j]) > in_turn[i].month) continue;
+      ASSERT_GE(points(in_turn[i]), points(in_turn[j])) << i << ' ' << j;
+      const bool key_first = in_key_sector(r, in_turn[i]) && !in_key_sector(r, in_turn[j]);
+      const bool other_first = !in_key_sector(r, in_turn[i]) && in_key_sector(r, in_turn[j]);
+      overtaken += key_first && applied(in_turn[i]) > applied(in_turn[j]) ? 1 : 0;
+      first_of_others += other_first ? 1 : 0;
+    }
+  }
+  EXPECT_GT(overtaken, 100);
+  EXPECT_GT(first_of_others, 100);
+}
+
+// The points count while a catalogue of key sectors is in force: with none in force, or its task left out, everybody is served
+// in turn, as without points; with half of one, half the points count.
+TEST(ProgrammeQueue, KeySectorsAreFavouredWhileTheirCatalogueIsInForce) {
+  const auto order = [](double points, double catalogues, bool carried_out) {
+    DistrictParameters p = queue_of_two_sectors(points, 1);
+    ProgrammeParameters catalogue = programme("catalogue", Serves::market);
+    catalogue.market.quantity = MarketQuantity::key_sector_hiring;
+    catalogue.units = Schedule(catalogues);
+    carry_out(p, {catalogue});
+    p.tasks.back().enabled = carried_out;
+    RecordedRun r(p);
+    r.run();
+    std::vector<std::pair<std::size_t, int>> out;
+    for (const Served& x : served(r)) out.emplace_back(x.person, x.month);
+    return out;
+  };
+  const auto in_turn = order(0, 1, true);
+  EXPECT_EQ(order(8, 0, true), in_turn);
+  EXPECT_EQ(order(8, 1, false), in_turn);
+  EXPECT_NE(order(8, 1, true), in_turn);
+  EXPECT_EQ(order(8, 0.5, true), order(4, 1, true));
+  EXPECT_NE(order(8, 0.5, true), order(8, 1, true));
+}
+
 // Served once in a life; otherwise again, though not while the effect lasts.
 TEST(ProgrammeQueue, OnceIsOnceAndTheNextComesAfterTheEffect) {
   for (const bool once : {true, false}) {

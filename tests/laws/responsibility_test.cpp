@@ -72,6 +72,23 @@ TEST(Responsibility, EffortIsByHand) {
   }
 }
 
+// With half the posts everybody's load is twice the usual, which is given: all get 1/sqrt(2) of what they did done. Against the
+// mean of the departments nothing would change.
+TEST(Responsibility, HalfTheStaffGetsLessDone) {
+  for (const double posts : {1.0, 0.5}) {
+    DistrictParameters p = three_departments();
+    for (auto& department : p.departments) department.staff *= posts;
+    p.effort.base = 0.5;
+    p.effort.load_elasticity = 0.5;
+    p.effort.usual_load = 2;
+    Trial t(p);
+    t.run();
+    const double load[] = {3 / 2.0 / 2, 2.5 / 2, 1 / 2.0};
+    for (std::size_t i = 0; i < 3; ++i)
+      EXPECT_NEAR(t.at("effort", 5, i, "departments"), 0.5 / std::sqrt(load[i] / posts), 1e-6) << posts << ' ' << i;
+  }
+}
+
 // Weights rise only while the task that raises them is carried out, and posts are paid only then: 4 posts at 180,000 a year.
 TEST(Responsibility, WithoutTheReformWeightsStayAndPostsAreNotPaid) {
   for (const bool reform : {true, false}) {

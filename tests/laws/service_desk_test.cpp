@@ -6,6 +6,7 @@
 
 #include "tests/support/expectation.h"
 #include "tests/support/programmes.h"
+#include "tests/support/reviews.h"
 
 namespace hearth {
 
@@ -195,6 +196,37 @@ TEST(ServiceDesk, IsPaidByItsTask) {
       EXPECT_NEAR(desk(t, "online", m), online * desk(t, "cases", m), 0.5) << m;
     }
   }
+}
+
+// Milestones wait for the departments to agree, three months here: what the platform brings online, its opening and the
+// December review know it. Nothing slips besides.
+TEST(ServiceDesk, MilestonesWaitForAgreement) {
+  DistrictParameters p = applying_at_the_desk(2);
+  for (const char* id : {"a", "b"}) {
+    DepartmentParameters department;
+    department.id = id;
+    department.staff = 1;
+    p.departments.push_back(department);
+  }
+  p.tasks[0].lead = {"a"};
+  p.tasks[0].participants = {"b"};
+  p.effort.coordination_months_per_partner = 3;
+  p.service_desk.task = "x";
+  p.service_desk.platform_cost = 5000;
+  p.service_desk.platform_opens = p.run.start + 10;
+  p.service_desk.online_share = {Schedule::Shape::step, {{p.run.start, 0.1}, {p.run.start + 10, 0.6}}};
+  Trial t(p);
+  t.run();
+  for (int m = 0; m < 24; ++m) {
+    EXPECT_EQ(posted(t, m, 0, Purpose::opening), m == 13 ? 500000 : 0) << m;
+    EXPECT_NEAR(desk(t, "online", m), (m >= 13 ? 0.6 : 0.1) * desk(t, "cases", m), 0.5) << m;
+  }
+  const std::size_t item = p.targets.size() + p.housing.schemes.size() + p.programmes.size();  // the desk is the last
+  EXPECT_NEAR(t.at_review("plan", 0, item), 0.6, 1e-6);
+  EXPECT_NEAR(t.at_review("actual", 0, item), 0.1, 1e-6);
+  EXPECT_EQ(light(t, 0, item), Light::red);
+  EXPECT_EQ(cause(t, 0, item), Cause::coordination);
+  EXPECT_EQ(light(t, 1, item), Light::green);
 }
 
 }  // namespace hearth
