@@ -6,6 +6,8 @@
 
 #include "models/district.h"
 #include "models/life_events.h"
+#include "models/programme_common.h"
+#include "models/programme_costs.h"
 #include "models/purchase_subsidy.h"
 #include "models/retention.h"
 
@@ -196,6 +198,30 @@ void check_yuan(const District& d, Check& check) {
   }
 }
 
+// A fund holds what it began with, less its tickets and, where it revolves, with what came back; private capital comes with
+// every ticket.
+void check_funds(const District& d, Check& check) {
+  for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) {
+    const ProgrammeParameters& x = parameters_of(d, q);
+    const Money ticket = Money::cny(x.cost.per_served);
+    if (x.fund.capital <= 0 || ticket.fen == 0) continue;
+    const int account = account_of(d, q);
+    const Money invested = d.ledger.since_start(account, Purpose::investment, Payer::district);
+    const Money back = Money{} - d.ledger.since_start(account, Purpose::recovery, Payer::district);
+    Money capital = Money::cny(d.setup.scaled(x.fund.capital)) - invested;
+    if (x.fund.revolving) capital += back;
+    check.same(d.programmes.of[q].capital.fen, capital.fen, "fen in the fund of " + x.id);
+    check.holds(d.programmes.of[q].capital.fen >= 0, "a fund pays no more than it has", d.programmes.of[q].capital.fen, 0);
+    const std::int64_t tickets = invested.fen / ticket.fen;
+    check.same(tickets * ticket.fen, invested.fen, "fen of whole tickets of " + x.id);
+    check.same(d.ledger.since_start(account, Purpose::investment, Payer::private_capital).fen,
+               (Money::cny(x.cost.per_served * x.fund.leverage) * tickets).fen,
+               "fen of private capital with tickets of " + x.id);
+    check.holds(back.fen <= (Money::cny(x.cost.per_served * x.fund.recovery_multiple) * tickets).fen,
+                "no more comes back than of all tickets of " + x.id, back.fen, tickets);
+  }
+}
+
 // What is appointed for a month happens in it: nothing is added to a list that has been read.
 void check_dates(const District& d, Check& check) {
   const ProgrammesState& p = d.programmes;
@@ -227,6 +253,7 @@ std::string broken_invariant(const District& d) {
   check_people(d, census, check);
   check_posts(d, census, check);
   check_homes(d, census, check);
+  check_funds(d, check);
   check_yuan(d, check);
   check_dates(d, check);
   return check.broken();

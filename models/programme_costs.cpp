@@ -8,11 +8,11 @@
 
 namespace hearth {
 
-namespace {
-
 int account_of(const District& d, std::size_t q) {
   return d.setup.schemes + static_cast<int>(q);
 }
+
+namespace {
 
 // An amount by the shares of those who pay; the district pays what rounding leaves.
 void post_shared(District& d, std::size_t q, Purpose purpose, Money amount, std::int64_t times = 1) {

@@ -8,6 +8,9 @@ namespace hearth {
 
 struct District;
 
+/// The account of a programme in the ledger.
+int account_of(const District& d, std::size_t q);
+
 /// Somebody, or an employer, has been served: the first instalment falls due, or a fund invests.
 void pay_for(District& d, std::size_t q, std::uint32_t who);
 /// Later instalments, while the effect lasts, and the exits of investments.

@@ -8,7 +8,7 @@ namespace hearth {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 55> names = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 56> names = {{
     {"1", "1"},
     {"CNY", "元"},
     {"CNY/home", "元/套"},
@@ -57,6 +57,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 55> names = 
     {"rounds/year", "轮/年"},
     {"rung", "级"},
     {"share", "占比"},
+    {"tasks/post", "任务/编制"},
     {"teams", "个团队"},
     {"ties", "人(联系)"},
     {"times", "次"},

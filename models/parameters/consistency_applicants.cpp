@@ -78,6 +78,9 @@ void check_somebody_may_apply(const DistrictParameters& p, ProgrammeCheck& c) {
   c.refuse(!crossed && (a.ages & 15u) == 0, {"eligibility.min_age", "eligibility.max_age"},
            {"no age is left: ages are known as under 30, 30-39, 40-49, 50 and over (to 59)",
             "没有可申请的年龄段:年龄按30岁以下、30-39、40-49、50岁及以上(至59岁)区分"});
+  c.refuse(a.min_firm_months >= a.max_firm_months, {"eligibility.min_firm_years", "eligibility.max_firm_years"},
+           {"no firm is of an age that is admitted: min_firm_years is not below max_firm_years",
+            "没有可申请的企业年限:min_firm_years 不小于 max_firm_years"});
   const bool no_sector = std::find(a.sectors.begin(), a.sectors.end(), 1) == a.sectors.end();
   c.refuse(no_sector, {"eligibility.sectors", "eligibility.key_sectors_only"},
            {"no sector is admitted: none of those listed is a key sector", "没有可申请的行业:所列行业均非重点产业"});

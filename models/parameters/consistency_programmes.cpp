@@ -49,6 +49,17 @@ void check_effect(const DistrictParameters& p, ProgrammeCheck& c) {
       {"people of the district are placed, but serves is " + c.serves(), "岗位流动针对在区人才,而 serves 为 " + c.serves()});
   c.refuse(placed && e.founds_firm, {"effect.founds_firm", "effect.placement"},
            {"who founds a firm works there, and is placed elsewhere", "创办企业者在自己的企业工作,不能同时安排流动"});
+  c.refuse(!e.founds_firm && (!e.founds_in_sectors.empty() || !e.founds_in_towns.empty()),
+           {"effect.founds_in_sectors", "effect.founds_in_towns", "effect.founds_firm"},
+           {"it says where firms are founded, and founds none: founds_firm is false",
+            "写明了所创企业的行业或街镇,而该项目不创办企业"});
+  const bool some_jobs = std::any_of(p.towns.begin(), p.towns.end(), [&](const TownParameters& town) {
+    const bool listed = std::find(e.founds_in_towns.begin(), e.founds_in_towns.end(), town.id) != e.founds_in_towns.end();
+    return listed && !town.outside && town.job_share > 0;
+  });
+  c.refuse(
+      !e.founds_in_towns.empty() && !some_jobs, {"effect.founds_in_towns"},
+      {"firms are founded in towns of the district where there are jobs, and none is listed", "所列街镇均不在区内或没有岗位"});
   const bool to_a_sector = e.placement == PlacementKind::other_sector || e.placement == PlacementKind::secondment;
   c.refuse(to_a_sector && p.sectors.size() < 2, {"effect.placement"},
            {"people go to another sector, and there is only one", "须流向其他行业,而行业只有一个"});

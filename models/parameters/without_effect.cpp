@@ -56,6 +56,18 @@ Said of_scheme(const DistrictParameters& p, const SchemeParameters& s, std::stri
   return {};
 }
 
+// Whether a programme founds firms in a sector where people of the field work.
+bool firms_are_founded_for(const DistrictParameters& p, const std::string& field) {
+  const auto in = [](const std::vector<std::string>& list, const std::string& id) {
+    return std::find(list.begin(), list.end(), id) != list.end();
+  };
+  return std::any_of(p.programmes.begin(), p.programmes.end(), [&](const ProgrammeParameters& x) {
+    return std::any_of(p.sectors.begin(), p.sectors.end(), [&](const SectorParameters& sector) {
+      return in(x.effect.founds_in_sectors, sector.id) && in(sector.fields, field);
+    });
+  });
+}
+
 Said of_channel(const DistrictParameters& p, const ChannelParameters& c, std::string_view name) {
   const bool referrals = c.kind == ChannelKind::referrals;
   if (name == "share_without_task") {
@@ -91,7 +103,7 @@ Said of_channel(const DistrictParameters& p, const ChannelParameters& c, std::st
   if (name != "share_young_firm") return {};
   for (const auto& [field, share] : c.fields) {
     for (const auto& f : p.fields) {
-      if (f.id == field && !f.public_posts) return {};
+      if (f.id == field && (!f.public_posts || firms_are_founded_for(p, f.id))) return {};
     }
   }
   return {"these people work in public posts only", "该渠道的人只在公共岗位工作"};

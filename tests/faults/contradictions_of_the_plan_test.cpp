@@ -109,6 +109,16 @@ TEST(Contradictions, OfThePlanAreToldWhereTheyWereMade) {
        "3:1: error: programmes.city_to_village.months: a secondment of no time: months is 0"},
       {"[programmes.city_to_village.effect]\nfounds_firm = true\n",
        "3:1: error: programmes.city_to_village.effect.founds_firm: who founds a firm works there, and is placed elsewhere"},
+      {"[programmes.mentors]\neligibility.min_firm_years = 6\n",
+       "3:13: error: programmes.mentors.eligibility.min_firm_years: no firm is of an age that is admitted: min_firm_years is "
+       "not "
+       "below max_firm_years"},
+      {"[programmes.village_founders.effect]\nfounds_firm = false\n",
+       "3:1: error: programmes.village_founders.effect.founds_firm: it says where firms are founded, and founds none: "
+       "founds_firm is false"},
+      {"[programmes.village_founders.effect]\nfounds_in_towns = [\"kunshan\"]\n",
+       "3:1: error: programmes.village_founders.effect.founds_in_towns: firms are founded in towns of the district where there "
+       "are jobs, and none is listed"},
       {"[programmes.city_to_village.eligibility]\nsectors = [\"villages\"]\n",
        "3:1: error: programmes.city_to_village.eligibility.sectors: people go to another sector, not to the one that they come "
        "from"},
