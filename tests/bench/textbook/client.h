@@ -36,6 +36,8 @@ class Client : public Agent {
   virtual double points(const World& w, const Programme& programme) const = 0;
   /// What an effect changes at once.
   virtual void receive(World& w, const ProgrammeEffect& effect) = 0;
+  /// The month in which it is too old for a programme.
+  virtual int outgrows(const ProgrammeEligibility&) const { return never; }
   /// Who completes a programme may leave because of it.
   virtual void called_away() {}
 

@@ -101,7 +101,7 @@ void Person::receive(World& w, const ProgrammeEffect& effect) {
     wage *= 1 + effect.wage_rise;
     well_paid = wage >= well_paid_from * w.base_wage(cls, field);
   }
-  if (effect.founds_firm) found_firm(w);
+  if (effect.founds_firm) found_firm(w, &effect);
 }
 
 JobState Person::job_now(const World& w) const {
@@ -109,8 +109,9 @@ JobState Person::job_now(const World& w) const {
   return job == JobState::searching && for_long ? JobState::searching_long : job;
 }
 
-bool Person::may_found_firm(const World& w) const {
-  return role != Role::founder && role != Role::core && job != JobState::outside && w.labour.startup_share(field) > 0;
+bool Person::may_found_firm(const World& w, const ProgrammeEffect* where) const {
+  const bool somewhere = w.labour.startup_share(field) > 0 || (where != nullptr && !where->founds_in_sectors.empty());
+  return role != Role::founder && role != Role::core && job != JobState::outside && somewhere;
 }
 
 void Person::pass_time(World& w) {
@@ -218,11 +219,11 @@ void Person::pursue_career(World& w) {
   }
 }
 
-void Person::found_firm(World& w) {
+void Person::found_firm(World& w, const ProgrammeEffect* where) {
   leave_job();
   leave_team();
   role = Role::founder;
-  take_job(w, found_startup(w, field));
+  take_job(w, found_startup(w, field, where));
 }
 
 double Person::job_change_hazard(const World& w) const {

@@ -83,7 +83,7 @@ class Person : public Client {
   bool pays_rent() const { return home_type == HomeType::private_rent || home != nullptr; }
   bool works() const { return has_job(job); }
   JobState job_now(const World& world) const;
-  bool may_found_firm(const World& world) const;
+  bool may_found_firm(const World& world, const ProgrammeEffect* where = nullptr) const;
 
   void take_job(World& world, Employer& next);
   /// Out of the present job, whatever comes next.
@@ -113,7 +113,7 @@ class Person : public Client {
   /// What each reason multiplies the hazard of leaving by.
   std::array<double, reasons> pushes(const World& world) const;
   Reason reason_to_leave(World& world) const;
-  void found_firm(World& world);
+  void found_firm(World& world, const ProgrammeEffect* where = nullptr);
 
   bool called_away_ = false;  // leaves next month: a programme is over that they came for
 };

@@ -73,7 +73,7 @@ Programme::Programme(const World& w, const ProgrammeParameters& parameters)
   for (std::size_t k = 0; k < sectors_.size(); ++k)
     sectors_[k] = sectors_[k] && (!e.key_sectors_only || w.p.sectors[k].key_sector);
   asks_for_employer_ = !e.sectors.empty() || e.key_sectors_only || !e.kinds.empty() || e.quality_firms_only ||
-                       e.team_ventures_only || e.max_firm_years > 0;
+                       e.team_ventures_only || e.min_firm_years > 0 || e.max_firm_years > 0;
   points_by_class_.assign(w.p.classes.size(), 0);
   for (const auto& [id, points] : p.priority) points_by_class_[static_cast<std::size_t>(w.index_of_class(id))] = points;
 }
@@ -95,7 +95,7 @@ bool Programme::admits(const World& w, const Person& person) const {
   if (months < e.min_months_in_district || (e.max_months_in_district > 0 && months > e.max_months_in_district)) return false;
   if (e.min_months_in_job > 0 && (!person.works() || w.month - person.job_since < e.min_months_in_job)) return false;
   if (asks_for_employer_ && (person.employer == nullptr || !admits(w, *person.employer))) return false;
-  if (p.effect.founds_firm && !person.may_found_firm(w)) return false;
+  if (p.effect.founds_firm && !person.may_found_firm(w, &p.effect)) return false;
   return std::none_of(person.cases.begin(), person.cases.end(), [&](const auto& x) {
     return x->in_effect && same_ladder(*x->programme) && x->programme->p.rung >= p.rung;
   });
@@ -105,9 +105,8 @@ bool Programme::admits(const World& w, const Employer& employer) const {
   const ProgrammeEligibility& e = p.eligibility;
   return employer.alive && sectors_[static_cast<std::size_t>(employer.sector)] &&
          kinds_[static_cast<std::size_t>(employer.kind)] && (!e.quality_firms_only || employer.quality) &&
-         (!e.team_ventures_only || employer.has_team) &&
-         (e.max_firm_years <= 0 || w.month - employer.born < 12 * e.max_firm_years) &&
-         (!e.founders_under_40_only || has_young_founder(employer));
+         (!e.team_ventures_only || employer.has_team) && w.month - employer.born >= 12 * e.min_firm_years &&
+         w.month < employer.outgrows(e) && (!e.founders_under_40_only || has_young_founder(employer));
 }
 
 void Programme::begin_month(const World& w) {
@@ -153,8 +152,10 @@ void Programme::put_in_order(World& w) {
   const auto first_new = std::find_if(queue_.begin(), queue_.end(), [&](const auto& x) { return x->since == w.month; });
   w.dice.shuffle(p.order == ServiceOrder::first_come ? first_new : queue_.begin(), queue_.end());
   if (p.order != ServiceOrder::priority) return;
-  std::stable_sort(queue_.begin(), queue_.end(),
-                   [&](const auto& a, const auto& b) { return a->client->points(w, *this) > b->client->points(w, *this); });
+  const auto points = [&](const Case& x) {
+    return x.client->points(w, *this) + p.points_per_month_waiting * (w.month - x.since);
+  };
+  std::stable_sort(queue_.begin(), queue_.end(), [&](const auto& a, const auto& b) { return points(*a) > points(*b); });
 }
 
 int Programme::openings(const World& w) {
@@ -192,6 +193,7 @@ void Programme::take_in(World& w, Case& x) {
   ++served;
   x.served = w.month;
   pay(w, x);
+  if (for_good()) x.completes = x.client->outgrows(p.eligibility);
   if (p.months > 0) x.completes = w.month + static_cast<int>(p.months);
   if (p.months > 0 || for_good()) ++inside_;
   if (from_start()) begin_effect(w, x, static_cast<int>(p.effect.months > 0 ? p.effect.months : p.months));
@@ -216,8 +218,10 @@ void Programme::end_effect(Case& x) {
 }
 
 void Programme::complete(World& w, Case& x) {
+  if (for_good() && x.client == nullptr) return;  // its place was free when it closed
   --inside_;
   if (x.client == nullptr) return;
+  if (for_good()) end_effect(x);
   const bool passed = w.dice.chance(p.pass_share);
   if (passed) ++completed;
   if (passed && !from_start()) begin_effect(w, x, static_cast<int>(p.effect.months));

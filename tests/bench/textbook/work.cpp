@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tests/bench/textbook/conditions.h"
 #include "tests/bench/textbook/programmes.h"
 #include "tests/bench/textbook/world.h"
 
@@ -84,6 +85,10 @@ double Employer::points(const World& w, const Programme& programme) const {
 
 void Employer::receive(World&, const ProgrammeEffect& effect) {
   posts *= 1 + effect.growth;
+}
+
+int Employer::outgrows(const ProgrammeEligibility& e) const {
+  return e.max_firm_years > 0 ? born + static_cast<int>(std::ceil(12 * e.max_firm_years)) : never;
 }
 
 int Team::core() const {
@@ -224,15 +229,26 @@ void LabourMarket::change_jobs(World& w) {
   }
 }
 
-Employer& found_startup(World& w, int field) {
+Employer& found_startup(World& w, int field, const ProgrammeEffect* where) {
   Employer& e = add_employer(w);
   e.kind = EmployerKind::startup;
+  e.posts = static_cast<double>(w.p.firms.startup_initial_talents);
+  ++w.flows.firm_births;
+  if (where != nullptr && !where->founds_in_towns.empty()) {
+    std::vector<double> jobs;
+    for (const bool listed : admitted(where->founds_in_towns, w.towns.size(), [&](std::size_t t) { return w.towns[t]->p.id; }))
+      jobs.push_back(listed ? w.towns[jobs.size()]->p.job_share : 0);
+    e.town = w.towns[static_cast<std::size_t>(w.dice.pick(jobs))].get();
+  }
+  if (where != nullptr && !where->founds_in_sectors.empty()) {
+    const auto& listed = where->founds_in_sectors;
+    e.sector = index_of(w.p.sectors, listed[static_cast<std::size_t>(w.dice.below(static_cast<int>(listed.size())))]);
+    return e;
+  }
   std::vector<double> weights;
   const auto& sectors = w.labour.sectors_of_field(field);
   for (const int k : sectors) weights.push_back(w.p.sectors[static_cast<std::size_t>(k)].startup_share);
   e.sector = sectors[static_cast<std::size_t>(w.dice.pick(weights))];
-  e.posts = static_cast<double>(w.p.firms.startup_initial_talents);
-  ++w.flows.firm_births;
   return e;
 }
 
@@ -255,6 +271,7 @@ void found_initial_employers(World& w) {
     e.sector = w.dice.pick(established_share);
     e.kind =
         w.p.sectors[static_cast<std::size_t>(e.sector)].public_body ? EmployerKind::public_body : EmployerKind::established;
+    if (e.kind == EmployerKind::public_body) e.quality = false;
     e.born = w.dice.chance(f.established_young_share) ? -61 - w.dice.below(std::max(1, young_months - 61)) : -young_months - 12;
     e.began_young = e.is_young(w);
     e.size = std::clamp(static_cast<int>(std::lround(4 * w.dice.lognormal(f.size_log_sd))), 1, 400);

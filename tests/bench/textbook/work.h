@@ -21,6 +21,7 @@ class Employer : public Client {
   bool admitted_by(const World& world, const Programme& programme) const override;
   double points(const World& world, const Programme& programme) const override;
   void receive(World& world, const ProgrammeEffect& effect) override;
+  int outgrows(const ProgrammeEligibility& e) const override;
 
   EmployerKind kind = EmployerKind::established;
   int sector = 0;
@@ -89,8 +90,8 @@ class LabourMarket {
   std::vector<double> startup_share_;
 };
 
-/// A new firm of a few people in a sector of the field.
-Employer& found_startup(World& world, int field);
+/// A new firm of a few people in a sector of the field, or where the programme says that brings it forth.
+Employer& found_startup(World& world, int field, const ProgrammeEffect* where = nullptr);
 /// Employers of the first month, still without staff.
 void found_initial_employers(World& world);
 /// Posts of the first month, given the staff.
