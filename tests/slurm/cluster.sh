@@ -29,14 +29,20 @@ ours() {
   done
 }
 
-# A task's parent is the slurmstepd that started it, which shows its node nowhere.
+# A task's parent is the slurmstepd that started it, which shows its node nowhere. A task that is just being started shows its own a moment
+# later: the node is lost when none has been found for a second.
 lose() {
-  local tasks parents
+  local tasks parents quiet=0
   pkill -KILL -f "^slurmd -f $conf -N $1\$"
-  tasks=$(grep -lszxF "SLURMD_NODENAME=$1" $(ours | sed 's,.*,/proc/&/environ,') | cut -d/ -f3) || true  # some have ended
-  parents=$(for task in $tasks; do ps -o ppid= -p "$task"; done)
-  # shellcheck disable=SC2086
-  kill -KILL $(for parent in $parents; do [ "$(cat "/proc/$parent/comm")" != slurmstepd ] || echo "$parent"; done) $tasks
+  while [ $quiet -lt 5 ]; do
+    tasks=$(grep -lszxF "SLURMD_NODENAME=$1" $(ours | sed 's,.*,/proc/&/environ,') /dev/null | cut -d/ -f3) || true  # some have ended
+    parents=$(for task in $tasks; do ps -o ppid= -p "$task" || true; done)
+    # shellcheck disable=SC2086
+    kill -KILL $(for parent in $parents; do [ "$(cat "/proc/$parent/comm")" != slurmstepd ] || echo "$parent"; done) $tasks 2>/dev/null || true
+    quiet=$((quiet + 1))
+    [ -z "$tasks" ] || quiet=0
+    sleep 0.2
+  done
 }
 
 stop() {

@@ -60,7 +60,9 @@ class Jobs:
         return [self.state(f"{self.array}_{i}")[0] for i in range(self.tasks)]
 
     def running(self):
-        wait(lambda: all(s == "RUNNING" for s in self.states()), f"all tasks of {self.folder.name} run", 120)
+        """Waits until all tasks run: by the controller's word, and by their logs, as it says so before they have begun."""
+        logs = lambda: len(list((self.folder / "jobs").glob(f"task-*{self.array}*.log")))
+        wait(lambda: all(s == "RUNNING" for s in self.states()) and logs() == self.tasks, f"all tasks of {self.folder.name} run", 120)
         return self
 
     def merged(self, seconds):
