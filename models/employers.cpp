@@ -126,14 +126,13 @@ void Employers::close(std::uint32_t e) {
 
 std::vector<std::uint32_t> Employers::active_in(const std::vector<std::uint8_t>& sectors) const {
   std::vector<std::uint32_t> out(end());
-  // Bytes might be what is written to: whatever is read of the vectors is read once.
-  std::uint32_t* next = out.data();
-  const std::uint8_t *const kind = kind_.data(), *const sector = sector_.data(), *const listed = sectors.data();
-  for (std::uint32_t e = first, all = end(); e < all; ++e) {
-    *next = e;
-    next += (kind[e] != closed ? 1 : 0) & (listed[sector[e]] != 0 ? 1 : 0);
+  std::size_t n = 0;
+  const std::uint32_t all = end();
+  for (std::uint32_t e = first; e < all; ++e) {
+    out[n] = e;
+    n += known_is_active_in(sectors, e) ? 1 : 0;
   }
-  out.resize(static_cast<std::size_t>(next - out.data()));
+  out.resize(n);
   return out;
 }
 

@@ -140,6 +140,8 @@ Programmes programmes_of(const DistrictParameters& p) {
       out.of_employer_bit.push_back(static_cast<int>(q));
       if (x.effect.skips_desk) out.skipping_desk |= 1u << y.employer_bit;
     }
+    if (x.serves == Serves::market && x.market.quantity == MarketQuantity::key_sector_hiring)
+      out.catalogues.push_back(static_cast<int>(q));
     if (x.serves == Serves::market && y.carried_out) out.for_markets.push_back(static_cast<int>(q));
     if (x.serves == Serves::employers && y.rate > 0) out.for_employers.push_back(static_cast<int>(q));
     if (x.serves == Serves::people && y.rate > 0) {

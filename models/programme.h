@@ -107,6 +107,7 @@ struct Programmes {
   std::vector<std::vector<int>> calls_by_group;  // by class and field of a person (CovariateCodes::group): calls that may come
   std::vector<int> for_employers;                // programmes that employers apply for
   std::vector<int> for_markets;                  // programmes that serve a market and are carried out
+  std::vector<int> catalogues;                   // those that name the key sectors, carried out or not
   std::vector<int> of_employer_bit;              // by bit: the programme
   std::vector<int> of_support;                   // by bit: the programme
   std::vector<float> leaving;                    // by the bits of a person: the product of the hazard ratios

@@ -1,4 +1,4 @@
-// When people and employers apply for programmes, and the queues in which they wait. Each has dates of their own, from the rate
+// When people and employers apply for programmes. Each has dates of their own, from the rate
 // at which those whom a programme admits apply; who is not admitted on the date goes on as if nothing had happened. Exponential
 // times have no memory, so dates begin when class and months in the district or job first allow. ODD: 7.10 Programmes.
 // Streams: programme_call, programme_lot.
@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace hearth {
 
@@ -33,27 +32,5 @@ void take_applications(District& d);
 
 /// Somebody's papers are done: they join the queue of this month.
 void join_programme_queue(District& d, std::size_t q, std::uint32_t slot);
-
-/// Marks who has left this month (or no longer); slots are given to others only later.
-void mark_leavers(District& d, bool gone);
-
-/// Who has left or whose patience has ended waits no more.
-void clear_queue(District& d, std::size_t q);
-
-/// Places of a queue in the order of service.
-class ServiceQueue {
- public:
-  ServiceQueue(const District& d, std::size_t q);
-  /// Whether that is the queue's own.
-  bool in_turn() const { return in_turn_; }
-  /// The place in the queue of the k-th who is served.
-  std::size_t place(std::size_t k) const { return in_turn_ ? k : places_[k]; }
-
- private:
-  void draw_lots(const District& d, std::size_t q);
-  void rank_points(const District& d, std::size_t q);
-  bool in_turn_ = true;
-  std::vector<std::uint32_t> places_;
-};
 
 }  // namespace hearth

@@ -13,6 +13,7 @@
 #include "models/programme_common.h"
 #include "models/programme_costs.h"
 #include "models/programme_effects.h"
+#include "models/service_queue.h"
 #include "sim/pipeline.h"
 
 namespace hearth {
@@ -85,7 +86,10 @@ void complete(District& d, const ProgrammeDue& x, const Block& w) {
   const std::size_t q = x.programme;
   const ProgrammeParameters& p = parameters_of(d, q);
   const Programme& y = d.setup.programmes[q];
-  if (y.for_good) return is_there(d, x) ? outgrow(d, q, x.who) : void();  // who has closed has left it
+  if (y.for_good) {
+    if (is_there(d, x)) outgrow(d, q, x.who);  // who has closed has left it
+    return;
+  }
   --d.programmes.of[q].in_programme;
   if (!is_there(d, x)) return;
   const bool employers = serves_employers(d, q);

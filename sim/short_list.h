@@ -11,11 +11,10 @@ namespace hearth {
 /// Bit k: whether list[k] is the word.
 template <std::size_t n>
 unsigned places_of(const std::array<std::uint32_t, n>& list, std::uint32_t word) {
-  static_assert(n < 32);
+  static_assert(n >= 4 && n < 32);
   unsigned places = 0;
 #if defined(__SSE2__)
   // Four at a time; the last four overlap the ones before.
-  static_assert(n >= 4);
   using Float4 [[gnu::vector_size(16)]] = float;
   using Word4 [[gnu::vector_size(16)]] = std::uint32_t;
   for (std::size_t k = 0;; k = k + 8 <= n ? k + 4 : n - 4) {
