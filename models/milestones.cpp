@@ -29,7 +29,7 @@ Schedule slipped(const District& d, const Schedule& planned, int task, std::uint
     if (!points.empty() && point.month <= points.back().month) point.month = points.back().month + 1;
     if (listed > 0) {
       const int late = point.month - start - listed;
-      milestones.push_back({point.month - start, listed, coordination, late - coordination, static_cast<double>(delay)});
+      milestones.push_back({point.month - start, coordination, late - coordination, delay});
     }
     points.push_back(point);
   }

@@ -13,15 +13,15 @@ struct District;
 
 /// A date of the plan on which something changes.
 struct Milestone {
-  int month = 0;   // of the run, delays included
-  int listed = 0;  // as planned
+  int month = 0;  // of the run, delays included
   int months_of_coordination = 0;
   int months_of_slip = 0;  // its own, or that of an earlier one
-  double delay = 0;        // months of both, its own
+  int delay = 0;           // months of both, its own
 };
 
 /// A schedule of a task (-1: of none, nothing slips) with the slips of its milestones: what is there when the run begins stays,
-/// what comes later waits for the departments to agree and may slip besides. `key` tells its luck from that of others.
+/// what comes later waits for the departments to agree and may slip besides. Milestones of one `key`
+/// and planned month share their luck.
 Schedule slipped(const District& d, const Schedule& planned, int task, std::uint32_t key, std::vector<Milestone>& milestones);
 
 /// Of their own delays, in months; 0: no milestones.

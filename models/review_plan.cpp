@@ -109,7 +109,7 @@ ReviewPlan review_plan_of(const Setup& s) {
     desk.kind = ItemKind::desk;
     desk.task = index_of(s.p.tasks, s.p.service_desk.task);
     desk.id = "desk";
-    desk.name = {"Service desk", "服务窗口"};
+    desk.name = {"Service desk: cases handled online", "服务窗口:网上办理率"};
     desk.plan.assign(static_cast<std::size_t>(s.months), std::nan(""));
     plan_dates(s, s.p.service_desk.online_share, desk);
     out.items.push_back(std::move(desk));

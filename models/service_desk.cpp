@@ -59,21 +59,18 @@ void begin_desk(District& d) {
   const int task = index_of(d.setup.p.tasks, p.task);
   d.desk = ServiceDesk{};
   d.desk.applications.reset(d.setup.months, d.setup.expected_people);
-  std::vector<Milestone> others;
-  const auto in_time = [&](const Schedule& planned, std::string_view of, std::vector<Milestone>& milestones) {
+  // What is planned for one month slips by one luck: the platform, and what it brings online.
+  const auto in_time = [&](const Schedule& planned, std::vector<Milestone>* milestones = nullptr) {
     if (!is_carried_out(d.setup.p, p.task)) return Schedule(planned.at(start));
-    return slipped(d, planned, task, key_of(of), milestones);
+    std::vector<Milestone> others;
+    return slipped(d, planned, task, key_of("service_desk"), milestones != nullptr ? *milestones : others);
   };
-  d.desk.counters = in_time(p.counters, "service_desk.counters", others);
-  d.desk.online_share = in_time(p.online_share, "service_desk.online_share", d.desk.milestones);
-  d.desk.one_visit_share = in_time(p.one_visit_share, "service_desk.one_visit_share", others);
-  // The platform opens with the first step of what it brings online that is planned for its month or later.
-  d.desk.platform_opens = p.platform_opens - start;
-  for (const Milestone& x : d.desk.milestones) {
-    if (x.listed < d.desk.platform_opens) continue;
-    d.desk.platform_opens += x.month - x.listed;
-    break;
-  }
+  d.desk.counters = in_time(p.counters);
+  d.desk.online_share = in_time(p.online_share, &d.desk.milestones);
+  d.desk.one_visit_share = in_time(p.one_visit_share);
+  std::vector<Milestone> opening;
+  slipped(d, {Schedule::Shape::step, {{p.platform_opens, 1}}}, task, key_of("service_desk"), opening);
+  d.desk.platform_opens = opening.empty() ? p.platform_opens - start : opening.front().month;
 }
 
 void run_desk(District& d) {

@@ -194,10 +194,10 @@ void ProgrammeParameters::describe(Declaration& d) {
   d.choice("order", order, service_orders, {"Order of service", "服务次序"});
   d.by_member("priority", priority, "classes", "points", {-1e6, 1e6},
               {"Points of each class, where order is priority", "各层级评分"});
-  d.number(
-      "key_sector_priority", key_sector_priority, "points", {-1e6, 1e6},
-      {"Points for key sectors, where order is priority; while the catalogue of key sectors is in force, where there is one",
-       "重点产业评分(有重点产业目录时,目录实施期间有效)"});
+  d.number("key_sector_priority", key_sector_priority, "points", {-1e6, 1e6},
+           {"Points for key sectors, where order is priority; of a catalogue of key sectors, where there is one, half gives "
+            "half of them",
+            "重点产业评分(有重点产业目录时,按目录实施程度计)"});
   d.number("points_per_month_waiting", points_per_month_waiting, "points/month", {0, 1e6},
            {"Points for each month in the queue, where order is priority; 0: who has fewer points waits for all who have more",
             "每等待一月加分,0为完全按评分先后"});

@@ -1,11 +1,13 @@
 // The December reviews: each year's bulletin fills one sheet of A4.
 (h => {
   const order = { red: 0, amber: 1, green: 2, none: 3 };
-  const value = (item, key) => h.span(item[key], item[key + "_low"], item[key + "_high"], h.count);
+  // Of the desk the share of cases handled online, of all else a number.
+  const written = item => item.kind === "desk" ? h.percent : h.count;
+  const value = (item, key) => h.span(item[key], item[key + "_low"], item[key + "_high"], written(item));
   const cause = item => !item.cause ? "" : h.name(item.cause) + (item.cause_share != null && item.cause_share < 0.995 ? ` ${h.percent(item.cause_share)}` : "");
 
   const rowsOf = (plan, items, most) => items.slice(0, most).map(item => [h.el("span.clamp", null, h.name(item.name)), h.el("span.clamp", null, h.list(item.department ?? [])),
-    h.count(item.plan), value(item, "actual"), h.lightCell(item, plan), h.el("span.clamp", null, cause(item))]);
+    written(item)(item.plan), value(item, "actual"), h.lightCell(item, plan), h.el("span.clamp", null, cause(item))]);
   const table = (plan, title, items, most) => items.length ? [h.el("h4", null, title), h.table({
     caption: title, hideCaption: true, kind: "bulletintable", columns: [{ title: h.t("item") }, { title: h.t("department") }, { title: h.t("plan"), number: true }, { title: h.t("actual"), number: true }, { title: h.t("light") }, { title: h.t("cause") }],
     rows: rowsOf(plan, items, most) }), items.length > most ? h.el("p.note", null, h.t("and_more", items.length - most)) : null] : null;

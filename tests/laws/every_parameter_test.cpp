@@ -129,8 +129,6 @@ bool change(const ParameterLeaf& leaf, int attempt) {
   // Rare tags, and points that are few beside others.
   if (leaf.key.ends_with("share_high_end") || leaf.key.ends_with("share_international"))
     return put(*leaf.number, *leaf.number > 0.5 ? 0.1 : 0.9);
-  // Points that order people or firms beside no others: their sign is all that acts.
-  if (leaf.key.ends_with("key_sector_priority")) return put(*leaf.number, *leaf.number == 0 ? 1 : -*leaf.number);
   if (leaf.key.ends_with("works_in_town")) return put(*leaf.number, 500.0);
   return put(*leaf.number, other(*leaf.number, attempt, leaf.allowed));
 }

@@ -236,14 +236,23 @@ TEST(ProgrammeEffects, TheLeavingShareLeavesWhenItIsOver) {
   EXPECT_EQ(t.at("departures_by_reason", 7, static_cast<std::size_t>(Reason::programme_over)), t.at("departures", 7));
 }
 
-// Who is served founds a firm.
-TEST(ProgrammeEffects, FoundersFoundOneFirmEach) {
+namespace {
+
+// Five a month who found a firm.
+ProgrammeParameters for_founders() {
   ProgrammeParameters x = programme("x");
   x.applications_per_year = at_once;
   x.once = true;
   x.starts_per_unit_year = 60;
   x.effect.founds_firm = true;
-  DistrictParameters p = district_with(x, 1000, 12);
+  return x;
+}
+
+}  // namespace
+
+// Who is served founds a firm.
+TEST(ProgrammeEffects, FoundersFoundOneFirmEach) {
+  DistrictParameters p = district_with(for_founders(), 1000, 12);
   p.sectors[0].startup_share = 1;
   Trial t(p);
   t.run();
@@ -253,11 +262,7 @@ TEST(ProgrammeEffects, FoundersFoundOneFirmEach) {
 // A programme may say in which sectors and towns: firms of a field that works elsewhere are founded there, each in the sector
 // named and the town named, and nobody else's.
 TEST(ProgrammeEffects, FirmsAreFoundedWhereTheProgrammeSays) {
-  ProgrammeParameters x = programme("x");
-  x.applications_per_year = at_once;
-  x.once = true;
-  x.starts_per_unit_year = 60;
-  x.effect.founds_firm = true;
+  ProgrammeParameters x = for_founders();
   x.effect.founds_in_sectors = {"villages"};
   x.effect.founds_in_towns = {"u"};
   DistrictParameters p = district_with(x, 1000, 12);
@@ -289,11 +294,7 @@ TEST(ProgrammeEffects, FirmsAreFoundedWhereTheProgrammeSays) {
 // Their firms apply at once for what serves start-ups: a month later, since the month's applications have been taken. Nobody
 // else may; a date that fell into the month of the foundation and was never kept would show as none.
 TEST(ProgrammeEffects, FirmsFoundedApplyInTheNextMonth) {
-  ProgrammeParameters founding = programme("founding");
-  founding.applications_per_year = at_once;
-  founding.once = true;
-  founding.starts_per_unit_year = 60;
-  founding.effect.founds_firm = true;
+  const ProgrammeParameters founding = for_founders();
   ProgrammeParameters advice = programme("advice", Serves::employers);
   advice.applications_per_year = at_once;
   advice.once = true;

@@ -176,32 +176,18 @@ TEST(ServiceDesk, DelaysApplicationsForHomes) {
                0.04, "applications of the first month");
 }
 
-// 10 counters at 120,000 a year, and a platform once; nothing of it, and no reform, when the task is not carried out.
-TEST(ServiceDesk, IsPaidByItsTask) {
-  for (const bool carried_out : {true, false}) {
-    DistrictParameters p = applying_at_the_desk(2);
-    p.tasks[0].enabled = carried_out;
-    p.programmes[0].applications_without_task = 1;
-    p.service_desk.task = "x";
-    p.service_desk.cost_per_counter = 120000;
-    p.service_desk.platform_cost = 5000;
-    p.service_desk.platform_opens = p.run.start + 7;
-    p.service_desk.online_share = {Schedule::Shape::step, {{p.run.start, 0.1}, {p.run.start + 7, 0.6}}};
-    Trial t(p);
-    t.run();
-    for (int m = 0; m < 24; ++m) {
-      EXPECT_EQ(posted(t, m, 0, Purpose::running), carried_out ? 10000000 : 0) << m;
-      EXPECT_EQ(posted(t, m, 0, Purpose::opening), carried_out && m == 7 ? 500000 : 0) << m;
-      const double online = carried_out && m >= 7 ? 0.6 : 0.1;
-      EXPECT_NEAR(desk(t, "online", m), online * desk(t, "cases", m), 0.5) << m;
-    }
-  }
+namespace {
+
+// Task x opens a platform for 5,000 in a month of the run, and brings half of all cases online with it.
+void open_platform(DistrictParameters& p, int month) {
+  p.service_desk.task = "x";
+  p.service_desk.platform_cost = 5000;
+  p.service_desk.platform_opens = p.run.start + month;
+  p.service_desk.online_share = {Schedule::Shape::step, {{p.run.start, 0.1}, {p.run.start + month, 0.6}}};
 }
 
-// Milestones wait for the departments to agree, three months here: what the platform brings online, its opening and the
-// December review know it. Nothing slips besides.
-TEST(ServiceDesk, MilestonesWaitForAgreement) {
-  DistrictParameters p = applying_at_the_desk(2);
+// Two departments share task x, and agree in `months`.
+void share_task(DistrictParameters& p, double months) {
   for (const char* id : {"a", "b"}) {
     DepartmentParameters department;
     department.id = id;
@@ -210,23 +196,77 @@ TEST(ServiceDesk, MilestonesWaitForAgreement) {
   }
   p.tasks[0].lead = {"a"};
   p.tasks[0].participants = {"b"};
-  p.effort.coordination_months_per_partner = 3;
-  p.service_desk.task = "x";
-  p.service_desk.platform_cost = 5000;
-  p.service_desk.platform_opens = p.run.start + 10;
-  p.service_desk.online_share = {Schedule::Shape::step, {{p.run.start, 0.1}, {p.run.start + 10, 0.6}}};
+  p.effort.coordination_months_per_partner = months;
+}
+
+std::size_t desk_among_items(const DistrictParameters& p) {
+  return p.targets.size() + p.housing.schemes.size() + p.programmes.size();  // it is the last
+}
+
+}  // namespace
+
+// 10 counters at 120,000 a year, and a platform once; nothing of it, and no reform, when the task is not carried out.
+TEST(ServiceDesk, IsPaidByItsTask) {
+  for (const bool carried_out : {true, false}) {
+    DistrictParameters p = applying_at_the_desk(2);
+    p.tasks[0].enabled = carried_out;
+    p.programmes[0].applications_without_task = 1;
+    p.service_desk.cost_per_counter = 120000;
+    open_platform(p, 7);
+    Trial t(p);
+    t.run();
+    for (int m = 0; m < 24; ++m) {
+      EXPECT_EQ(posted(t, m, 0, Purpose::running), carried_out ? 10000000 : 0) << m;
+      EXPECT_EQ(posted(t, m, 0, Purpose::opening), carried_out && m == 7 ? 500000 : 0) << m;
+      const double online = carried_out && m >= 7 ? 0.6 : 0.1;
+      EXPECT_NEAR(desk(t, "online", m), online * desk(t, "cases", m), 0.5) << m;
+    }
+    // 0.6 are planned for December.
+    EXPECT_EQ(light(t, 0, desk_among_items(p)), carried_out ? Light::green : Light::red);
+    EXPECT_EQ(cause(t, 0, desk_among_items(p)), carried_out ? Cause::none : Cause::not_carried_out);
+  }
+}
+
+// Milestones wait for the departments to agree, three months here: what the platform brings online, its opening and the
+// December review know it. Nothing slips besides.
+TEST(ServiceDesk, MilestonesWaitForAgreement) {
+  DistrictParameters p = applying_at_the_desk(2);
+  share_task(p, 3);
+  open_platform(p, 10);
   Trial t(p);
   t.run();
   for (int m = 0; m < 24; ++m) {
     EXPECT_EQ(posted(t, m, 0, Purpose::opening), m == 13 ? 500000 : 0) << m;
     EXPECT_NEAR(desk(t, "online", m), (m >= 13 ? 0.6 : 0.1) * desk(t, "cases", m), 0.5) << m;
   }
-  const std::size_t item = p.targets.size() + p.housing.schemes.size() + p.programmes.size();  // the desk is the last
+  const std::size_t item = desk_among_items(p);
   EXPECT_NEAR(t.at_review("plan", 0, item), 0.6, 1e-6);
   EXPECT_NEAR(t.at_review("actual", 0, item), 0.1, 1e-6);
   EXPECT_EQ(light(t, 0, item), Light::red);
   EXPECT_EQ(cause(t, 0, item), Cause::coordination);
   EXPECT_EQ(light(t, 1, item), Light::green);
+}
+
+// What is planned for one month slips together: the platform opens, and is paid, in the month in which it brings cases online.
+TEST(ServiceDesk, ThePlatformSlipsWithWhatItBringsOnline) {
+  DistrictParameters p = applying_at_the_desk(2);
+  share_task(p, 0);
+  open_platform(p, 10);
+  p.effort.base = 0.5;
+  p.effort.slip_share = 1;
+  p.effort.slip_months_mean = 5;
+  Trial t(p);
+  int late = 0;
+  for (std::uint32_t r = 0; r < 20; ++r) {
+    t.run(r, false);
+    for (int m = 0; m < 23; ++m) {
+      const bool online = desk(t, "online", m) > 0.5 * desk(t, "cases", m);
+      const bool online_next = desk(t, "online", m + 1) > 0.5 * desk(t, "cases", m + 1);
+      EXPECT_EQ(posted(t, m + 1, 0, Purpose::opening), !online && online_next ? 500000 : 0) << r << ", " << m;
+      late += m == 10 && !online ? 1 : 0;
+    }
+  }
+  EXPECT_EQ(late, 20);
 }
 
 }  // namespace hearth

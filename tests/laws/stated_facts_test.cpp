@@ -71,6 +71,28 @@ TEST(StatedFacts, GovernmentEmployerAndIndividualPayForTraining) {
   }
 }
 
+// Tasks 6, 7 and 15: firms find investors, peers, projects, credit and insurance in every whole year. Investors bring their own
+// money and the district none; firms pay half of a premium.
+TEST(StatedFacts, FirmsFindCapitalProjectsCreditAndInsurance) {
+  const auto in_months = [](const char* series, const char* id, int begin, int end) {
+    double sum = 0;
+    for (int m = begin; m < end; ++m) sum += baseline().at("programmes", series, m, baseline().programme(id));
+    return sum;
+  };
+  for (const char* id :
+       {"venture_capital_links", "founder_peers", "youth_projects", "project_credit", "technology_insurance"}) {
+    for (int year = 1; year < 5; ++year) EXPECT_GT(in_months("served", id, 12 * year, 12 * year + 12), 5) << id << ' ' << year;
+  }
+  double by_investors = 0;
+  for (int m = 0; m <= last; ++m)
+    by_investors += baseline().at("ledger", "by_task_and_payer", m,
+                                  baseline().task("6") * payers + static_cast<std::size_t>(Payer::private_capital));
+  EXPECT_NEAR(by_investors, 1e6 * in_months("served", "venture_capital_links", 0, last + 1), 1);
+  EXPECT_EQ(in_months("spending", "venture_capital_links", 0, last + 1), 0);
+  EXPECT_NEAR(in_months("spending", "technology_insurance", 0, last + 1),
+              7500 * in_months("served", "technology_insurance", 0, last + 1), 1);
+}
+
 // Task 17: full coverage of the quality firms, young and grown: hardly any waits for a manager at the end of 2018 and of 2020.
 TEST(StatedFacts, GoldMedalServiceCoversAllQualityFirms) {
   const std::size_t both[] = {baseline().programme("gold_medal_start"), baseline().programme("gold_medal_service")};

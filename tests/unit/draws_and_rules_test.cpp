@@ -260,6 +260,24 @@ TEST(Teams, AreFoundByTheirEmployers) {
   EXPECT_EQ(found, from_run + 5);
 }
 
+// Firms are quality firms in the stated share, of which 3,000 show a bias of a quarter; public bodies never are.
+TEST(Firms, OfQualityAreNoPublicBodies) {
+  Trial run(scenarios + "baseline.toml", {"run.months=1", "run.scale=1"});
+  ASSERT_EQ(run(), "");
+  const Employers& employers = run.district.employers;
+  double firms = 0, of_quality = 0, bodies = 0;
+  for (std::uint32_t e = Employers::first; e < employers.end(); ++e) {
+    const Employer& x = employers.employer[e];
+    const bool body = x.kind == EmployerKind::public_body;
+    EXPECT_FALSE(body && x.quality) << e;
+    firms += body ? 0 : 1;
+    of_quality += x.quality ? 1 : 0;
+    bodies += body ? 1 : 0;
+  }
+  EXPECT_GT(bodies, 50);
+  EXPECT_NEAR(of_quality / firms, 0.16, 0.04);
+}
+
 TEST(InitialStock, NobodyCameBeforeTheYoungestAge) {
   Trial run(scenarios + "baseline.toml", {"run.months=1", "retention.base_hazard_per_month=0"});
   ASSERT_EQ(run(), "");
