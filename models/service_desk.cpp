@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "models/applications.h"
 #include "models/arrivals.h"
@@ -46,6 +47,36 @@ void make_applications(District& d) {
   });
 }
 
+// The month's cases of a request.
+std::int64_t cases_of(const District& d, const DeskRequest& x) {
+  if (x.brought_by == DeskCases::homes) return d.desk.home_applications;
+  if (x.brought_by == DeskCases::programmes) return d.desk.programme_applications;
+  const double mean = static_cast<double>(d.people.size()) * x.cases_per_person_year / 12;
+  const Identity entity{static_cast<std::uint64_t>(d.month)};
+  return poisson_by_inversion(mean,
+                              [&](std::uint32_t k) { return d.luck.block(Stream::desk_cases, entity, key_of(x.id), k)[0]; });
+}
+
+// Cases come; those who come to a counter add to its queue.
+void take_cases(District& d) {
+  ServiceDesk& desk = d.desk;
+  const auto& requests = parameters(d).requests;
+  const double visits_per_case = 2 - now(d, desk.one_visit_share);
+  desk.cases = desk.online = 0;
+  desk.visits = 0;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const std::int64_t cases = cases_of(d, requests[i]);
+    const auto online = static_cast<std::int64_t>(std::floor(static_cast<double>(cases) * now(d, desk.online_share) + 0.5));
+    const double visits = static_cast<double>(cases - online) * visits_per_case;
+    desk.cases += cases;
+    desk.online += online;
+    desk.visits += visits;
+    desk.cases_by_request[i] = cases;
+    desk.minutes_by_request[i] = visits * requests[i].minutes;
+  }
+  desk.home_applications = desk.programme_applications = 0;
+}
+
 bool skips_desk(const District& d, std::uint32_t slot) {
   const std::uint32_t employer = d.people.person[slot].employer;
   return employer != nobody && (d.employers.programmes(employer) & d.setup.programmes.skipping_desk) != 0;
@@ -59,6 +90,8 @@ void begin_desk(District& d) {
   const int task = index_of(d.setup.p.tasks, p.task);
   d.desk = ServiceDesk{};
   d.desk.applications.reset(d.setup.months, d.setup.expected_people);
+  d.desk.cases_by_request.assign(p.requests.size(), 0);
+  d.desk.minutes_by_request.assign(p.requests.size(), 0);
   // What is planned for one month slips by one luck: the platform, and what it brings online.
   const auto in_time = [&](const Schedule& planned, std::vector<Milestone>* milestones = nullptr) {
     if (!is_carried_out(d.setup.p, p.task)) return Schedule(planned.at(start));
@@ -78,17 +111,20 @@ void run_desk(District& d) {
   ServiceDesk& desk = d.desk;
   desk.applications_given_up = 0;
   post_costs(d);
-  if (now(d, desk.counters) <= 0 || p.minutes_per_visit <= 0) return;
-  const double mean = static_cast<double>(d.people.size()) * p.cases_per_person_year / 12;
-  const Identity entity{static_cast<std::uint64_t>(d.month)};
-  desk.cases = poisson_by_inversion(mean, [&](std::uint32_t k) { return d.luck.block(Stream::desk_cases, entity, 0, k)[0]; });
-  desk.online = static_cast<std::int64_t>(std::floor(static_cast<double>(desk.cases) * now(d, desk.online_share) + 0.5));
-  desk.visits = static_cast<double>(desk.cases - desk.online) * (2 - now(d, desk.one_visit_share));
-  desk.capacity = d.setup.scaled(now(d, desk.counters)) * p.open_minutes_per_month * p.usable_share / p.minutes_per_visit;
-  desk.given_up = p.patience_months > 0 ? desk.backlog * (1 - portable_exp(-1 / p.patience_months)) : 0;
+  if (now(d, desk.counters) <= 0) return;
+  take_cases(d);
+  desk.open_minutes = d.setup.scaled(now(d, desk.counters)) * p.open_minutes_per_month * p.usable_share;
+  const double gives_up = p.patience_months > 0 ? 1 - portable_exp(-1 / p.patience_months) : 0;
+  desk.given_up = desk.backlog * gives_up;
   const double waiting = desk.backlog - desk.given_up + desk.visits;
-  desk.served = std::min(waiting, desk.capacity);
+  const double minutes =
+      std::accumulate(desk.minutes_by_request.begin(), desk.minutes_by_request.end(), desk.backlog_minutes * (1 - gives_up));
+  // Requests are served in the mix in which they wait.
+  const double share = minutes > desk.open_minutes ? desk.open_minutes / minutes : 1;
+  desk.served = waiting * share;
+  desk.busy_minutes = minutes * share;
   desk.backlog = waiting - desk.served;
+  desk.backlog_minutes = minutes - desk.busy_minutes;
   make_applications(d);
 }
 
@@ -97,8 +133,10 @@ double online_share_now(const District& d) {
 }
 
 bool waits_at_desk(District& d, std::uint32_t slot, std::uint32_t what, bool for_home) {
+  if (skips_desk(d, slot)) return false;
+  ++(for_home ? d.desk.home_applications : d.desk.programme_applications);
   const double wait = d.desk.wait_months();
-  if (wait <= 0 || skips_desk(d, slot)) return false;
+  if (wait <= 0) return false;
   const Person& p = d.people.person[slot];
   const std::uint32_t ordinal = static_cast<std::uint32_t>(d.month) << 8 | what << 1 | (for_home ? 1u : 0u);
   const Block w = d.luck.block(Stream::desk_delay, p.id, ordinal);

@@ -1,9 +1,9 @@
 // The service desk: a queue of visits at its counters, whose wait delays every application that passes through it. ODD: 7.11
 // The service desk. Task 14 of the plan. Streams: desk_cases, desk_delay.
 //
-// A fluid queue in steps of a month: visits come (cases not handled online, with second visits), the counters take as many as
-// their minutes allow, those who wait give up at a constant hazard. The wait of who comes now is the backlog over a month's
-// capacity.
+// A fluid queue in steps of a month: visits come (cases not handled online, with second visits), each with the minutes of its
+// request; the counters take as many as their minutes allow, those who wait give up at a constant hazard. The wait of who comes
+// now is the minutes that wait over those of a month.
 #pragma once
 
 #include <cstdint>
@@ -30,17 +30,24 @@ struct ServiceDesk {
   Schedule counters, online_share, one_visit_share;
   int platform_opens = 0;             // month of the run
   std::vector<Milestone> milestones;  // of the online share
-  std::int64_t cases = 0;             // of this month
+  // Of this month
+  std::int64_t cases = 0;
   std::int64_t online = 0;
-  double visits = 0;  // that came this month
+  double visits = 0;
   double served = 0;
   double given_up = 0;
-  double backlog = 0;   // visits that wait at the end of the month
-  double capacity = 0;  // visits a month
+  std::vector<std::int64_t> cases_by_request;
+  std::vector<double> minutes_by_request;  // that their visits ask for
+  double open_minutes = 0;                 // of all counters
+  double busy_minutes = 0;
+  // Visits that wait at the end of the month, and the minutes that they ask for
+  double backlog = 0;
+  double backlog_minutes = 0;
   std::int64_t applications_given_up = 0;
+  std::int64_t home_applications = 0, programme_applications = 0;  // made at the desk since it last took cases
   MonthlyLists<AtDesk> applications;
 
-  double wait_months() const { return capacity > 0 ? backlog / capacity : 0; }
+  double wait_months() const { return open_minutes > 0 ? backlog_minutes / open_minutes : 0; }
 };
 
 void begin_desk(District& d);

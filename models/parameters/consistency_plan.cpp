@@ -113,10 +113,13 @@ void check_first_dates(const DistrictParameters& p, Contradictions& out) {
 void check_desk(const DistrictParameters& p, Contradictions& out) {
   const ServiceDeskParameters& desk = p.service_desk;
   if (desk.counters.is_constant() && desk.counters.constant() == 0) return;
-  if (desk.minutes_per_visit == 0)
-    out.push_back({{"service_desk.minutes_per_visit", "service_desk.counters"},
-                   {"there are counters, and a visit takes no time (minutes_per_visit is 0)",
-                    "有窗口,而每次办理不需时间(minutes_per_visit 为 0)"},
+  const bool nobody_comes = std::all_of(desk.requests.begin(), desk.requests.end(), [](const DeskRequest& x) {
+    return x.brought_by == DeskCases::people && x.cases_per_person_year == 0;
+  });
+  if (nobody_comes)
+    out.push_back({{"service_desk.requests", "service_desk.counters"},
+                   {"there are counters, and nobody brings a case to them (service_desk.requests)",
+                    "有窗口,而没有人来办件(service_desk.requests)"},
                    ""});
   if (desk.open_minutes_per_month * desk.usable_share == 0)
     out.push_back({{"service_desk.open_minutes_per_month", "service_desk.usable_share", "service_desk.counters"},

@@ -104,6 +104,13 @@ Said without_effect_at_desk(const DistrictParameters& p, std::string_view name) 
   const bool paid = index_of(p.tasks, desk.task) >= 0 && is_carried_out(p, desk.task);
   const bool of_costs = name == "cost_per_counter" || name == "platform_cost" || name == "platform_opens";
   if (of_costs && !paid) return {"no task that is carried out pays the desk", "没有在实施的任务承担窗口费用"};
+  for (const DeskRequest& x : desk.requests) {
+    const std::string of = "requests." + x.id + ".";
+    if (name == of + "cases_per_person_year" && x.brought_by != DeskCases::people)
+      return {"its cases are applications (brought_by)", "其办件为申请(brought_by)"};
+    if (name == of + "minutes" && x.brought_by == DeskCases::people && x.cases_per_person_year == 0)
+      return {"nobody brings a case of it (cases_per_person_year is 0)", "没有此类办件(cases_per_person_year 为 0)"};
+  }
   if (name == "platform_opens" && desk.platform_cost == 0) return {"the platform costs nothing", "平台没有成本"};
   return {};
 }

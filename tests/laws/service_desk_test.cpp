@@ -16,14 +16,21 @@ double desk(const Trial& t, const char* series, int month) {
   return t.at(series, month, 0, "desk");
 }
 
+DeskRequest request(const char* id, double cases_per_person_year, double minutes) {
+  DeskRequest x;
+  x.id = id;
+  x.cases_per_person_year = cases_per_person_year;
+  x.minutes = minutes;
+  return x;
+}
+
 // A case a month for each, all at the counter in one visit, and counters for `capacity` visits.
 void add_desk(DistrictParameters& p, double capacity) {
   ServiceDeskParameters& x = p.service_desk;
   x.counters = Schedule(10.0);
-  x.minutes_per_visit = 30;
   x.open_minutes_per_month = capacity * 30 / 10 / 0.8;
   x.usable_share = 0.8;
-  x.cases_per_person_year = 12;
+  x.requests = {request("everything", 12, 30)};
 }
 
 constexpr std::int64_t people = 30000;
@@ -53,7 +60,7 @@ TEST(ServiceDesk, IsAQueueOfVisits) {
   DistrictParameters p = district_with(programme("x"), 2000, 48);
   p.programmes[0].applications_per_year = 1;
   add_desk(p, 1500);
-  p.service_desk.cases_per_person_year = 6;
+  p.service_desk.requests[0].cases_per_person_year = 6;
   p.service_desk.online_share = Schedule(0.4);
   p.service_desk.one_visit_share = Schedule(0.75);
   p.service_desk.counters = {Schedule::Shape::step, {{p.run.start, 3}, {p.run.start + 24, 10}}};
@@ -81,6 +88,73 @@ TEST(ServiceDesk, IsAQueueOfVisits) {
     EXPECT_EQ(desk(t, "backlog", 47), 0);
   }
   expect_mean(cases, 1000, 0.02, "cases");
+}
+
+// Two requests of 10 and 50 minutes, one case each a person and month, at counters of 45,000 minutes: 60,000 are asked for, so
+// that three quarters of both are served in the first month, and the wait is that of the minutes. A desk that counted visits
+// alone, or gave all of them the mean of another mix, would be wrong by the second month, when one of the requests is asked for
+// no more.
+TEST(ServiceDesk, EachRequestTakesItsMinutes) {
+  DistrictParameters p = district_with(programme("x"), 1000, 6);
+  p.programmes[0].applications_per_year = 1;
+  add_desk(p, 1500);
+  p.service_desk.requests = {request("short", 12, 10), request("long", 12, 50)};
+  Trial t(p);
+  t.run();
+  double backlog = 0, minutes = 0;
+  for (int m = 0; m < 6; ++m) {
+    const double of_short = t.at("cases_by_request", m, 0, "desk"), of_long = t.at("cases_by_request", m, 1, "desk");
+    EXPECT_NEAR(of_short, 1000, 5 * std::sqrt(1000));
+    EXPECT_NE(of_short, of_long) << "each has its own luck";
+    EXPECT_EQ(desk(t, "cases", m), of_short + of_long);
+    EXPECT_EQ(t.at("minutes_by_request", m, 0, "desk"), 10 * of_short);
+    EXPECT_EQ(t.at("minutes_by_request", m, 1, "desk"), 50 * of_long);
+    backlog += of_short + of_long;
+    minutes += 10 * of_short + 50 * of_long;
+    const double share = std::min(1.0, 45000 / minutes);
+    EXPECT_NEAR(desk(t, "served", m), backlog * share, 1e-2) << m;
+    EXPECT_NEAR(desk(t, "busy", m), minutes * share / 45000, 1e-5) << m;
+    backlog -= backlog * share;
+    minutes -= minutes * share;
+    EXPECT_NEAR(desk(t, "backlog", m), backlog, 1e-2) << m;
+    EXPECT_NEAR(desk(t, "wait_months", m), minutes / 45000, 1e-5) << m;
+  }
+  EXPECT_GT(minutes, 45000);
+}
+
+// Who applies at the desk for a home or for a programme brings a case there, with the minutes of its request, when it next
+// takes cases; other applications bring none.
+TEST(ServiceDesk, ApplicationsAreCases) {
+  for (const bool through_desk : {true, false}) {
+    ProgrammeParameters x = programme("x");
+    x.applications_per_year = 2;
+    x.through_desk = through_desk;
+    DistrictParameters p = district_with(x, 4000, 12);
+    start_with_relatives(p);
+    SchemeParameters home = flats();
+    home.application_hazard_dormitory = 0.05;
+    home.through_desk = through_desk;
+    p.housing.schemes = {home};
+    add_desk(p, 12000);
+    p.service_desk.requests = {request("homes", 0, 45), request("awards", 0, 60)};
+    p.service_desk.requests[0].brought_by = DeskCases::homes;
+    p.service_desk.requests[1].brought_by = DeskCases::programmes;
+    deliver(p, "flat", 0, 100);
+    Trial t(p);
+    t.run();
+    double homes = 0, awards = 0;
+    for (int m = 1; m < 12; ++m) {
+      const double of_homes = through_desk ? t.at("applications", m - 1) : 0;
+      const double of_programmes = through_desk ? shown(t, "applicants", m - 1) : 0;
+      EXPECT_EQ(t.at("cases_by_request", m, 0, "desk"), of_homes) << m;
+      EXPECT_EQ(t.at("cases_by_request", m, 1, "desk"), of_programmes) << m;
+      EXPECT_EQ(t.at("minutes_by_request", m, 1, "desk"), 60 * of_programmes) << m;
+      homes += of_homes;
+      awards += of_programmes;
+    }
+    EXPECT_EQ(homes > 100, through_desk);
+    EXPECT_EQ(awards > 100, through_desk);
+  }
 }
 
 // With a wait of w months an application comes out after the whole months of w, or one more with the chance of the rest: on
