@@ -64,6 +64,8 @@ void check_person(const District& d, std::uint32_t slot, Check& check) {
 struct Census {
   explicit Census(const District& d)
       : by_class(d.stocks.people_by_class.size()),
+        by_field(d.stocks.people_by_field.size()),
+        staff(d.employers.staff_by_sector_and_town().size()),
         renters(d.stocks.renters_by_town.size()),
         waiting(d.stock.waiting.size()),
         filled(d.employers.end()) {
@@ -72,14 +74,18 @@ struct Census {
       const Person& p = d.people.person[slot];
       ++people;
       ++by_class[static_cast<std::size_t>(d.setup.codes.cls(p.code[by_person]))];
+      ++by_field[static_cast<std::size_t>(field_of(d, p))];
       if (p.is_renter != 0) ++renters[p.home_town];
       if (p.application != 0) ++waiting[p.application - 1u];
       if (p.employer == nobody) continue;
       ++filled[p.employer];
+      const Employer& employer = d.employers.employer[p.employer];
+      ++staff[static_cast<std::size_t>(employer.sector * d.setup.towns + employer.town)];
       ++with_employer;
     }
   }
-  std::vector<std::int64_t> by_class, renters, waiting, filled;  // by class, town, scheme, employer
+  std::vector<std::int64_t> by_class, by_field, staff;  // by class; field; sector and town of the employer
+  std::vector<std::int64_t> renters, waiting, filled;   // by town, scheme, employer
   std::int64_t people = 0, with_employer = 0;
 };
 
@@ -95,12 +101,33 @@ void check_people(const District& d, const Census& census, Check& check) {
   check.same(total(d.stocks.people_by_job), people, "job states add to all people");
   for (std::size_t c = 0; c < census.by_class.size(); ++c)
     check.same(d.stocks.people_by_class[c], census.by_class[c], "people of a class as counted");
+  for (std::size_t f = 0; f < census.by_field.size(); ++f)
+    check.same(d.stocks.people_by_field[f], census.by_field[f], "people of a field as counted");
   for (std::size_t t = 0; t < census.renters.size(); ++t)
     check.same(d.stocks.renters_by_town[t], census.renters[t], "renters of a town as counted");
 
   check.same(total(d.stocks.people_by_entry), people, "months of entry add to all people");
   check.same(total(d.stocks.renters_by_burden), d.stocks.people_by_home_kind[static_cast<std::size_t>(HomeKind::private_rent)],
              "renters by burden add to all renters");
+}
+
+void check_firms(const District& d, Check& check) {
+  std::vector<std::array<std::int64_t, 2>> alive(static_cast<std::size_t>(d.setup.months));
+  std::int64_t of_quality = 0;
+  for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
+    const Employer& firm = d.employers.employer[e];
+    if (!firm.alive) continue;
+    of_quality += firm.quality ? 1 : 0;
+    if (firm.kind != EmployerKind::startup || firm.born < 0) continue;
+    ++alive[static_cast<std::size_t>(firm.born)][0];
+    alive[static_cast<std::size_t>(firm.born)][1] += firm.young_founder ? 1 : 0;
+  }
+  check.same(d.employers.quality_firms(), of_quality, "quality firms as counted");
+  for (int m = 0; m < d.setup.months; ++m) {
+    for (const bool young : {false, true})
+      check.same(d.employers.startups_founded_in(m, young).alive, alive[static_cast<std::size_t>(m)][young ? 1 : 0],
+                 "start-ups founded in a month that are left, as counted");
+  }
 }
 
 void check_posts(const District& d, const Census& census, Check& check) {
@@ -122,6 +149,9 @@ void check_posts(const District& d, const Census& census, Check& check) {
     check.same(d.employers.vacancies_by_sector()[k], open[k], "vacancies of a sector as counted");
   for (std::size_t k = 0; k < posts.size(); ++k)
     check.same(d.employers.posts_by_sector()[k], posts[k], "posts of a sector as counted");
+  for (std::size_t i = 0; i < census.staff.size(); ++i)
+    check.same(d.employers.staff_by_sector_and_town()[i], census.staff[i], "staff of a sector and town as counted");
+  check_firms(d, check);
   std::int64_t employed = 0;
   for (int j = 0; j < job_states; ++j)
     employed += has_employer(static_cast<JobState>(j)) ? d.stocks.people_by_job[static_cast<std::size_t>(j)] : 0;
@@ -198,14 +228,30 @@ void check_yuan(const District& d, Check& check) {
   }
 }
 
+// What was paid for those served is what they were promised, less instalments that are not due yet or have lapsed.
+void check_support(const District& d, std::size_t q, Check& check) {
+  const ProgrammeCost& c = parameters_of(d, q).cost;
+  std::int64_t paid = 0;
+  for (int payer = 0; payer < payers; ++payer)
+    paid += d.ledger.since_start(account_of(d, q), Purpose::support, static_cast<Payer>(payer)).fen;
+  const std::int64_t promised = Money::cny(c.per_served).fen * d.programmes.of[q].ever_served;
+  const std::string of = " for those whom " + parameters_of(d, q).id + " has served";
+  check.holds(paid <= promised, "no more is paid than promised" + of, paid, promised);
+  check.holds(paid >= promised / c.instalments, "the first instalments are paid" + of, paid, promised);
+  if (c.instalments == 1) check.same(paid, promised, "fen" + of);
+  check.holds(!has_budget(d, q) || d.programmes.of[q].budget_left.fen >= 0, "the year's budget is enough" + of,
+              d.programmes.of[q].budget_left.fen, 0);
+}
+
 // A fund holds what it began with, less its tickets and, where it revolves, with what came back; private capital comes with
 // every ticket.
 void check_funds(const District& d, Check& check) {
   for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) {
     const ProgrammeParameters& x = parameters_of(d, q);
     const Money ticket = Money::cny(x.cost.per_served);
-    if (x.fund.capital <= 0 || ticket.fen == 0) continue;
     const int account = account_of(d, q);
+    if (x.fund.capital <= 0) check_support(d, q, check);
+    if (x.fund.capital <= 0 || ticket.fen == 0) continue;
     const Money invested = d.ledger.since_start(account, Purpose::investment, Payer::district);
     const Money back = Money{} - d.ledger.since_start(account, Purpose::recovery, Payer::district);
     Money capital = Money::cny(d.setup.scaled(x.fund.capital)) - invested;

@@ -67,6 +67,13 @@ inline bool pays_from_fund(const District& d, std::size_t q) {
   return d.setup.programmes[q].carried_out && parameters_of(d, q).fund.capital > 0;
 }
 
+/// Whether what the district may promise in a year has a limit; a fund has its own.
+inline bool has_budget(const District& d, std::size_t q) {
+  const Schedule& budget = parameters_of(d, q).cost.budget;
+  const bool limited = !budget.is_constant() || budget.constant() > 0;
+  return limited && d.setup.programmes[q].carried_out && parameters_of(d, q).fund.capital == 0;
+}
+
 inline bool has_support(const District& d, std::size_t q, std::uint32_t slot) {
   const int bit = d.setup.programmes[q].support;
   return bit >= 0 && (d.people.person[slot].supports >> bit & 1) != 0;

@@ -14,19 +14,26 @@ int account_of(const District& d, std::size_t q) {
 
 namespace {
 
-// An amount by the shares of those who pay; the district pays what rounding leaves.
-void post_shared(District& d, std::size_t q, Purpose purpose, Money amount, std::int64_t times = 1) {
-  if (amount.fen == 0 || times == 0 || !d.setup.programmes[q].carried_out) return;
-  const ProgrammeCost& c = parameters_of(d, q).cost;
+// visit(payer, part) for the shares of those who pay besides the district; what they leave, with what rounding does.
+template <class Visit>
+Money share_out(const ProgrammeCost& c, Money amount, const Visit& visit) {
   Money rest = amount;
   for (const auto& [share, payer] :
        {std::pair{c.share_employer, Payer::employer}, std::pair{c.share_individual, Payer::individual},
         std::pair{c.share_private, Payer::private_capital}}) {
     if (share <= 0) continue;
     const Money part = Money::cny(amount.in_cny() * share);
-    d.ledger.post(account_of(d, q), purpose, payer, part * times);
+    visit(payer, part);
     rest = rest - part;
   }
+  return rest;
+}
+
+// An amount by the shares of those who pay; the district pays what rounding leaves.
+void post_shared(District& d, std::size_t q, Purpose purpose, Money amount, std::int64_t times = 1) {
+  if (amount.fen == 0 || times == 0 || !d.setup.programmes[q].carried_out) return;
+  const Money rest = share_out(parameters_of(d, q).cost, amount,
+                               [&](Payer payer, Money part) { d.ledger.post(account_of(d, q), purpose, payer, part * times); });
   d.ledger.post(account_of(d, q), purpose, Payer::district, rest * times);
 }
 
@@ -54,8 +61,29 @@ void pay_for(District& d, std::size_t q, std::uint32_t who) {
     d.programmes.exits.add(d.month + exit, due(d, q, who));
     return;
   }
+  ProgrammeState& s = d.programmes.of[q];
+  if (has_budget(d, q)) s.budget_left = s.budget_left - promise_of(d, q);
+  if (d.setup.programmes[q].carried_out) ++s.ever_served;
   ++d.programme_flows.first_paid[q];
   for (int k = 1; k < c.instalments; ++k) d.programmes.instalments.add(d.month + 12 * k, due(d, q, who));
+}
+
+Money promise_of(const District& d, std::size_t q) {
+  const ProgrammeCost& c = parameters_of(d, q).cost;
+  const auto nothing = [](Payer, Money) {};
+  return share_out(c, first_instalment(c), nothing) + share_out(c, later_instalment(c), nothing) * (c.instalments - 1);
+}
+
+bool can_promise(const District& d, std::size_t q, std::int64_t promised) {
+  return !has_budget(d, q) || (promise_of(d, q) * (promised + 1)).fen <= d.programmes.of[q].budget_left.fen;
+}
+
+void open_budget(District& d, std::size_t q) {
+  const Month now = d.setup.p.run.start + d.month;
+  if (!has_budget(d, q) || (d.month > 0 && now.month_of_year() != 1)) return;
+  // A run that begins within a year has what is left of it.
+  const double part = (13 - now.month_of_year()) / 12.0;
+  d.programmes.of[q].budget_left = Money::cny(d.setup.scaled(parameters_of(d, q).cost.budget.at(now) * part));
 }
 
 void keep_payment_dates(District& d) {

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "models/ledger.h"
+
 namespace hearth {
 
 struct District;
@@ -13,6 +15,12 @@ int account_of(const District& d, std::size_t q);
 
 /// Somebody, or an employer, has been served: the first instalment falls due, or a fund invests.
 void pay_for(District& d, std::size_t q, std::uint32_t who);
+/// What the district promises to one who is served, and whether what is left of the year's budget is enough for one more
+/// besides `promised` others.
+Money promise_of(const District& d, std::size_t q);
+bool can_promise(const District& d, std::size_t q, std::int64_t promised);
+/// A new year's budget: nothing is left over from the last.
+void open_budget(District& d, std::size_t q);
 /// Later instalments, while the effect lasts, and the exits of investments.
 void keep_payment_dates(District& d);
 /// Posts what fell due in the month for those served, and what units cost whether somebody is or not.

@@ -42,6 +42,7 @@ std::int64_t openings(District& d, std::size_t q) {
 void serve(District& d, std::size_t q) {
   const ProgrammeParameters& x = parameters_of(d, q);
   ProgrammeState& s = d.programmes.of[q];
+  open_budget(d, q);
   std::int64_t left = openings(d, q);
   if (left == 0 || s.queue.empty()) return;
   const ServiceQueue order(d, q);
@@ -50,10 +51,12 @@ void serve(District& d, std::size_t q) {
   };
   for (std::size_t k = 0; k < prefetch_distance; ++k) ask(k);
   const bool from_fund = pays_from_fund(d, q);
+  std::int64_t exchanging = 0;  // who will be served at the end of the month, if they find each other
   std::size_t k = 0;
   for (; k < s.queue.size() && left > 0; ++k) {
     ask(k + prefetch_distance);
     if (from_fund && s.capital.fen < Money::cny(x.cost.per_served).fen) break;
+    if (!can_promise(d, q, exchanging)) break;
     ProgrammeApplicant& a = s.queue[order.place(k)];
     const std::uint32_t who = std::exchange(a.who, nobody);
     if (!admits(d, q, who)) {
@@ -62,6 +65,7 @@ void serve(District& d, std::size_t q) {
     }
     if (x.effect.placement == PlacementKind::exchange) {
       d.exchanges.push_back({who, static_cast<std::uint32_t>(q)});
+      ++exchanging;
     } else {
       enter_programme(d, q, who);
     }
@@ -203,11 +207,13 @@ bool is_round(const ProgrammeParameters& x, int month_of_year) {
 }
 
 void ProgrammeFlows::reset(std::size_t programmes) {
-  for (auto* v : {&applicants, &served, &turned_away, &completed, &first_paid, &later_paid}) v->assign(programmes, 0);
+  for (auto* v : {&applicants, &served, &turned_away, &completed, &stayed, &hires, &departures, &first_paid, &later_paid})
+    v->assign(programmes, 0);
 }
 
 void ProgrammeFlows::clear() {
-  for (auto* v : {&applicants, &served, &turned_away, &completed, &first_paid, &later_paid}) std::fill(v->begin(), v->end(), 0);
+  for (auto* v : {&applicants, &served, &turned_away, &completed, &stayed, &hires, &departures, &first_paid, &later_paid})
+    std::fill(v->begin(), v->end(), 0);
 }
 
 void begin_programmes(District& d) {

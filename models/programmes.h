@@ -60,6 +60,8 @@ struct ProgrammeState {
   int opens = 0;               // the first month with units
   bool opened = false;
   Money capital;
+  Money budget_left;  // of this calendar year
+  std::int64_t ever_served = 0;
   std::vector<ProgrammeApplicant> queue;    // in the order in which they came
   std::vector<std::uint32_t> participants;  // employers in it, where it fills their vacancies
   std::vector<bool> participates;           // by employer: whether it stands among them
@@ -68,6 +70,8 @@ struct ProgrammeState {
 /// What happened in the month, by programme.
 struct ProgrammeFlows {
   std::vector<std::int64_t> applicants, served, turned_away, completed;
+  std::vector<std::int64_t> stayed;                  // after a secondment, where they were
+  std::vector<std::int64_t> hires, departures;       // of whom, or at whose employers, it acts on
   std::vector<std::int64_t> first_paid, later_paid;  // instalments that fall due
   void reset(std::size_t programmes);
   void clear();

@@ -123,6 +123,7 @@ struct FundParameters {
 struct ProgrammeCost {
   double per_served = 0;
   std::int64_t instalments = 1;
+  Schedule budget{0.0};
   double per_unit_year = 0;
   double opening = 0;
   double share_employer = 0;

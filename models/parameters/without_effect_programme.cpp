@@ -72,6 +72,7 @@ constexpr std::array readers = std::to_array<Readers>({
     {"fund.", employers},
     {"cost.per_served", people | employers | newcomers},
     {"cost.instalments", people | employers | newcomers},
+    {"cost.budget", people | employers},
 });
 
 Said of_another_kind(const ProgrammeParameters& x, std::string_view name) {
@@ -209,6 +210,9 @@ Said of_money(const ProgrammeParameters& x, std::string_view name) {
   const ProgrammeCost& c = x.cost;
   // A fund pays at once, out of its capital.
   const double shared = fund.capital > 0 || x.serves == Serves::market ? 0 : c.per_served;
+  if (name == "cost.budget" && x.fund.capital > 0) return {"a fund pays those served", "由基金出资"};
+  if (name == "cost.budget" && shared == 0)
+    return {"those served cost nothing (per_served is 0)", "受益者没有费用(per_served 为 0)"};
   if (name == "cost.instalments" && shared == 0)
     return fund.capital > 0 ? Said{"a fund pays at once", "基金一次支付"}
                             : Said{"nothing is paid for those served", "服务无费用"};

@@ -83,6 +83,11 @@ TEST(WithoutEffect, OfThePlanIsTold) {
       {"[programmes.angel_fund]\ncost.instalments = 3\n", "programmes.angel_fund.cost.instalments", "a fund pays at once"},
       {"[programmes.mentors]\ncost.instalments = 3\n", "programmes.mentors.cost.instalments",
        "nothing is paid for those served"},
+      {"[programmes.angel_fund]\ncost.budget = 1000\n", "programmes.angel_fund.cost.budget", "a fund pays those served"},
+      {"[programmes.research_transfers]\ncost.budget = 1000\n", "programmes.research_transfers.cost.budget",
+       "those served cost nothing (per_served is 0)"},
+      {"[service_desk.requests.homes]\ncases_per_person_year = 1\n", "service_desk.requests.homes.cases_per_person_year",
+       "its cases are applications (brought_by)"},
       {"[programmes.research_transfers]\ncost.share_employer = 0.5\n", "programmes.research_transfers.cost.share_employer",
        "there is no cost to share"},
       // Departments, effort, tasks, channels

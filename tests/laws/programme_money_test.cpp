@@ -240,4 +240,53 @@ TEST(Fund, CapitalGoesWithTheScale) {
   EXPECT_EQ(capital(t, months - 1), 20000000);
 }
 
+// 30,000 a year in 2016, 10,000 in 2017 and nothing from 2018 on, of which the district pays 1,000.01 - 600.01 for each who is
+// served, in two parts: 75 people, 25 and none, whoever waits, however many could start. What is left at the end of a year is
+// gone, and later parts come out of the year in which they were promised.
+TEST(ProgrammeBudget, EndsWithItsYear) {
+  ProgrammeParameters x = programme("x");
+  x.applications_per_year = 0.5;
+  x.once = true;
+  x.effect.months = 24;
+  x.cost.per_served = 1000.01;
+  x.cost.instalments = 2;
+  x.cost.share_employer = 0.6;
+  DistrictParameters p = district_with(x, 2000, 36);
+  p.programmes[0].cost.budget = {Schedule::Shape::step,
+                                 {{p.run.start, 30000}, {p.run.start + 12, 10000}, {p.run.start + 24, 0}}};
+  Trial t(p);
+  t.run();
+  // By hand: 500.01 less 300.01, and 500.00 less 300.00.
+  const double promise = 200.00 + 200.00;
+  for (int year = 0; year < 3; ++year) {
+    const double budget = std::array{30000.0, 10000.0, 0.0}[static_cast<std::size_t>(year)];
+    double served = 0;
+    for (int m = 12 * year; m < 12 * year + 12; ++m) {
+      served += shown(t, "served", m);
+      EXPECT_NEAR(shown(t, "capital", m), budget - promise * served, 1e-6) << m;
+      EXPECT_GT(t.at("waiting", m, 0, "programmes") + (year == 0 ? 100 : 0), 0) << "somebody always wants it";
+    }
+    EXPECT_EQ(served, std::floor(budget / promise)) << year;
+  }
+  EXPECT_EQ(shown(t, "served", 5), 0) << "what is used up is used up";
+}
+
+// A district of half the size has half the money, and a run that begins in October a quarter of the year's.
+TEST(ProgrammeBudget, GoesWithTheSizeAndTheRestOfTheYear) {
+  ProgrammeParameters x = programme("x");
+  x.applications_per_year = at_once;
+  x.once = true;
+  x.cost.per_served = 100;
+  x.cost.budget = Schedule(20000.0);
+  for (const double scale : {1.0, 0.5}) {
+    DistrictParameters p = district_with(x, 4000, 6);
+    p.run.scale = scale;
+    p.run.start = Month::of(2016, 10);
+    Trial t(p);
+    t.run();
+    EXPECT_EQ(shown_so_far(t, "served", 2), 50 * scale);
+    EXPECT_EQ(shown_so_far(t, "served", 5), 250 * scale);
+  }
+}
+
 }  // namespace hearth
