@@ -20,7 +20,7 @@ bool admits_by_employer(const District& d, const Admission& a, std::uint32_t e) 
 bool has_young_founder(const District& d, std::uint32_t e) {
   return d.employers.any_of_staff(e, [&](std::uint32_t slot) {
     const Person& p = d.people.person[slot];
-    return p.role == Role::founder && CovariateCodes::age(p.code[by_person]) < AgeBand::from_40;
+    return p.role == Role::founder && is_under_40(p);
   });
 }
 

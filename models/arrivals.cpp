@@ -30,7 +30,7 @@ namespace {
 std::uint32_t founded_or_joined_firm(District& d, std::uint32_t slot, std::uint32_t& shared_firm, std::uint32_t word) {
   if (shared_firm == nobody || chance(word_for(word, Use::founding), 1 / d.setup.p.firms.founders_per_startup)) {
     const Person& p = d.people.person[slot];
-    shared_firm = add_startup(d, descendant(origin_founded_firm, p.id, 0), field_of(d, p), word);
+    shared_firm = add_startup(d, descendant(origin_founded_firm, p.id, 0), {field_of(d, p), is_under_40(p)}, word);
   }
   d.employers.promise(shared_firm);
   return shared_firm;
@@ -134,7 +134,7 @@ void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
         const NewcomerWords words = batch.words(i);
         const std::uint32_t slot = create_person(d, newcomer, i);
         if (firm == nobody) {
-          firm = add_startup(d, descendant(origin_founded_firm, team_id, 0), newcomer.field, words.spare);
+          firm = add_startup(d, descendant(origin_founded_firm, team_id, 0), {newcomer.field}, words.spare);
           d.employers.set_posts(firm, std::max<double>(static_cast<double>(members), d.employers.posts(firm)));
           team = form_team(d, team_id, firm);
         }

@@ -119,7 +119,7 @@ bool start_firm(District& d, std::uint32_t slot, const FoundingPlace* where) {
   p.role = Role::founder;
   const std::uint32_t firm =
       add_startup(d, descendant(origin_founded_firm, d.people.person[slot].id, static_cast<std::uint32_t>(d.month)),
-                  field_of(d, p), w[0], where);
+                  {field_of(d, p), is_under_40(p), where}, w[0]);
   d.employers.promise(firm);
   take_job(d, slot, firm, w[1]);
   note(d, slot, EventKind::firm_founded);

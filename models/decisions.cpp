@@ -157,6 +157,7 @@ void leave(District& d, std::uint32_t slot, bool programme_over, const Block& w)
                             : attribute_departure(d.setup, home, CovariateCodes::work(codes[by_work]), team_dissolved, w[0]);
   ++d.flows.departures_by_reason[static_cast<std::size_t>(reason)];
   ++d.flows.departures_by_class[cls];
+  ++d.flows.departures_by_field[static_cast<std::size_t>(field_of(d, p))];
   ++d.flows.departures_by_class_and_reason[cls][static_cast<std::size_t>(reason)];
   if (home.kind >= first_scheme_home)
     ++d.flows.departures_by_scheme_home[static_cast<std::size_t>(home.kind - first_scheme_home)];
@@ -166,6 +167,7 @@ void leave(District& d, std::uint32_t slot, bool programme_over, const Block& w)
   withdraw_for_good(d, slot);
   release_home(d, slot);
   settle_grant(d, slot);
+  count_departure(d, slot);
   release_job(d, slot);
   leave_team(d, slot);
   release_ties(d, slot);
@@ -175,6 +177,7 @@ void leave(District& d, std::uint32_t slot, bool programme_over, const Block& w)
   count_work(d, p.code[by_work], -1);
   --d.stocks.people_by_entry[d.people.entry[slot]];
   --d.stocks.people_by_class[cls];
+  --d.stocks.people_by_field[static_cast<std::size_t>(field_of(d, p))];
   --d.stocks.people_by_job[static_cast<std::size_t>(CovariateCodes::job(codes[by_work]))];
   d.people.give_back(slot);
 }

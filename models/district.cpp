@@ -90,6 +90,7 @@ void empty(District& d) {
   d.failures.reset(s.months, s.expected_people);
   d.stocks = Stocks{};
   d.stocks.people_by_class.assign(classes, 0);
+  d.stocks.people_by_field.assign(static_cast<std::size_t>(s.fields), 0);
   d.stocks.people_by_town.assign(towns, 0);
   d.stocks.renters_by_town.assign(towns, 0);
   d.stocks.people_by_entry.assign(months + static_cast<std::size_t>(tenure_origin), 0);
@@ -107,6 +108,7 @@ void size_flows(const Setup& s, Flows& f) {
   f.arrivals_by_channel.resize(static_cast<std::size_t>(s.channels));
   for (auto* v : {&f.arrivals_by_class, &f.departures_by_class, &f.class_changes_from, &f.class_changes_into})
     v->resize(static_cast<std::size_t>(s.classes));
+  for (auto* v : {&f.arrivals_by_field, &f.departures_by_field}) v->resize(static_cast<std::size_t>(s.fields));
   f.departures_by_class_and_reason.resize(static_cast<std::size_t>(s.classes));
   for (auto* v : {&f.departures_by_scheme_home, &f.applications, &f.placements, &f.refusals, &f.given_up, &f.withdrawals,
                   &f.releases, &f.delivered})
@@ -121,9 +123,9 @@ void size_flows(const Setup& s, Flows& f) {
 }  // namespace
 
 void Flows::clear() {
-  for (auto* v :
-       {&arrivals_by_channel, &arrivals_by_class, &departures_by_class, &class_changes_from, &class_changes_into,
-        &departures_by_scheme_home, &applications, &placements, &refusals, &given_up, &withdrawals, &releases, &delivered}) {
+  for (auto* v : {&arrivals_by_channel, &arrivals_by_class, &departures_by_class, &arrivals_by_field, &departures_by_field,
+                  &class_changes_from, &class_changes_into, &departures_by_scheme_home, &applications, &placements, &refusals,
+                  &given_up, &withdrawals, &releases, &delivered}) {
     std::fill(v->begin(), v->end(), 0);
   }
   for (auto& by_reason : departures_by_class_and_reason) by_reason.fill(0);

@@ -65,6 +65,7 @@ struct EndOfPatience {
 /// Stocks kept by deltas.
 struct Stocks {
   std::vector<std::int64_t> people_by_class;
+  std::vector<std::int64_t> people_by_field;
   std::vector<std::int64_t> people_by_town;
   std::vector<std::int64_t> renters_by_town;  // on the private market
   std::vector<std::int64_t> people_by_home_kind;
@@ -82,6 +83,7 @@ struct Flows {
   std::vector<std::int64_t> arrivals_by_channel;
   std::vector<std::int64_t> arrivals_by_class;
   std::vector<std::int64_t> departures_by_class;
+  std::vector<std::int64_t> arrivals_by_field, departures_by_field;
   std::vector<std::array<std::int64_t, reasons>> departures_by_class_and_reason;
   std::vector<std::int64_t> class_changes_from, class_changes_into;
   std::vector<std::int64_t> departures_by_scheme_home;

@@ -82,6 +82,10 @@ void Employers::reset(const Setup& setup) {
   with_vacancy_in_.resize(static_cast<std::size_t>(setup.sectors) + 1);
   for (Bits& bits : with_vacancy_in_) bits.clear();
   posts_by_sector_.assign(static_cast<std::size_t>(setup.sectors) + 1, 0);
+  towns_ = static_cast<std::size_t>(setup.towns);
+  staff_by_sector_and_town_.assign((static_cast<std::size_t>(setup.sectors) + 1) * towns_, 0);
+  cohorts_.assign(static_cast<std::size_t>(setup.months), {});
+  quality_firms_ = 0;
   Employer none;
   none.alive = false;
   none.sector = static_cast<std::uint8_t>(setup.sectors);
@@ -100,6 +104,8 @@ std::uint32_t Employers::add(const Setup& setup, Identity id, const Employer& e,
   const auto index = end();
   append(id, e);
   ++active_;
+  quality_firms_ += e.quality ? 1 : 0;
+  count_in_cohort(e, 1, 1);
   set_posts(index, posts);
   const bool young = e.kind != EmployerKind::public_body && month - e.born < 12 * setup.p.firms.young_firm_years;
   for (int f = 0; f < setup.fields; ++f) {
@@ -110,7 +116,19 @@ std::uint32_t Employers::add(const Setup& setup, Identity id, const Employer& e,
   return index;
 }
 
+void Employers::count_in_cohort(const Employer& e, int founded, int alive) {
+  if (e.kind != EmployerKind::startup || e.born < 0) return;
+  for (std::size_t of = 0; of <= (e.young_founder ? 1u : 0u); ++of) {
+    StartupCohort& cohort = cohorts_[static_cast<std::size_t>(e.born)][of];
+    cohort.founded += founded;
+    cohort.alive += alive;
+  }
+}
+
 void Employers::close(std::uint32_t e) {
+  staff_count(e) -= filled(e);
+  quality_firms_ -= employer[e].quality ? 1 : 0;
+  count_in_cohort(employer[e], 0, -1);
   count_posts(e, -posts(e));
   set_open(e, 0);
   kind_[e] = closed;
@@ -206,6 +224,7 @@ void Employers::vacate(std::uint32_t e, std::uint32_t slot) {
   Employer& x = employer[e];
   if (!x.alive) return;
   set_open(e, x.open + 1);
+  --staff_count(e);
   if (lists_staff(e)) drop_staff(x, slot);
 }
 

@@ -34,10 +34,17 @@ struct alignas(32) Employer {
   std::uint8_t next_hire : 2 = 0;
   bool alive : 1 = true;
   bool quality : 1 = false;
-  bool has_team : 1 = false;  // the venture of a top team, which ends with the team
+  bool has_team : 1 = false;       // the venture of a top team, which ends with the team
+  bool young_founder : 1 = false;  // founded during the run by somebody under 40
   std::uint8_t sector = 0;
 };
 static_assert(sizeof(Employer) == 32 && remembered_hires == 4);
+
+/// Start-ups founded in one month of the run.
+struct StartupCohort {
+  std::int64_t founded = 0;
+  std::int64_t alive = 0;
+};
 
 /// All employers, and how people look for a post: entries of a pool are tried in the order of a keyed sequence, so that one
 /// more searcher changes another's choice only by taking the last vacancy there.
@@ -56,6 +63,12 @@ class Employers {
   static constexpr std::uint32_t first = 1;
   std::uint32_t end() const { return static_cast<std::uint32_t>(employer.size()); }
   std::int64_t active() const { return active_; }
+  std::int64_t quality_firms() const { return quality_firms_; }
+  /// Of all founders, or of those under 40.
+  StartupCohort startups_founded_in(int month, bool by_young) const {
+    const auto m = static_cast<std::size_t>(month);
+    return m < cohorts_.size() ? cohorts_[m][by_young ? 1 : 0] : StartupCohort{};
+  }
   /// Those that are active in some sectors, given by sector; whether one is, where `nobody` is in none. Without branches, since
   /// neither is to be guessed.
   std::vector<std::uint32_t> active_in(const std::vector<std::uint8_t>& sectors) const;
@@ -84,7 +97,10 @@ class Employers {
   }
 
   /// A post is promised to somebody, filled by whom it was promised to, left by its holder.
-  void promise(std::uint32_t e) { set_open(e, employer[e].open - 1); }
+  void promise(std::uint32_t e) {
+    set_open(e, employer[e].open - 1);
+    ++staff_count(e);
+  }
   void fill(std::uint32_t e, std::uint32_t slot);
   void vacate(std::uint32_t e, std::uint32_t slot);
 
@@ -117,6 +133,8 @@ class Employers {
   /// Posts, filled or open.
   const std::vector<std::int64_t>& posts_by_sector() const { return posts_by_sector_; }
   std::int64_t total_vacancies() const;
+  /// Posts filled or promised, by sector and town of the employer: sectors x towns.
+  const std::vector<std::int64_t>& staff_by_sector_and_town() const { return staff_by_sector_and_town_; }
 
   /// Calls visit(slot) for everyone who works for `e`, which lists its staff; whether holds(slot) for any of them.
   template <class Visit>
@@ -223,6 +241,11 @@ class Employers {
     return active & listed;
   }
   void append(Identity id, const Employer& e);
+  std::int64_t& staff_count(std::uint32_t e) {
+    return staff_by_sector_and_town_[employer[e].sector * towns_ + employer[e].town];
+  }
+  /// A start-up of the run is founded or has ended.
+  void count_in_cohort(const Employer& e, int founded, int alive);
   void add_staff(Employer& x, std::uint32_t slot);
   void drop_staff(Employer& x, std::uint32_t slot);
   void set_base(std::uint32_t e, float base);
@@ -255,7 +278,11 @@ class Employers {
   std::uint32_t unused_staff_ = nobody;  // pieces that no list needs
   Growth growth_{1, 1, 1, 0};
   std::vector<std::int64_t> vacancies_by_sector_, posts_by_sector_;
+  std::vector<std::int64_t> staff_by_sector_and_town_;
+  std::size_t towns_ = 0;
+  std::vector<std::array<StartupCohort, 2>> cohorts_;  // by month: of all founders, of those under 40
   std::int64_t active_ = 0;
+  std::int64_t quality_firms_ = 0;
 };
 
 }  // namespace hearth

@@ -209,7 +209,7 @@ void update_firms(District& d) {
     double startups = 0;
     for (const int k : d.setup.field_sectors[static_cast<std::size_t>(field)])
       startups += d.setup.p.sectors[static_cast<std::size_t>(k)].startup_share;
-    if (startups > 0) add_startup(d, id, field, w[1]);
+    if (startups > 0) add_startup(d, id, {field}, w[1]);
   }
 }
 

@@ -95,6 +95,7 @@ JobState join(District& d, std::uint32_t slot, Person& p, std::uint32_t e, std::
   for (int k = 0; k < usual; ++k) meet(k);
   for (int k = usual; k < wanted; ++k) meet(k);
   d.employers.fill(e, slot);
+  count_hire(d, e);
   return job;
 }
 

@@ -22,6 +22,9 @@ inline int home_kind_of(const District& d, std::uint32_t slot) {
 inline int class_of(const District& d, const Person& p) {
   return d.setup.codes.cls(p.code[by_person]);
 }
+inline bool is_under_40(const Person& p) {
+  return CovariateCodes::age(p.code[by_person]) < AgeBand::from_40;
+}
 inline int field_of(const District& d, const Person& p) {
   return d.setup.codes.field(p.code[by_person]);
 }

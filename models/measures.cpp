@@ -105,12 +105,16 @@ Measures::Dimensions::Dimensions(const Setup& s, MeasureBook& book)
       commute(book.add_dimension(dimension_of("commute", "One-way commute", "单程通勤时间", commute_names))),
       burden(book.add_dimension(dimension_of("burden", "Rent over net household income", "租金收入比", burden_names))),
       tenure(book.add_dimension(dimension_of("tenure", "Months in the district", "在区时间", tenure_names))),
-      home(book.add_dimension(kinds_of_home(s))) {
+      home(book.add_dimension(kinds_of_home(s))),
+      field(book.add_dimension(dimension_of("field", "Field of work", "人才领域", s.p.fields))) {
   // A district without a plan has none of these.
   if (!s.p.departments.empty())
     department = book.add_dimension(dimension_of("department", "Department", "部门", s.p.departments));
   if (!s.p.tasks.empty()) task = book.add_dimension(dimension_of("task", "Task of the plan", "任务", s.p.tasks));
   if (!s.p.programmes.empty()) programme = book.add_dimension(dimension_of("programme", "Programme", "项目", s.p.programmes));
+  if (!s.p.service_desk.requests.empty())
+    request =
+        book.add_dimension(dimension_of("request", "What people come to the desk for", "办理事项", s.p.service_desk.requests));
   if (s.review.items.empty() || s.review.months.empty()) return;
   item = book.add_dimension(items_of_the_plan(s));
   year = book.add_dimension(years_reviewed(s));
@@ -147,6 +151,12 @@ void Measures::declare_people(const Dimensions& by) {
       list([](const District& d) -> auto& { return d.stocks.people_by_town; }));
   add("series", "people_by_home", {by.home}, "people", {"People by kind of home", "按居住方式的人才"},
       list([](const District& d) -> auto& { return d.stocks.people_by_home_kind; }));
+  add("series", "people_by_field", {by.field}, "people", {"People by field of work", "按领域的人才"},
+      list([](const District& d) -> auto& { return d.stocks.people_by_field; }));
+  add("series", "arrivals_by_field", {by.field}, "people", {"Arrivals in the month by field of work", "按领域的当月流入"},
+      list([](const District& d) -> auto& { return d.flows.arrivals_by_field; }));
+  add("series", "departures_by_field", {by.field}, "people", {"Departures in the month by field of work", "按领域的当月流出"},
+      list([](const District& d) -> auto& { return d.flows.departures_by_field; }));
   add("series", "arrivals_by_class", {by.cls}, "people", {"Arrivals in the month by class", "按层级的当月流入"},
       list([](const District& d) -> auto& { return d.flows.arrivals_by_class; }));
   add("series", "arrivals", {by.channel}, "people", {"Arrivals in the month", "当月流入"},
@@ -183,6 +193,11 @@ void Measures::declare_work(const Dimensions& by) {
       list([](const District& d) -> auto& { return d.employers.vacancies_by_sector(); }));
   add("series", "posts_by_sector", {by.sector}, "posts", {"Posts, filled or open, by sector", "按行业的岗位"},
       list([](const District& d) -> auto& { return d.employers.posts_by_sector(); }));
+  add("series", "staff_by_sector_and_town", {by.sector, by.town}, "people",
+      {"People with a job by sector and town of the employer", "按行业与单位所在街镇的在职人才"},
+      list([](const District& d) -> auto& { return d.employers.staff_by_sector_and_town(); }));
+  add("series", "quality_firms", {}, "firms", {"Quality firms", "优质企业数"},
+      one([](const District& d) { return d.employers.quality_firms(); }));
   add("series", "employers", {}, "firms", {"Employers", "用人单位数"},
       one([](const District& d) { return d.employers.active(); }));
   add("series", "hires", {}, "people", {"First jobs and jobs after a search", "入职"}, one(flow(&Flows::hires)));
@@ -191,6 +206,17 @@ void Measures::declare_work(const Dimensions& by) {
       one(flow(&Flows::jobs_lost)));
   add("series", "firm_births", {}, "firms", {"Births of firms", "新创企业"}, one(flow(&Flows::firm_births)));
   add("series", "firm_failures", {}, "firms", {"Failures of firms", "企业歇业"}, one(flow(&Flows::firm_failures)));
+  const auto survival = [](bool by_young) {
+    return one([by_young](const District& d) {
+      const StartupCohort cohort = d.month < 36 ? StartupCohort{} : d.employers.startups_founded_in(d.month - 36, by_young);
+      return cohort.founded > 0 ? static_cast<double>(cohort.alive) / static_cast<double>(cohort.founded) : std::nan("");
+    });
+  };
+  add("series", "startup_survival_3y", {}, "1",
+      {"Of the start-ups founded 36 months before, those that are left; missing before there are any", "创业企业三年存活率"},
+      survival(false), Storage::float32);
+  add("series", "young_startup_survival_3y", {}, "1",
+      {"The same of those whose founder was under 40", "青年(40岁以下)创业企业三年存活率"}, survival(true), Storage::float32);
 }
 
 void Measures::declare_homes(const Dimensions& by) {
@@ -323,6 +349,8 @@ Measures::Measures(const Setup& setup) {
   declare_distributions(by);
   declare_targets(setup, by);
   declare_tasks(setup, by);
+  declare_programmes(setup, by);
+  declare_desk(setup, by);
   declare_review(setup, by);
 }
 

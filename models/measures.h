@@ -43,6 +43,8 @@ class Measures {
   void declare_money(const Dimensions& by);
   void declare_distributions(const Dimensions& by);
   void declare_tasks(const Setup& setup, const Dimensions& by);
+  void declare_programmes(const Setup& setup, const Dimensions& by);
+  void declare_desk(const Setup& setup, const Dimensions& by);
   void declare_targets(const Setup& setup, const Dimensions& by);
   void declare_review(const Setup& setup, const Dimensions& by);
 

@@ -1,5 +1,4 @@
-// What the tasks of the plan and their programmes show: groups /tasks, /programmes, /departments of the results file, and the
-// ledger by task.
+// What the tasks of the plan show: groups /tasks and /departments of the results file, and the ledger by task.
 #include <cmath>
 
 #include "models/indices.h"
@@ -43,33 +42,14 @@ auto of_task(const Setup& s, const OfProgramme& of_programme, const OfScheme& of
   });
 }
 
-std::int64_t waiting_for(const District& d, std::size_t q) {
-  return static_cast<std::int64_t>(d.programmes.of[q].queue.size()) + d.recruitment.under_way[q];
-}
-
-double multiplier(const District& d, std::size_t q) {
-  const ProgrammeParameters& x = d.setup.p.programmes[q];
-  if (x.serves != Serves::market || x.market.quantity == MarketQuantity::posts || !d.setup.programmes[q].carried_out)
-    return std::nan("");
-  return relative_gain(d, q);
-}
-
-double spent(const District& d, int account) {
-  return d.ledger.of_payer(account, Payer::district).in_cny();
-}
-
 }  // namespace
 
 void Measures::declare_tasks(const Setup& s, const Dimensions& by) {
-  const auto flow = [](auto member) {
-    return [member](const District& d, std::size_t q) { return (d.programme_flows.*member)[q]; };
-  };
-  const auto in_effect = [](const District& d, std::size_t q) { return d.programmes.of[q].in_effect; };
   if (by.task >= 0) {
     add("tasks", "applicants", {by.task}, "applicants",
         {"Who applied in the month: people, employers, leads of recruitment, applicants for homes", "当月申请"},
         of_task(
-            s, flow(&ProgrammeFlows::applicants), [](const District& d, std::size_t k) { return d.flows.applications[k]; },
+            s, flow_of(&ProgrammeFlows::applicants), [](const District& d, std::size_t k) { return d.flows.applications[k]; },
             [](const ServiceDesk& desk) { return static_cast<double>(desk.cases); }));
     add("tasks", "waiting", {by.task}, "applicants", {"Who waits at the end of the month", "月末等候"},
         of_task(
@@ -78,18 +58,18 @@ void Measures::declare_tasks(const Setup& s, const Dimensions& by) {
     add("tasks", "served", {by.task}, "applicants",
         {"Who was served in the month: taken in, arrived, given a home", "当月服务"},
         of_task(
-            s, flow(&ProgrammeFlows::served), [](const District& d, std::size_t k) { return d.flows.placements[k]; },
+            s, flow_of(&ProgrammeFlows::served), [](const District& d, std::size_t k) { return d.flows.placements[k]; },
             [](const ServiceDesk& desk) { return desk.served + static_cast<double>(desk.online); }));
     add("tasks", "turned_away", {by.task}, "applicants", {"Who was turned away, gave up, or did not come", "当月未获服务"},
         of_task(
-            s, flow(&ProgrammeFlows::turned_away), [](const District& d, std::size_t k) { return d.flows.given_up[k]; },
+            s, flow_of(&ProgrammeFlows::turned_away), [](const District& d, std::size_t k) { return d.flows.given_up[k]; },
             [](const ServiceDesk& desk) { return desk.given_up; }));
     add("tasks", "effect", {by.task}, "applicants",
         {"On whom the task acts at the end of the month: people and employers with a support in force, holders of homes, cases "
          "handled online",
          "月末受益人数(单位数)"},
         of_task(
-            s, in_effect, [](const District& d, std::size_t k) { return d.stock.held[k]; },
+            s, in_effect_of, [](const District& d, std::size_t k) { return d.stock.held[k]; },
             [](const ServiceDesk& desk) { return static_cast<double>(desk.online); }));
     const auto accounts = accounts_by_task(s);
     const auto sum = [accounts](std::size_t task, const auto& of) {
@@ -98,7 +78,9 @@ void Measures::declare_tasks(const Setup& s, const Dimensions& by) {
       return total;
     };
     add("tasks", "spending", {by.task}, "CNY", {"Spending of the district in the month, recoveries deducted", "当月区财政支出"},
-        each([sum](const District& d, std::size_t task) { return sum(task, [&](int account) { return spent(d, account); }); }),
+        each([sum](const District& d, std::size_t task) {
+          return sum(task, [&](int account) { return spent_from(d, account); });
+        }),
         Storage::float64);
     add("ledger", "by_task_and_purpose", {by.task, by.purpose}, "CNY",
         {"Postings of the month by task and purpose, all payers", "按任务与用途的当月账目"},
@@ -114,61 +96,6 @@ void Measures::declare_tasks(const Setup& s, const Dimensions& by) {
                      [&](int account) { return d.ledger.of_payer(account, static_cast<Payer>(i % payers)).in_cny(); });
         }),
         Storage::float64);
-  }
-  if (by.programme >= 0) {
-    const int schemes = s.schemes;
-    add("programmes", "units", {by.programme}, "units", {"Units at work, slips included", "在用单位数"},
-        each([](const District& d, std::size_t q) { return d.programmes.of[q].units[static_cast<std::size_t>(d.month)]; }),
-        Storage::float32);
-    add("programmes", "slip", {by.programme}, "month", {"Mean slip of the milestones, coordination included", "里程碑平均延期"},
-        each([](const District& d, std::size_t q) { return d.programmes.of[q].slipped_months; }), Storage::float32);
-    add("programmes", "applicants", {by.programme}, "applicants", {"Who applied in the month", "当月申请"},
-        each(flow(&ProgrammeFlows::applicants)));
-    add("programmes", "waiting", {by.programme}, "applicants", {"Who waits at the end of the month", "月末等候"},
-        each(waiting_for));
-    add("programmes", "served", {by.programme}, "applicants", {"Who was served in the month", "当月服务"},
-        each(flow(&ProgrammeFlows::served)));
-    add("programmes", "turned_away", {by.programme}, "applicants",
-        {"Who was turned away, gave up, or did not come", "当月未获服务"}, each(flow(&ProgrammeFlows::turned_away)));
-    add("programmes", "completed", {by.programme}, "applicants", {"Who completed it with success in the month", "当月完成"},
-        each(flow(&ProgrammeFlows::completed)));
-    add("programmes", "in_programme", {by.programme}, "applicants",
-        {"Places taken at the end of the month", "月末在项目人数(单位数)"},
-        each([](const District& d, std::size_t q) { return d.programmes.of[q].in_programme; }));
-    add("programmes", "effect", {by.programme}, "applicants",
-        {"People or employers on whom it acts at the end of the month, or posts that it has opened",
-         "月末受益人数(单位数)或新增岗位"},
-        each(in_effect));
-    add("programmes", "multiplier", {by.programme}, "1",
-        {"What a market programme multiplies its quantity by; missing for others", "市场作用倍数"}, each(multiplier),
-        Storage::float32);
-    add("programmes", "spending", {by.programme}, "CNY",
-        {"Spending of the district in the month, recoveries deducted", "当月区财政支出"},
-        each([schemes](const District& d, std::size_t q) { return spent(d, schemes + static_cast<int>(q)); }),
-        Storage::float64);
-    add("programmes", "capital", {by.programme}, "CNY", {"What is left of a fund", "基金余额"},
-        each([](const District& d, std::size_t q) {
-          return d.setup.p.programmes[q].fund.capital > 0 ? d.programmes.of[q].capital.in_cny() : std::nan("");
-        }),
-        Storage::float64);
-  }
-  const Schedule& counters = s.p.service_desk.counters;
-  if (!counters.is_constant() || counters.constant() > 0) {
-    const auto of = [](auto member) { return one([member](const District& d) { return d.desk.*member; }); };
-    add("desk", "cases", {}, "cases", {"Cases that people bring in the month", "当月办件"}, of(&ServiceDesk::cases));
-    add("desk", "online", {}, "cases", {"Of those, handled online", "当月网办件"}, of(&ServiceDesk::online));
-    add("desk", "visits", {}, "visits", {"Visits to the counters, second ones included", "当月到窗口人次"},
-        of(&ServiceDesk::visits), Storage::float32);
-    add("desk", "served", {}, "visits", {"Visits served in the month", "当月办理人次"}, of(&ServiceDesk::served),
-        Storage::float32);
-    add("desk", "given_up", {}, "visits", {"Visits given up in the month", "当月放弃人次"}, of(&ServiceDesk::given_up),
-        Storage::float32);
-    add("desk", "backlog", {}, "visits", {"Visits that wait at the end of the month", "月末排队人次"},
-        of(&ServiceDesk::backlog), Storage::float32);
-    add("desk", "wait_months", {}, "month", {"Wait of who comes at the end of the month", "窗口等候月数"},
-        one([](const District& d) { return d.desk.wait_months(); }), Storage::float32);
-    add("desk", "applications_given_up", {}, "applicants",
-        {"Applications given up at the desk in the month", "当月在窗口放弃的申请"}, of(&ServiceDesk::applications_given_up));
   }
   if (by.department >= 0)
     add("departments", "effort", {by.department}, "1",

@@ -117,6 +117,8 @@ std::uint32_t create_person(District& d, const Newcomer& n, std::size_t i) {
   ++d.stocks.people_by_entry[d.people.entry[slot]];
   ++d.stocks.people_by_class[static_cast<std::size_t>(n.cls)];
   ++d.flows.arrivals_by_class[static_cast<std::size_t>(n.cls)];
+  ++d.stocks.people_by_field[static_cast<std::size_t>(n.field)];
+  ++d.flows.arrivals_by_field[static_cast<std::size_t>(n.field)];
   p.classes_held = static_cast<std::uint8_t>(1u << n.cls);
   ++d.stocks.ever_by_classes_held[p.classes_held];
   plan_birthday(d, slot, n.age, w.spare);
@@ -211,17 +213,19 @@ void meet_cohort(District& d, std::uint32_t slot, Cohort& cohort, std::uint32_t 
   }
 }
 
-std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t word, const FoundingPlace* where) {
+std::uint32_t add_startup(District& d, Identity id, const Founder& founder, std::uint32_t word) {
+  const FoundingPlace* const where = founder.where;
   Employer e;
   e.kind = EmployerKind::startup;
   e.born = static_cast<std::int16_t>(d.month);
+  e.young_founder = founder.is_young;
   const Discrete& towns = where != nullptr ? where->towns : d.setup.job_town;
   e.town = static_cast<std::uint8_t>(towns(word_for(word, Use::firm_town)));
   const std::uint32_t of_sector = word_for(word, Use::firm_sector);
   const bool elsewhere = where != nullptr && !where->sectors.empty();
   e.sector = static_cast<std::uint8_t>(
       elsewhere ? where->sectors[uniform_below(of_sector, static_cast<std::uint32_t>(where->sectors.size()))]
-                : startup_sector(d.setup, field, of_sector));
+                : startup_sector(d.setup, founder.field, of_sector));
   e.quality = chance(d.luck.word(Stream::employer_profile, id), d.setup.p.firms.quality_firm_share);
   ++d.flows.firm_births;
   const std::uint32_t firm = enter_startup(d, id, e, static_cast<double>(d.setup.p.firms.startup_initial_talents));

@@ -112,9 +112,14 @@ struct Cohort {
 /// Somebody meets those who came just before them, and people who moved into their town lately.
 void meet_cohort(District& d, std::uint32_t slot, Cohort& cohort, std::uint32_t word);
 
-/// A new firm with the usual posts of a start-up, in a sector where people of the field work. Streams: employer_profile,
-/// employer_failure.
-std::uint32_t add_startup(District& d, Identity id, int field, std::uint32_t word, const FoundingPlace* where = nullptr);
+/// A new firm with the usual posts of a start-up, in a sector where people of the founder's field work. Streams:
+/// employer_profile, employer_failure.
+struct Founder {
+  int field;
+  bool is_young = false;                 // under 40
+  const FoundingPlace* where = nullptr;  // of the programme that helps, if one does
+};
+std::uint32_t add_startup(District& d, Identity id, const Founder& founder, std::uint32_t word);
 
 /// Words below which a rare risk has no date left in the run, so that few dates need computing; by month.
 struct RareRiskLimits {

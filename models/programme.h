@@ -12,7 +12,7 @@
 
 namespace hearth {
 
-inline constexpr std::size_t max_programmes = 64;
+inline constexpr std::size_t max_programmes = 120;
 /// Of those, at most so many may serve people (kinds of a call, see sim/agenda.h).
 inline constexpr std::size_t max_people_programmes = 32;
 /// And so many employers: one bit of an employer each.

@@ -116,14 +116,35 @@ void forget_effects(District& d, std::uint32_t slot) {
     --d.programmes.of[programme_of_support(d, bits)].in_effect;
 }
 
+namespace {
+
+// visit(q) for each programme in force at an employer.
+template <class Visit>
+void for_programmes_of(const District& d, std::uint32_t employer, const Visit& visit) {
+  if (employer == nobody) return;
+  for (std::uint32_t bits = d.employers.programmes(employer); bits != 0; bits &= bits - 1)
+    visit(static_cast<std::size_t>(d.setup.programmes.of_employer_bit[static_cast<std::size_t>(std::countr_zero(bits))]));
+}
+
+}  // namespace
+
+void count_departure(District& d, std::uint32_t slot) {
+  const Person& p = d.people.person[slot];
+  for (std::uint32_t bits = p.supports & ~d.setup.programmes.staff_supports; bits != 0; bits &= bits - 1)
+    ++d.programme_flows.departures[programme_of_support(d, bits)];
+  for_programmes_of(d, p.employer, [&](std::size_t q) { ++d.programme_flows.departures[q]; });
+}
+
+void count_hire(District& d, std::uint32_t employer) {
+  for_programmes_of(d, employer, [&](std::size_t q) { ++d.programme_flows.hires[q]; });
+}
+
 std::uint32_t staff_supports_of(const District& d, std::uint32_t employer) {
-  if (employer == nobody) return 0;
   std::uint32_t supports = 0;
-  for (std::uint32_t bits = d.employers.programmes(employer); bits != 0; bits &= bits - 1) {
-    const int q = d.setup.programmes.of_employer_bit[static_cast<std::size_t>(std::countr_zero(bits))];
-    const int bit = d.setup.programmes[static_cast<std::size_t>(q)].support;
+  for_programmes_of(d, employer, [&](std::size_t q) {
+    const int bit = d.setup.programmes[q].support;
     if (bit >= 0) supports |= 1u << bit;
-  }
+  });
   return supports;
 }
 
@@ -156,12 +177,10 @@ void end_employer_effect(District& d, std::size_t q, std::uint32_t employer) {
 }
 
 void forget_employer(District& d, std::uint32_t employer) {
-  for (std::uint32_t bits = d.employers.programmes(employer); bits != 0; bits &= bits - 1) {
-    const auto q =
-        static_cast<std::size_t>(d.setup.programmes.of_employer_bit[static_cast<std::size_t>(std::countr_zero(bits))]);
+  for_programmes_of(d, employer, [&](std::size_t q) {
     --d.programmes.of[q].in_effect;
     if (d.setup.programmes[q].for_good) --d.programmes.of[q].in_programme;
-  }
+  });
   d.employers.set_programmes(employer, 0);
 }
 
@@ -170,10 +189,7 @@ namespace {
 // What the programmes in force at an employer multiply its failure hazard by.
 double failure_ratio(const District& d, std::uint32_t employer) {
   double ratio = 1;
-  for (std::uint32_t bits = d.employers.programmes(employer); bits != 0; bits &= bits - 1) {
-    const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
-    ratio *= effect_of(d, static_cast<std::size_t>(d.setup.programmes.of_employer_bit[bit])).failure_ratio;
-  }
+  for_programmes_of(d, employer, [&](std::size_t q) { ratio *= effect_of(d, q).failure_ratio; });
   return ratio;
 }
 

@@ -28,6 +28,10 @@ std::uint32_t staff_supports_of(const District& d, std::uint32_t employer);
 /// The employer of a person has changed: so have the supports that come with it.
 void refresh_staff_supports(District& d, std::uint32_t slot);
 
+/// Somebody who leaves the district, or takes a job, is counted for the programmes in force for them or their employer.
+void count_departure(District& d, std::uint32_t slot);
+void count_hire(District& d, std::uint32_t employer);
+
 /// The failure hazard of a start-up has been multiplied by a programme that has just come into force there or ended (its bit
 /// among the employer's programmes has changed): what is left of the threshold is used up faster or more slowly.
 void multiply_failure_hazard(District& d, std::uint32_t employer, double factor);

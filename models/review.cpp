@@ -69,7 +69,7 @@ void monitor(const District& d, const ReviewItem& item, ItemState& x) {
   x.growing = queue > x.queue ? x.growing + 1 : 0;
   x.queue = queue;
   const ReviewParameters& r = d.setup.p.review;
-  const bool grows = x.growing >= r.growing_months;
+  const bool grows = x.growing >= r.growing_months && queue >= d.setup.scaled(r.growing_from);
   const bool behind = light_of(r, x.plan, x.actual) > Light::green;
   x.problem = grows && behind ? Problem::both : grows ? Problem::queue_grows : behind ? Problem::off_plan : Problem::none;
 }

@@ -49,6 +49,8 @@ void ReviewParameters::describe(Declaration& d) {
            {"Amber from this share of the plan on, red below", "达到计划该比例为黄灯,否则红灯"});
   d.count("growing_months", growing_months, "months", {1, 60},
           {"A queue that has grown for so many months running is named a problem", "队列连续增长多少个月即报告问题"});
+  d.number("growing_from", growing_from, "applicants", {0, 1e9},
+           {"Queues of fewer than so many are not named, whether they grow or not", "队列少于多少人(件)不报告"});
   d.keyed_list("rules", rules, {"Corrective rules, tried in their order: of each item the first acts that can", "纠正规则"});
 }
 

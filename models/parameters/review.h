@@ -44,6 +44,7 @@ struct ReviewParameters {
   double green_from = 0.95;
   double amber_from = 0.8;
   std::int64_t growing_months = 3;
+  double growing_from = 0;
   std::vector<CorrectiveRule> rules;
 
   void describe(Declaration& d);

@@ -1,0 +1,140 @@
+// What each programme shows, and the service desk: groups /programmes and /desk of the results file.
+#include <bit>
+#include <cmath>
+
+#include "models/measure_values.h"
+#include "models/programme_common.h"
+
+namespace hearth {
+
+namespace {
+
+double multiplier(const District& d, std::size_t q) {
+  const ProgrammeParameters& x = parameters_of(d, q);
+  if (x.serves != Serves::market || x.market.quantity == MarketQuantity::posts || !d.setup.programmes[q].carried_out)
+    return std::nan("");
+  return relative_gain(d, q);
+}
+
+double left_to_spend(const District& d, std::size_t q) {
+  const ProgrammeState& s = d.programmes.of[q];
+  return pays_from_fund(d, q) ? s.capital.in_cny() : has_budget(d, q) ? s.budget_left.in_cny() : std::nan("");
+}
+
+// Of people on whom a programme acts, or who work for an employer in it.
+auto of_whom_it_acts_on(std::vector<std::int64_t> ProgrammeFlows::*member) {
+  return each([member](const District& d, std::size_t q) {
+    const Programme& y = d.setup.programmes[q];
+    return y.support >= 0 || y.employer_bit >= 0 ? static_cast<double>((d.programme_flows.*member)[q]) : std::nan("");
+  });
+}
+
+// The sum over the employers on which each programme acts.
+template <class Of>
+auto over_employers(const Of& of) {
+  return [of](const District& d, std::span<double> out) {
+    for (std::size_t q = 0; q < out.size(); ++q) out[q] = serves_employers(d, q) ? 0 : std::nan("");
+    for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
+      for (std::uint32_t bits = d.employers.programmes(e); bits != 0; bits &= bits - 1)
+        out[static_cast<std::size_t>(d.setup.programmes.of_employer_bit[static_cast<std::size_t>(std::countr_zero(bits))])] +=
+            of(d, e);
+    }
+  };
+}
+
+}  // namespace
+
+void Measures::declare_programmes(const Setup& s, const Dimensions& by) {
+  if (by.programme < 0) return;
+  const int schemes = s.schemes;
+  add("programmes", "units", {by.programme}, "units", {"Units at work, slips included", "在用单位数"},
+      each([](const District& d, std::size_t q) { return d.programmes.of[q].units[static_cast<std::size_t>(d.month)]; }),
+      Storage::float32);
+  add("programmes", "slip", {by.programme}, "month", {"Mean slip of the milestones, coordination included", "里程碑平均延期"},
+      each([](const District& d, std::size_t q) { return d.programmes.of[q].slipped_months; }), Storage::float32);
+  add("programmes", "applicants", {by.programme}, "applicants", {"Who applied in the month", "当月申请"},
+      each(flow_of(&ProgrammeFlows::applicants)));
+  add("programmes", "waiting", {by.programme}, "applicants", {"Who waits at the end of the month", "月末等候"},
+      each(waiting_for));
+  add("programmes", "served", {by.programme}, "applicants", {"Who was served in the month", "当月服务"},
+      each(flow_of(&ProgrammeFlows::served)));
+  add("programmes", "turned_away", {by.programme}, "applicants",
+      {"Who was turned away, gave up, or did not come", "当月未获服务"}, each(flow_of(&ProgrammeFlows::turned_away)));
+  add("programmes", "completed", {by.programme}, "applicants", {"Who completed it with success in the month", "当月完成"},
+      each(flow_of(&ProgrammeFlows::completed)));
+  add("programmes", "stayed", {by.programme}, "people",
+      {"Who stayed after a secondment in the month where they had been sent; missing for programmes without one",
+       "当月挂职期满留任"},
+      each([](const District& d, std::size_t q) {
+        return effect_of(d, q).placement == PlacementKind::secondment ? static_cast<double>(d.programme_flows.stayed[q])
+                                                                      : std::nan("");
+      }),
+      Storage::float32);
+  add("programmes", "in_programme", {by.programme}, "applicants",
+      {"Places taken at the end of the month", "月末在项目人数(单位数)"},
+      each([](const District& d, std::size_t q) { return d.programmes.of[q].in_programme; }));
+  add("programmes", "effect", {by.programme}, "applicants",
+      {"People or employers on whom it acts at the end of the month, or posts that it has opened",
+       "月末受益人数(单位数)或新增岗位"},
+      each(in_effect_of));
+  add("programmes", "departures", {by.programme}, "people",
+      {"People who left the district in the month while it acted on them or on their employer; missing where it has no lasting "
+       "effect on people or employers",
+       "受益人员(受益单位员工)当月流出"},
+      of_whom_it_acts_on(&ProgrammeFlows::departures), Storage::float32);
+  add("programmes", "hires", {by.programme}, "people",
+      {"People who began to work in the month for employers on which it acts; missing where it serves none",
+       "受益单位当月入职"},
+      each([](const District& d, std::size_t q) {
+        return serves_employers(d, q) ? static_cast<double>(d.programme_flows.hires[q]) : std::nan("");
+      }),
+      Storage::float32);
+  add("programmes", "staff", {by.programme}, "people",
+      {"People who work for employers on which it acts; missing where it serves none", "受益单位员工"},
+      over_employers([](const District& d, std::uint32_t e) { return d.employers.filled(e); }), Storage::float32);
+  add("programmes", "open_posts", {by.programme}, "posts",
+      {"Open posts of employers on which it acts (over hires: the months for which a post is open); missing where it serves "
+       "none",
+       "受益单位空缺岗位"},
+      over_employers([](const District& d, std::uint32_t e) { return d.employers.vacancies(e); }), Storage::float32);
+  add("programmes", "multiplier", {by.programme}, "1",
+      {"What a market programme multiplies its quantity by; missing for others", "市场作用倍数"}, each(multiplier),
+      Storage::float32);
+  add("programmes", "spending", {by.programme}, "CNY",
+      {"Spending of the district in the month, recoveries deducted", "当月区财政支出"},
+      each([schemes](const District& d, std::size_t q) { return spent_from(d, schemes + static_cast<int>(q)); }),
+      Storage::float64);
+  add("programmes", "capital", {by.programme}, "CNY",
+      {"What is left of a fund, or of the year's budget; missing for others", "基金余额或当年经费余额"}, each(left_to_spend),
+      Storage::float64);
+}
+
+void Measures::declare_desk(const Setup& s, const Dimensions& by) {
+  const Schedule& counters = s.p.service_desk.counters;
+  if (counters.is_constant() && counters.constant() == 0) return;
+  const auto of = [](auto member) { return one([member](const District& d) { return d.desk.*member; }); };
+  add("desk", "cases", {}, "cases", {"Cases that people bring in the month", "当月办件"}, of(&ServiceDesk::cases));
+  add("desk", "online", {}, "cases", {"Of those, handled online", "当月网办件"}, of(&ServiceDesk::online));
+  add("desk", "visits", {}, "visits", {"Visits to the counters, second ones included", "当月到窗口人次"},
+      of(&ServiceDesk::visits), Storage::float32);
+  add("desk", "served", {}, "visits", {"Visits served in the month", "当月办理人次"}, of(&ServiceDesk::served),
+      Storage::float32);
+  add("desk", "given_up", {}, "visits", {"Visits given up in the month", "当月放弃人次"}, of(&ServiceDesk::given_up),
+      Storage::float32);
+  add("desk", "backlog", {}, "visits", {"Visits that wait at the end of the month", "月末排队人次"}, of(&ServiceDesk::backlog),
+      Storage::float32);
+  add("desk", "cases_by_request", {by.request}, "cases", {"Cases of the month by request", "按事项的当月办件"},
+      list([](const District& d) -> auto& { return d.desk.cases_by_request; }));
+  add("desk", "minutes_by_request", {by.request}, "min",
+      {"Minutes at a counter that the visits of the month ask for, by request", "按事项的当月窗口办理分钟"},
+      list([](const District& d) -> auto& { return d.desk.minutes_by_request; }), Storage::float32);
+  add("desk", "busy", {}, "1", {"Share of the counters' open minutes in which they serve somebody", "窗口利用率"},
+      one([](const District& d) { return d.desk.open_minutes > 0 ? d.desk.busy_minutes / d.desk.open_minutes : 0; }),
+      Storage::float32);
+  add("desk", "wait_months", {}, "month", {"Wait of who comes at the end of the month", "窗口等候月数"},
+      one([](const District& d) { return d.desk.wait_months(); }), Storage::float32);
+  add("desk", "applications_given_up", {}, "applicants",
+      {"Applications given up at the desk in the month", "当月在窗口放弃的申请"}, of(&ServiceDesk::applications_given_up));
+}
+
+}  // namespace hearth
