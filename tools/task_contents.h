@@ -35,6 +35,7 @@ struct TaskContents {
   std::vector<const ParameterEntry*> changed;  // bare values in place of one of those
   std::size_t deliveries = 0;                  // rows of the schemes' delivery plan, which are not among the values
   std::vector<TaskSeries> measures;
+  std::vector<Series> moved;  // of the district, on which its programmes act
 };
 
 /// In the order of the scenario.

@@ -100,6 +100,11 @@ void tell_values(const Said& heading, const Entries& entries, const Shared& shar
   }
 }
 
+void tell_series(const Series& s, const Shared& shared) {
+  fmt::print("    /{}/{}{}{}\n", s.group, s.name, shared.say(in_brackets(s.unit)),
+             shared.say({": " + s.meaning_en, ":" + s.meaning_zh}));
+}
+
 void tell_measures(const std::vector<TaskSeries>& measures, const Shared& shared) {
   if (measures.empty()) line({}, {"in the results: no series of its own", "结果文件:没有专属序列"}, shared);
   for (const TaskSeries& m : measures) {
@@ -108,11 +113,14 @@ void tell_measures(const std::vector<TaskSeries>& measures, const Shared& shared
                            ? m.dimension + same(":")
                            : Said{m.name, m.dimension.zh + "(" + m.name + ")"} + same(" = " + joined(m.members) + ":");
     line({"in the results, for ", "结果文件,"}, which, shared);
-    for (const Series& s : m.series) {
-      fmt::print("    /{}/{}{}{}\n", s.group, s.name, shared.say(in_brackets(s.unit)),
-                 shared.say({": " + s.meaning_en, ":" + s.meaning_zh}));
-    }
+    for (const Series& s : m.series) tell_series(s, shared);
   }
+}
+
+void tell_moved(const std::vector<Series>& moved, const Shared& shared) {
+  if (moved.empty()) return;
+  line({}, {"in the results, of the whole district, what its programmes act on:", "结果文件,全区受其项目影响的序列:"}, shared);
+  for (const Series& s : moved) tell_series(s, shared);
 }
 
 // A row of the list is no value that anybody would look up by itself.
@@ -135,6 +143,7 @@ void tell(const TaskContents& c, const Shared& shared) {
     tell_values({"values changed, without evidence of their own:", "已改动、未注明依据的取值:"}, c.changed, shared);
   line({"delivery plan: ", "交付计划:"}, rows_of_deliveries(c.deliveries), shared);
   tell_measures(c.measures, shared);
+  tell_moved(c.moved, shared);
 }
 
 Json to_json(const std::vector<Named>& elements) {
@@ -149,18 +158,26 @@ Json to_json(const Entries& entries) {
   return out;
 }
 
+Json to_json(const Series& s) {
+  return {{"series", "/" + s.group + "/" + s.name}, {"unit", s.unit}, {"meaning", s.meaning_en}, {"meaning_zh", s.meaning_zh}};
+}
+
 Json to_json(const std::vector<TaskSeries>& measures) {
   Json out = Json::array();
   for (const TaskSeries& m : measures) {
     for (const Series& s : m.series) {
-      out.push_back({{"series", "/" + s.group + "/" + s.name},
-                     {"dimension", or_null(m.name)},
-                     {"members", m.members},
-                     {"unit", s.unit},
-                     {"meaning", s.meaning_en},
-                     {"meaning_zh", s.meaning_zh}});
+      Json told = to_json(s);
+      told["dimension"] = or_null(m.name);
+      told["members"] = m.members;
+      out.push_back(std::move(told));
     }
   }
+  return out;
+}
+
+Json to_json(const std::vector<Series>& series) {
+  Json out = Json::array();
+  for (const Series& s : series) out.push_back(to_json(s));
   return out;
 }
 
@@ -182,7 +199,8 @@ Json to_json(const TaskContents& c) {
           {"assumed", to_json(c.assumed)},
           {"changed", to_json(c.changed)},
           {"deliveries", c.deliveries},
-          {"measures", to_json(c.measures)}};
+          {"measures", to_json(c.measures)},
+          {"moves", to_json(c.moved)}};
 }
 
 int tasks(const TasksArguments& a, const Shared& shared) {
