@@ -186,6 +186,34 @@ TEST(Review, AQueueThatKeepsGrowingIsAProblem) {
   EXPECT_GT(named, 0);
 }
 
+// The same queue is no problem where only larger ones are to be named: the floor goes with the size of the district.
+TEST(Review, AShortQueueIsNoProblem) {
+  for (const double scale : {1.0, 0.5}) {
+    DistrictParameters p = late_homes(0);
+    p.run.scale = scale;
+    p.population.initial_total = 5000;
+    start_with_relatives(p);
+    p.housing.schemes[0].application_hazard_dormitory = 0.02;
+    p.review.growing_from = 1500;
+    Trial t(p);
+    t.run();
+    int named = 0, short_ones = 0;
+    double before = 0;
+    int growing = 0;
+    for (int m = 0; m < t.months(); ++m) {
+      const double waiting = t.at("applicants_waiting", m);
+      growing = waiting > before ? growing + 1 : 0;
+      before = waiting;
+      const bool grows = problem(t, m) == Problem::queue_grows || problem(t, m) == Problem::both;
+      EXPECT_EQ(grows, growing >= 3 && waiting >= 1500 * scale) << m;
+      named += grows ? 1 : 0;
+      short_ones += growing >= 3 && !grows ? 1 : 0;
+    }
+    EXPECT_GT(named, 0);
+    EXPECT_GT(short_ones, 0);
+  }
+}
+
 // A step every second month, each a month late since the departments have to agree: by the end of December all that is planned
 // for November is there, unless it slipped. So a slip is named whenever units are missing, though most milestones only wait for
 // the departments and the mean slip is shorter than that month.

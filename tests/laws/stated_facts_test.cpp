@@ -50,6 +50,27 @@ constexpr int last = 59;  // December 2020
 
 }  // namespace
 
+// Task 3: the "4+1" policies with their operating rules, and a ladder of three steps among them. Four for persons and one for
+// teams, none before its rules are written and all from then on; each serves somebody.
+TEST(StatedFacts, FourPlusOnePoliciesAndALadderOfThreeSteps) {
+  int persons = 0, teams = 0, steps = 0;
+  const auto& programmes = baseline().parameters().programmes;
+  for (std::size_t q = 0; q < programmes.size(); ++q) {
+    const ProgrammeParameters& x = programmes[q];
+    if (x.task != "3") continue;
+    ++(x.eligibility.team_ventures_only ? teams : persons);
+    steps += x.ladder == "support" ? 1 : 0;
+    double served = 0;
+    for (int m = 0; m <= last; ++m) served += baseline().at("programmes", "served", m, q);
+    EXPECT_GT(served, 10) << x.id;
+    EXPECT_EQ(baseline().at("programmes", "units", 0, q), 0) << x.id;
+    EXPECT_GT(baseline().at("programmes", "units", last, q), 0) << x.id;
+  }
+  EXPECT_EQ(persons, 4);
+  EXPECT_EQ(teams, 1);
+  EXPECT_EQ(steps, 3);
+}
+
 // Task 5: "3 to 5 more overseas recruitment stations within 5 years", whatever slips.
 TEST(StatedFacts, ThreeToFiveOverseasStationsInFiveYears) {
   const double stations = baseline().at("programmes", "units", last, baseline().programme("overseas_stations"));
