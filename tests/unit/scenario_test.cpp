@@ -18,10 +18,12 @@ const std::string scenarios = HEARTH_SOURCE_DIR "/scenarios/";
 struct Small {
   double rate = 0.5;
   std::int64_t homes = 3;
+  Schedule staff;
   std::vector<ClassParameters> classes;
   void describe(Declaration& d) {
     d.number("rate", rate, "per month", {0, 1}, {"Rate", "率"});
     d.count("homes", homes, "homes", {0, 100}, {"Homes", "套"});
+    d.schedule("staff", staff, "posts", {0, 50}, {"Staff", "人员"});
     d.keyed_list("classes", classes, {"Classes", "层级"});
   }
 };
@@ -102,6 +104,23 @@ TEST(Scenario, EveryFaultIsToldWithItsPlace) {
     EXPECT_EQ(tail(r.faults[0]), tail(c.expected));
     EXPECT_EQ(r.faults[0].substr(0, 8), std::string(c.expected).substr(0, 8));
   }
+}
+
+// A ramp from nothing to 15 may end between 8 and 30; where it begins is held against what is allowed alone.
+TEST(Scenario, TheRangeOfAScheduleIsThatOfItsLastPoint) {
+  const auto faults = [](const std::string& schedule) {
+    return read({{"a.toml", "staff = { value = " + schedule + ", low = 8, high = 30, unit = \"posts\" }"}}).faults;
+  };
+  using Told = std::vector<std::string>;
+  EXPECT_EQ(faults("{ ramp = { \"2016-01\" = 0, \"2016-10\" = 15 } }"), Told{});
+  EXPECT_EQ(faults("{ \"2016-10\" = 15, \"2016-01\" = 0 }"), Told{}) << "the last by date, not as written";
+  EXPECT_EQ(faults("{ \"2016-01\" = 0, \"2016-10\" = 40, \"2017-01\" = 30 }"), Told{});
+  const std::string outside = " lies outside its own plausible range; expected 8.0 to 30.0";
+  EXPECT_EQ(faults("{ \"2016-01\" = 9, \"2016-10\" = 7 }"), Told{"a.toml:1:36: error: staff = 7.0" + outside});
+  EXPECT_EQ(faults("{ ramp = { \"2016-01\" = 9, \"2016-10\" = 31 } }"), Told{"a.toml:1:45: error: staff = 31.0" + outside});
+  EXPECT_EQ(faults("7"), Told{"a.toml:1:11: error: staff = 7.0" + outside});
+  EXPECT_EQ(faults("{ \"2016-01\" = -1, \"2016-10\" = 15 }"),
+            Told{"a.toml:1:21: error: staff = -1.0 is out of range; expected 0.0 to 50.0 (posts)"});
 }
 
 TEST(Scenario, AllFaultsOfAFileAreToldAtOnce) {
