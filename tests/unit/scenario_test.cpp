@@ -48,6 +48,21 @@ Read read(std::map<std::string, std::string> files, std::vector<std::string> ove
   return out;
 }
 
+// The numbers of an entry for which its plausible range holds: all, but of a schedule only the last by date.
+std::vector<double> held_against_the_range(const ParameterEntry& e) {
+  if (!e.value.starts_with('{')) return {std::stod(e.value)};
+  Diagnostics diagnostics;
+  const auto document = parse_document("x = " + e.value, e.key, diagnostics);
+  const Node* table = document->find("x");
+  if (const Node* const ramp = table->find("ramp")) table = ramp;
+  std::map<std::string, double> numbers;
+  for (const auto& [name, node] : table->members) numbers[name] = std::get<double>(node.value);
+  if (e.type == "schedule") return {numbers.rbegin()->second};
+  std::vector<double> all;
+  for (const auto& [name, x] : numbers) all.push_back(x);
+  return all;
+}
+
 }  // namespace
 
 TEST(Scenario, LaterLayersOverrideLeafByLeaf) {
@@ -167,6 +182,34 @@ TEST(Scenario, TheBaselineHoldsThePolicysFiguresExactly) {
       EXPECT_TRUE(of_the_text) << e.key << ": " << e.source;
     }
   }
+}
+
+// What a scenario sets in numbers says how well it is known: its unit, its evidence, where it is from, and how far off it may
+// be. What the document states is exact.
+TEST(Scenario, EveryQuantityOfTheBaselineHasUnitEvidenceSourceAndRange) {
+  Diagnostics diagnostics;
+  const auto s = load_scenario(scenarios + "baseline.toml", {}, diagnostics);
+  ASSERT_TRUE(s);
+  std::size_t quantities = 0;
+  for (const auto& e : s->entries) {
+    const bool is_quantity = e.type == "number" || e.type == "count" || e.type == "schedule" || e.type == "by_member";
+    if (!is_quantity || !e.is_set) continue;
+    ++quantities;
+    EXPECT_FALSE(e.unit.empty()) << e.key;
+    EXPECT_FALSE(e.evidence.empty()) << e.key;
+    EXPECT_FALSE(e.source.empty()) << e.key;
+    const bool has_range = !e.low.empty() && !e.high.empty();
+    EXPECT_TRUE(has_range || e.evidence == "stated") << e.key;
+    if (!has_range) continue;
+    const double low = std::stod(e.low), high = std::stod(e.high);
+    for (const double x : held_against_the_range(e)) {
+      EXPECT_LE(low, x) << e.key;
+      EXPECT_LE(x, high) << e.key;
+    }
+    EXPECT_LE(low, high) << e.key;
+    EXPECT_TRUE(low == high || e.evidence != "stated") << e.key;
+  }
+  EXPECT_GT(quantities, 1500u);
 }
 
 // The resolved text reads back to the same parameters: what the results file carries is the whole scenario.
