@@ -10,7 +10,7 @@
 
 namespace hearth {
 
-/// The plausible range that a value states for itself.
+/// The plausible range that a value states for itself: of a schedule, what it comes to; of numbers by id, each of them.
 struct PlausibleRange {
   std::optional<double> low;
   std::optional<double> high;

@@ -125,6 +125,7 @@ class PlaceFinder final : public KeyFollower {
     if (point == points.end()) return;
     ParameterPlace& place = put("schedule", unit, allowed, to_text(Node::Value(point->value)));
     place.is_number = true;
+    place.is_earlier_point = point + 1 != points.end();
     place.set = [&value, i = static_cast<std::size_t>(point - points.begin()), bounds = bounds(unit, allowed), name = key_](
                     const Node& node, Diagnostics& diagnostics) {
       const auto x = ValueReader(diagnostics).number(node, name, a_number(), bounds);

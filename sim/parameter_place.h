@@ -17,9 +17,10 @@ struct ParameterPlace {
   std::string type;  // as in ParameterEntry; "schedule" also for one point of a schedule, "by_member" for one member's number
   std::string unit;
   Range allowed{0, 0};
-  bool is_number = false;  // takes numbers
-  bool is_whole = false;   // takes whole numbers only
-  std::string now;         // the value when it was found, as TOML
+  bool is_number = false;         // takes numbers
+  bool is_whole = false;          // takes whole numbers only
+  bool is_earlier_point = false;  // of a schedule: its plausible range, that of the last point, says nothing of it
+  std::string now;                // the value when it was found, as TOML
   /// Reads a value as a scenario is read: the same types, ranges and faults. False when it is at fault, which is told. Ids of
   /// other lists' members are not looked up.
   std::function<bool(const Node& value, Diagnostics& diagnostics)> set;

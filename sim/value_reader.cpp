@@ -184,14 +184,18 @@ std::optional<Schedule> ValueReader::schedule(const Node& given, const std::stri
     fault(given, {"'" + key + "' has no dates", "'" + key + "' 没有日期"}, dated_values);
     return std::nullopt;
   }
+  std::optional<Month> last;
+  for (const auto& [when, child] : dated.members) last = std::max(last, parse_month(when));
   std::vector<Schedule::Point> points;
   for (const auto& [when, child] : dated.members) {
     const auto month = parse_month(when);
     if (!month) {
       fault(child, {"'" + key + "': '" + when + "' is no month", "'" + key + "':'" + when + "' 不是月份"}, a_month());
-    } else if (const auto x = number(child, key, a_number(), bounds)) {
-      points.push_back({*month, *x});
+      continue;
     }
+    // The plausible range is that of what the schedule comes to: a ramp from nothing begins outside it.
+    const Bounds own = month == last ? bounds : Bounds{bounds.allowed, bounds.unit, {}, {}};
+    if (const auto x = number(child, key, a_number(), own)) points.push_back({*month, *x});
   }
   if (points.size() < dated.members.size()) return std::nullopt;
   std::sort(points.begin(), points.end(), [](const auto& a, const auto& b) { return a.month < b.month; });

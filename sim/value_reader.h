@@ -38,6 +38,7 @@ class ValueReader {
   std::optional<Month> month(const Node& node, const std::string& key);
   /// The index of the option that the text names.
   std::optional<int> option(const Node& node, const std::string& key, const std::vector<std::string>& options);
+  /// `low` and `high` of `bounds` hold for the last point, what is allowed for every point.
   std::optional<Schedule> schedule(const Node& given, const std::string& key, const Bounds& bounds);
 
   void fault(const Node& node, const Said& problem, const Said& expected, const std::string& nearest = "");

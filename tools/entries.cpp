@@ -20,6 +20,13 @@ Said evidence_name(const std::string& kind) {
   return same(kind);
 }
 
+Said plausible_range(const ParameterEntry& e) {
+  if (e.low.empty() && e.high.empty()) return {};
+  const Said at_its_end =
+      e.type == "schedule" && e.value.starts_with('{') ? Said{" at its last date", "(最后一个时点)"} : Said{};
+  return Said{e.low + " to " + e.high, e.low + " 至 " + e.high} + at_its_end;
+}
+
 Json to_json(const ParameterEntry& e) {
   Json out = {{"key", e.key},
               {"type", e.type},

@@ -43,7 +43,7 @@ void tell(const ParameterEntry& e, const Shared& shared) {
   if (e.options.empty()) line({"allowed: ", "允许:"}, e.allowed);
   for (const Option& o : e.options)
     line({"allowed: ", "允许:"}, {fmt::format("{}: {}", o.name, o.meaning.en), fmt::format("{}:{}", o.name, o.meaning.zh)});
-  if (!e.low.empty() || !e.high.empty()) line({"plausible: ", "合理范围:"}, {e.low + " to " + e.high, e.low + " 至 " + e.high});
+  line({"plausible: ", "合理范围:"}, plausible_range(e));
   line({"evidence: ", "依据:"}, evidence_name(e.evidence));
   line({"source: ", "来源:"}, same(e.source));
   line({"note: ", "说明:"}, same(e.note));

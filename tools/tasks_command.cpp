@@ -85,10 +85,8 @@ Said knowledge(const ParameterEntry& e) {
                ? Said{}
                : Said{", instead of ", ",替代了 "} + same(was->value) + Said{", ", ","} + evidence_name(was->evidence);
   }
-  const Said range = e.low.empty() && e.high.empty()
-                         ? Said{}
-                         : Said{", plausible " + e.low + " to " + e.high, ",合理范围 " + e.low + " 至 " + e.high};
-  return range + Said{", ", ","} + evidence_name(e.evidence);
+  const Said range = plausible_range(e);
+  return (range.empty() ? range : Said{", plausible ", ",合理范围 "} + range) + Said{", ", ","} + evidence_name(e.evidence);
 }
 
 void tell_values(const Said& heading, const Entries& entries, const Shared& shared) {

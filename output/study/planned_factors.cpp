@@ -174,7 +174,7 @@ struct FactorMaker {
       return;
     }
     if (!gives_low) {
-      if (entry == nullptr || entry->low.empty() || entry->high.empty()) {
+      if (entry == nullptr || entry->low.empty() || entry->high.empty() || place.is_earlier_point) {
         faults.add(at, {"'" + f.key + "' has no plausible range in the scenario", "情景未给出 '" + f.key + "' 的合理范围"},
                    {"low and high, or values", "low 与 high,或 values"});
         return;

@@ -261,6 +261,8 @@ TEST(Command, ExplainTellsMeaningValuePlaceRangeEvidenceAndSource) {
         std::string("plausible: 2000 to 2000"), std::string("evidence: stated"), std::string("source: task 16")}) {
     EXPECT_NE(en.out.find(part), std::string::npos) << part << "\n" << en.out;
   }
+  const Outcome schedule = hearth({"explain", "programmes.overseas_advisers.units", baseline});
+  EXPECT_NE(schedule.out.find("plausible: 8 to 30 at its last date\n"), std::string::npos) << schedule.out;
   const Outcome zh = hearth({"explain", "housing.apartment.units", baseline, "--lang", "zh"});
   for (const std::string& part :
        {std::string("取值:2000(套,写作 \"homes\")"), "设定于:" + place, std::string("允许:0 至 100000000"),

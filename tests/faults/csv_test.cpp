@@ -170,7 +170,7 @@ TEST(Csv, RemarksOfARowAreTheEvidenceOfItsValues) {
       << "the column's own comes before the row's" << population;
   EXPECT_NE(hearth({"explain", "channels.graduates.share_single", baseline}).out.find("\n  evidence: assumed\n"),
             std::string::npos);
-  EXPECT_EQ(hearth({"explain", "towns.jiadingzhen.name_en", baseline}).out.find("evidence"), std::string::npos)
+  EXPECT_EQ(hearth({"explain", "towns.jiadingzhen.name_en", baseline}).out.find("evidence:"), std::string::npos)
       << "nobody assumes a name";
   const std::string changed =
       hearth({"explain", "towns.jiadingzhen.population", baseline, "--set", "towns.jiadingzhen.population=5"}).out;

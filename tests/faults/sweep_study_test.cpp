@@ -22,6 +22,9 @@ TEST(SweepStudy, FaultsAreToldWithTheirPlace) {
                 .find("s.toml:4:1: error: housing.cabin.units = -1 is out of range"),
             std::string::npos);
   EXPECT_NE(told(head + "[factors.a]\nkey = \"housing.cabin.units\"\n").find("no plausible range"), std::string::npos);
+  const std::string advisers = "[factors.a]\nkey = \"programmes.overseas_advisers.units.2016-01\"\n";
+  EXPECT_NE(told("scenario = \"" + baseline + "\"\n" + advisers).find("no plausible range"), std::string::npos)
+      << "the range of a schedule is that of its last point";
   EXPECT_NE(told(head + "[factors.a]\nkey = \"housing.cabin.allocation_rule\"\nvalues = [\"pionts\"]\n")
                 .find("did you mean 'points'"),
             std::string::npos);

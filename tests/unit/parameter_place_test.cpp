@@ -69,6 +69,8 @@ TEST(ParameterPlace, OnePointOfAScheduleIsSetAndTheOthersStay) {
   EXPECT_FALSE(place->set(*parse_toml_value("11"), diagnostics)) << "out of range";
   EXPECT_TRUE(diagnostics.has_errors());
   EXPECT_FALSE(find_place("rate.2032-01", root).has_value()) << "no such point";
+  EXPECT_TRUE(find_place("rate.2030-01", root)->is_earlier_point);
+  EXPECT_FALSE(find_place("rate.2031-01", root)->is_earlier_point);
 }
 
 TEST(ParameterPlace, WhatHasNoSuchKeyOrTypeIsRefused) {

@@ -18,10 +18,12 @@ const std::string scenarios = HEARTH_SOURCE_DIR "/scenarios/";
 struct Small {
   double rate = 0.5;
   std::int64_t homes = 3;
+  Schedule staff;
   std::vector<ClassParameters> classes;
   void describe(Declaration& d) {
     d.number("rate", rate, "per month", {0, 1}, {"Rate", "率"});
     d.count("homes", homes, "homes", {0, 100}, {"Homes", "套"});
+    d.schedule("staff", staff, "posts", {0, 50}, {"Staff", "人员"});
     d.keyed_list("classes", classes, {"Classes", "层级"});
   }
 };
@@ -44,6 +46,21 @@ Read read(std::map<std::string, std::string> files, std::vector<std::string> ove
   if (document) read_parameters(*document, diagnostics, [&](Declaration& d) { out.value.describe(d); });
   for (const auto& d : diagnostics.list()) out.faults.push_back(to_string(d));
   return out;
+}
+
+// The numbers of an entry for which its plausible range holds: all, but of a schedule only the last by date.
+std::vector<double> held_against_the_range(const ParameterEntry& e) {
+  if (!e.value.starts_with('{')) return {std::stod(e.value)};
+  Diagnostics diagnostics;
+  const auto document = parse_document("x = " + e.value, e.key, diagnostics);
+  const Node* table = document->find("x");
+  if (const Node* const ramp = table->find("ramp")) table = ramp;
+  std::map<std::string, double> numbers;
+  for (const auto& [name, node] : table->members) numbers[name] = std::get<double>(node.value);
+  if (e.type == "schedule") return {numbers.rbegin()->second};
+  std::vector<double> all;
+  for (const auto& [name, x] : numbers) all.push_back(x);
+  return all;
 }
 
 }  // namespace
@@ -104,6 +121,23 @@ TEST(Scenario, EveryFaultIsToldWithItsPlace) {
   }
 }
 
+// A ramp from nothing to 15 may end between 8 and 30; where it begins is held against what is allowed alone.
+TEST(Scenario, TheRangeOfAScheduleIsThatOfItsLastPoint) {
+  const auto faults = [](const std::string& schedule) {
+    return read({{"a.toml", "staff = { value = " + schedule + ", low = 8, high = 30, unit = \"posts\" }"}}).faults;
+  };
+  using Told = std::vector<std::string>;
+  EXPECT_EQ(faults("{ ramp = { \"2016-01\" = 0, \"2016-10\" = 15 } }"), Told{});
+  EXPECT_EQ(faults("{ \"2016-10\" = 15, \"2016-01\" = 0 }"), Told{}) << "the last by date, not as written";
+  EXPECT_EQ(faults("{ \"2016-01\" = 0, \"2016-10\" = 40, \"2017-01\" = 30 }"), Told{});
+  const std::string outside = " lies outside its own plausible range; expected 8.0 to 30.0";
+  EXPECT_EQ(faults("{ \"2016-01\" = 9, \"2016-10\" = 7 }"), Told{"a.toml:1:36: error: staff = 7.0" + outside});
+  EXPECT_EQ(faults("{ ramp = { \"2016-01\" = 9, \"2016-10\" = 31 } }"), Told{"a.toml:1:45: error: staff = 31.0" + outside});
+  EXPECT_EQ(faults("7"), Told{"a.toml:1:11: error: staff = 7.0" + outside});
+  EXPECT_EQ(faults("{ \"2016-01\" = -1, \"2016-10\" = 15 }"),
+            Told{"a.toml:1:21: error: staff = -1.0 is out of range; expected 0.0 to 50.0 (posts)"});
+}
+
 TEST(Scenario, AllFaultsOfAFileAreToldAtOnce) {
   EXPECT_EQ(read({{"a.toml", "raet = 1\nhomes = -1\nrate = 2\n[clases.x]"}}).faults.size(), 4u);
 }
@@ -148,6 +182,34 @@ TEST(Scenario, TheBaselineHoldsThePolicysFiguresExactly) {
       EXPECT_TRUE(of_the_text) << e.key << ": " << e.source;
     }
   }
+}
+
+// What a scenario sets in numbers says how well it is known: its unit, its evidence, where it is from, and how far off it may
+// be. What the document states is exact.
+TEST(Scenario, EveryQuantityOfTheBaselineHasUnitEvidenceSourceAndRange) {
+  Diagnostics diagnostics;
+  const auto s = load_scenario(scenarios + "baseline.toml", {}, diagnostics);
+  ASSERT_TRUE(s);
+  std::size_t quantities = 0;
+  for (const auto& e : s->entries) {
+    const bool is_quantity = e.type == "number" || e.type == "count" || e.type == "schedule" || e.type == "by_member";
+    if (!is_quantity || !e.is_set) continue;
+    ++quantities;
+    EXPECT_FALSE(e.unit.empty()) << e.key;
+    EXPECT_FALSE(e.evidence.empty()) << e.key;
+    EXPECT_FALSE(e.source.empty()) << e.key;
+    const bool has_range = !e.low.empty() && !e.high.empty();
+    EXPECT_TRUE(has_range || e.evidence == "stated") << e.key;
+    if (!has_range) continue;
+    const double low = std::stod(e.low), high = std::stod(e.high);
+    for (const double x : held_against_the_range(e)) {
+      EXPECT_LE(low, x) << e.key;
+      EXPECT_LE(x, high) << e.key;
+    }
+    EXPECT_LE(low, high) << e.key;
+    EXPECT_TRUE(low == high || e.evidence != "stated") << e.key;
+  }
+  EXPECT_GT(quantities, 1500u);
 }
 
 // The resolved text reads back to the same parameters: what the results file carries is the whole scenario.
