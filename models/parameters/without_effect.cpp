@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 6> of_grants = {"amount",         "instalments",        "commitment_months",
                                                        "clawback_share", "clawback_recovered", "processing_months"};
-constexpr std::array<std::string_view, 13> of_homes = {"rent_ratio",
+constexpr std::array<std::string_view, 14> of_homes = {"rent_ratio",
                                                        "area",
                                                        "term_months",
                                                        "renewals_max",
@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, 13> of_homes = {"rent_ratio",
                                                        "fit_out_cost",
                                                        "operating_cost",
                                                        "homes_per_building",
-                                                       "refusal_commute_minutes"};
+                                                       "refusal_commute_minutes",
+                                                       "refusal_rule"};
 
 Said of_scheme(const DistrictParameters& p, const SchemeParameters& s, std::string_view name) {
   // The review holds what is not there against the plan.

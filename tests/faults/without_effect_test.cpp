@@ -39,6 +39,8 @@ TEST(WithoutEffect, OfThePlanIsTold) {
        "programmes.research_transfers.applications_per_year", "its task is not carried out"},
       {"[tasks.16]\nenabled = false\n[housing.apartment]\narea = 40\n", "housing.apartment.area",
        "its task is not carried out"},
+      {"[housing.purchase]\nrefusal_rule = \"keep_place\"\n", "housing.purchase.refusal_rule",
+       "the scheme pays subsidies and lets no homes"},
       {"[programmes.mentors]\nunits = 0\nmonths = 12\n", "programmes.mentors.months", "it has no units (units is 0)"},
       // Service
       {"[programmes.mentors]\nfirst_round_month = 2\n", "programmes.mentors.first_round_month", "people start in every month"},

@@ -5,105 +5,15 @@
 
 #include <cmath>
 #include <functional>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "models/district.h"
-#include "models/indices.h"
-#include "models/measures.h"
-#include "output/scenario.h"
-#include "tests/support/expectation.h"
+#include "tests/support/switched_off.h"
 
 namespace hearth {
 
 namespace {
-
-constexpr int tasks = 17;
-constexpr std::uint32_t replications = 5;
-
-DistrictParameters baseline(const std::vector<std::string>& overrides) {
-  Diagnostics diagnostics;
-  const auto scenario = load_scenario(HEARTH_SOURCE_DIR "/scenarios/baseline.toml", overrides, diagnostics);
-  EXPECT_FALSE(diagnostics.has_errors());
-  return scenario ? scenario->parameters : DistrictParameters{};
-}
-
-std::string switch_of(int task) {
-  return "tasks." + std::to_string(task) + ".enabled=false";
-}
-
-// Some replications of the baseline with overrides.
-class World {
- public:
-  explicit World(std::vector<std::string> overrides) : World(parameters(std::move(overrides))) {}
-  explicit World(const DistrictParameters& p) : setup(p), measures(setup) {
-    District district(setup, measures);
-    RunOptions options;
-    options.keep_initial = true;
-    for (std::uint32_t r = 0; r < replications; ++r) {
-      records.emplace_back(measures.book, setup.months);
-      EXPECT_EQ(district.run(1, r, records.back(), options), "");
-    }
-  }
-  const Series& series(const std::string& group, const std::string& name) const {
-    const Series* s = measures.book.find(group, name);
-    if (s == nullptr) throw std::invalid_argument("no series " + group + "/" + name);
-    return *s;
-  }
-  std::span<const double> at(const Series& s, std::uint32_t r, int month) const {
-    return records[r].at(SeriesId{static_cast<int>(&s - measures.book.series().data())}, month);
-  }
-  /// The sum over all months of a member (-1: of all), in one replication.
-  double sum(std::uint32_t r, const std::string& group, const std::string& name, int member = -1) const {
-    const Series& s = series(group, name);
-    double total = 0;
-    for (int m = 0; m < setup.months; ++m) {
-      const auto values = at(s, r, m);
-      for (std::size_t i = 0; i < values.size(); ++i)
-        total += member < 0 || static_cast<std::size_t>(member) == i ? values[i] : 0;
-    }
-    return total;
-  }
-  int channel(const std::string& id) const { return index_of(setup.p.channels, id); }
-  int programme(const std::string& id) const { return index_of(setup.p.programmes, id); }
-
-  Setup setup;
-  Measures measures;
-  std::vector<Record> records;
-
- private:
-  static DistrictParameters parameters(std::vector<std::string> overrides) {
-    overrides.emplace_back("run.scale=0.3");
-    return baseline(overrides);
-  }
-};
-
-const World& planned() {
-  static const World world(std::vector<std::string>{});
-  return world;
-}
-
-const World& without(int task) {
-  static std::vector<std::unique_ptr<World>> worlds(tasks + 1);
-  auto& world = worlds[static_cast<std::size_t>(task)];
-  if (!world) world = std::make_unique<World>(std::vector<std::string>{switch_of(task)});
-  return *world;
-}
-
-// What a series adds up to without the task, over what it adds up to with it: the mean of the replications.
-double ratio(const World& off, const World& on, const std::string& group, const std::string& name, int member = -1) {
-  double without_it = 0, with_it = 0;
-  for (std::uint32_t r = 0; r < replications; ++r) {
-    without_it += off.sum(r, group, name, member);
-    with_it += on.sum(r, group, name, member);
-  }
-  return without_it / with_it;
-}
-double ratio(int task, const std::string& name, int member = -1) {
-  return ratio(without(task), planned(), "series", name, member);
-}
 
 double arrivals_ratio(int task, const std::string& channel) {
   return ratio(task, "arrivals", planned().channel(channel));
@@ -118,11 +28,6 @@ double gone_over_brought(int task, const std::string& channel, const std::vector
     for (const auto& id : programmes) brought += planned().sum(r, "programmes", "served", planned().programme(id));
   }
   return gone / brought;
-}
-
-void expect_between(double x, double low, double high, const std::string& what) {
-  EXPECT_GT(x, low) << what;
-  EXPECT_LT(x, high) << what;
 }
 
 // A task whose programmes halve the hazard of leaving, in place of the few percent that are assumed, so that it shows: without
@@ -141,13 +46,6 @@ void expect_fewer_leave_under(int task, const std::vector<std::string>& programm
   EXPECT_GT(expected, 0.01);
   expect_between((ratio(off, on, "series", "departures") - 1) / expected, 0.4, 1.6, "departures, over those expected");
   EXPECT_LT(ratio(off, on, "series", "people"), 1);
-}
-
-bool same(std::span<const double> a, std::span<const double> b) {
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (a[i] != b[i] && !(std::isnan(a[i]) && std::isnan(b[i]))) return false;
-  }
-  return a.size() == b.size();
 }
 
 // The first month in which any series of people, work, homes or rents differs.

@@ -20,8 +20,46 @@ struct ParameterLeaf {
   Range allowed{0, 1};
 };
 
+/// Goes through all parameters in the order of declaration and knows the key of each; of the kinds, those that a derived class
+/// overrides.
+class ParameterWalk : public Declaration {
+ public:
+  void number(std::string_view, double&, std::string_view, Range, Meaning) override {}
+  void count(std::string_view, std::int64_t&, std::string_view, Range, Meaning) override {}
+  void flag(std::string_view, bool&, Meaning) override {}
+  void text(std::string_view, std::string&, Meaning) override {}
+  void date(std::string_view, Month&, Meaning) override {}
+  void option(std::string_view, int&, std::span<const Option>, Meaning) override {}
+  void schedule(std::string_view, Schedule&, std::string_view, Range, Meaning) override {}
+  void member(std::string_view, std::string&, std::string_view, Meaning) override {}
+  void members(std::string_view, std::vector<std::string>&, std::string_view, Meaning) override {}
+  void by_member(std::string_view, ByMember&, std::string_view, std::string_view, Range, Meaning) override {}
+  void values(std::string_view, std::vector<std::string>&, Meaning) override {}
+  void group(std::string_view key, Meaning, const std::function<void(Declaration&)>& describe) override {
+    within(std::string(key), [&] { describe(*this); });
+  }
+  void list(std::string_view key, ListOfStructures& elements, Meaning) override {
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      const std::string id = elements.keyed() ? std::string(elements.id(i)) : std::to_string(i);
+      within((key.empty() ? "" : std::string(key) + ".") + id, [&] { elements.describe(i, *this); });
+    }
+  }
+
+ protected:
+  std::string path_;  // of what is being described, with a dot at its end
+
+ private:
+  template <class Describe>
+  void within(const std::string& key, const Describe& describe) {
+    const std::size_t length = path_.size();
+    path_ += key + ".";
+    describe();
+    path_.resize(length);
+  }
+};
+
 /// Calls visit(leaf) for each of them in the order of declaration.
-class ParameterLeaves final : public Declaration {
+class ParameterLeaves final : public ParameterWalk {
  public:
   explicit ParameterLeaves(std::function<void(const ParameterLeaf&)> visit) : visit_(std::move(visit)) {}
 
@@ -48,34 +86,9 @@ class ParameterLeaves final : public Declaration {
     leaf.allowed = allowed;
     visit_(leaf);
   }
-  void text(std::string_view, std::string&, Meaning) override {}
-  void date(std::string_view, Month&, Meaning) override {}
-  void option(std::string_view, int&, std::span<const Option>, Meaning) override {}
-  void member(std::string_view, std::string&, std::string_view, Meaning) override {}
-  void members(std::string_view, std::vector<std::string>&, std::string_view, Meaning) override {}
-  void by_member(std::string_view, ByMember&, std::string_view, std::string_view, Range, Meaning) override {}
-  void values(std::string_view, std::vector<std::string>&, Meaning) override {}
-  void group(std::string_view key, Meaning, const std::function<void(Declaration&)>& describe) override {
-    within(std::string(key), [&] { describe(*this); });
-  }
-  void list(std::string_view key, ListOfStructures& elements, Meaning) override {
-    for (std::size_t i = 0; i < elements.size(); ++i) {
-      const std::string id = elements.keyed() ? std::string(elements.id(i)) : std::to_string(i);
-      within((key.empty() ? "" : std::string(key) + ".") + id, [&] { elements.describe(i, *this); });
-    }
-  }
 
  private:
-  template <class Describe>
-  void within(const std::string& key, const Describe& describe) {
-    const std::size_t length = path_.size();
-    path_ += key + ".";
-    describe();
-    path_.resize(length);
-  }
-
   std::function<void(const ParameterLeaf&)> visit_;
-  std::string path_;
 };
 
 }  // namespace hearth
