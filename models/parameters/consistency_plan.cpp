@@ -117,7 +117,7 @@ void check_desk(const DistrictParameters& p, Contradictions& out) {
     return x.brought_by == DeskCases::people && x.cases_per_person_year == 0;
   });
   if (nobody_comes)
-    out.push_back({{"service_desk.requests", "service_desk.counters"},
+    out.push_back({{"service_desk.requests.*.cases_per_person_year", "service_desk.counters"},
                    {"there are counters, and nobody brings a case to them (service_desk.requests)",
                     "有窗口,而没有人来办件(service_desk.requests)"},
                    ""});

@@ -187,7 +187,8 @@ TEST(Contradictions, OfThePlanAreToldWhereTheyWereMade) {
        "3:1: error: programmes.training.cost.share_private: the shares add to 1.1, more than 1"},
       {"[service_desk.requests]\nresidence.cases_per_person_year = 0\ninsurance.cases_per_person_year = 0\n"
        "firms.cases_per_person_year = 0\nhomes.brought_by = \"people\"\nsupport.brought_by = \"people\"\n",
-       "3:1: error: service_desk.requests: there are counters, and nobody brings a case to them (service_desk.requests)"},
+       "3:11: error: service_desk.requests.residence.cases_per_person_year: there are counters, and nobody brings a case to "
+       "them (service_desk.requests)"},
       {"[service_desk]\nusable_share = 0\n",
        "3:1: error: service_desk.usable_share: there are counters, and they are never open (open_minutes_per_month, "
        "usable_share)"},
