@@ -40,7 +40,7 @@ about = sections["Groups"].split("Attributes of `/`:")[1]
 promise(set(quoted(about)) == set(f.attrs), f"the attributes of /, not {set(quoted(about)) ^ set(f.attrs)}")
 promise(f["scenario"].shape == (), "scenario, a text")
 
-dimensions = [d for d in quoted(sections["Dimensions"].split("Each text dimension")[0]) if PLAN or d not in ("task", "programme", "department")]
+dimensions = [d for d in quoted(sections["Dimensions"].split("Each text dimension")[0]) if PLAN or d not in ("task", "programme", "department", "request")]
 scales = [name for name in f if isinstance(f[name], h5py.Dataset) and is_scale(f[name])]
 promise(set(scales) == set(dimensions) - {"month_bounds"} | set(TABLES.values()), f"the dimensions {dimensions}, not {scales}")
 for name in set(scales) - {"replication", "month", "edge", "parameter", *TABLES.values()}:
