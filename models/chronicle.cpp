@@ -193,7 +193,7 @@ ChronicleTables::ChronicleTables(const Setup& s) {
                 number("ties_lost", "people", "Ties lost lately", "新近失去的联系人", Width::int8),
                 number("supports", "1",
                        "Supports in force, as bits: 1 the first programme with a lasting effect, 2 the second, 4 ...",
-                       "在效扶持(按位)", Width::int16),
+                       "在效扶持(按位)", Width::int32),
                 row_of("firms", "firm_row", "Row of the employer in /firms once it has happened (-1: none)",
                        "事后单位在 /firms 中的行号"),
                 members("town_now", "Town of the home once it has happened", "事后居住地", s.p.towns),

@@ -49,7 +49,7 @@ inline constexpr int max_ties = 6;
 inline constexpr std::size_t max_classes = 8;
 inline constexpr int max_ties_lost = 6;
 /// Programmes whose effect on people lasts: one bit of a person each.
-inline constexpr int max_supports = 12;
+inline constexpr int max_supports = 16;
 
 constexpr int burden_band(float rent, float income) {
   return (rent >= 0.2F * income ? 1 : 0) + (rent >= 0.3F * income ? 1 : 0) + (rent >= 0.4F * income ? 1 : 0) +

@@ -221,7 +221,7 @@ void leave_home(District& d, std::uint32_t slot) {
 void begin_job(District& d, std::uint32_t slot, std::uint32_t e, std::uint32_t word) {
   Person& p = d.people.person[slot];
   p.code[by_work] = CovariateCodes::work({join(d, slot, p, e, word), 0, 0, 0});
-  p.supports = static_cast<std::uint16_t>(staff_supports_of(d, e)) & ((1u << max_supports) - 1);
+  p.supports = static_cast<std::uint16_t>(staff_supports_of(d, e));
 }
 
 void begin_search(District& d, std::uint32_t slot) {

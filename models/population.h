@@ -30,14 +30,15 @@ struct alignas(64) Person {
   std::int16_t job_since = 0;  // month of the run; negative: before it
   std::uint8_t home_town = 0;
   std::uint8_t work_town = 0;
-  std::uint8_t interests = 0;                 // schemes that this person would ever apply for, as bits
-  std::uint8_t classes_held = 0;              // every class so far, as bits
-  std::uint16_t supports : max_supports = 0;  // in force, as bits; see models/programme_effects.h
-  std::uint16_t application : 4 = 0;          // 1 + the scheme applied for; 0: none
-  std::uint16_t moves : 7 = 0;                // counts of fired risks: ordinals of their draws
-  std::uint16_t applications : 7 = 0;
+  std::uint8_t interests = 0;     // schemes that this person would ever apply for, as bits
+  std::uint8_t classes_held = 0;  // every class so far, as bits
+  std::uint16_t supports = 0;  // in force, as bits; see models/programme_effects.h
+  // Counts of fired risks: ordinals of their draws, which begin again after as many.
+  std::uint16_t moves : 5 = 0;
+  std::uint16_t applications : 6 = 0;
+  std::uint16_t job_changes : 5 = 0;
   Role role : 2 = Role::employee;
-  std::uint16_t job_changes : 7 = 0;
+  std::uint16_t application : 4 = 0;  // 1 + the scheme applied for; 0: none
   std::uint16_t ties : 3 = 0;
   std::uint16_t high_end : 1 = 0;
   std::uint16_t prefers_young_firm : 1 = 0;
@@ -48,7 +49,7 @@ struct alignas(64) Person {
 
   bool is_present() const { return code[by_person] != 0; }
 };
-static_assert(sizeof(Person) == 64);
+static_assert(sizeof(Person) == 64 && 8 * sizeof(Person::supports) >= max_supports);
 
 /// The entry code is the month of entry relative to the run's start plus this; earlier entries count as from then.
 inline constexpr int tenure_origin = 240;

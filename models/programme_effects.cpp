@@ -22,7 +22,7 @@ std::size_t programme_of_support(const District& d, std::uint32_t bits) {
 
 void set_supports(District& d, std::uint32_t slot, std::uint32_t supports) {
   Person& p = d.people.person[slot];
-  p.supports = static_cast<std::uint16_t>(supports) & ((1u << max_supports) - 1);
+  p.supports = static_cast<std::uint16_t>(supports);
   refresh_leaving(d.setup, d.people, slot);
 }
 

@@ -22,8 +22,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// A design has a line a point, with a value of each factor: larger than any text that somebody writes.
+constexpr std::uintmax_t largest_of_its_files = std::uintmax_t{16} << 30;
+
 std::string text_or_refuse(const std::string& path) {
-  FileText file = read_text_file(path);
+  FileText file = read_whole_text(path, largest_of_its_files);
   if (!file.text) throw BadInput(Said{"can't read '" + path + "': ", "无法读取 '" + path + "':"} + file.error);
   return std::move(*file.text);
 }

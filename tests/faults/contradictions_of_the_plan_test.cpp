@@ -278,9 +278,9 @@ TEST(Contradictions, ProgrammesAreNotTooMany) {
   EXPECT_EQ(told(32, "employers", applied_for), "");
   EXPECT_EQ(told(33, "employers", applied_for), "33 programmes that serve employers, there is room for 32");
   const std::string lasting = applied_for + "effect = { months = 12, hr_leaving = 0.9 }\n";
-  EXPECT_EQ(told(12, "people", lasting), "");
-  EXPECT_EQ(told(13, "people", lasting),
-            "13 programmes with a lasting effect on people (effect.hr_leaving, ladder), there is room for 12");
+  EXPECT_EQ(told(16, "people", lasting), "");
+  EXPECT_EQ(told(17, "people", lasting),
+            "17 programmes with a lasting effect on people (effect.hr_leaving, ladder), there is room for 16");
 }
 
 TEST(Contradictions, OfCorrectiveRules) {

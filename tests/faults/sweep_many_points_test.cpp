@@ -59,4 +59,22 @@ TEST(SweepManyPoints, TakeLittleMemoryAndFewFiles) {
 #endif
 }
 
+// A design that is larger than any scenario may be is read again: all assumed numbers of the baseline at 4,000 points.
+TEST(SweepManyPoints, OfManyFactorsAreReadBack) {
+  const Folder folder;
+  const std::string dir = folder / "wide", file = dir + ".toml";
+  const std::string screening = slurp(scenarios + "studies/what-matters.toml");
+  const auto from = screening.find("[design]"), to = screening.find("# Left out");
+  ASSERT_NE(from, std::string::npos);
+  ASSERT_NE(to, std::string::npos);
+  std::string text =
+      screening.substr(0, from) + "[design]\nmethod = \"latin_hypercube\"\npoints = 4000\n\n" + screening.substr(to);
+  const std::string where = "\"../baseline.toml\"";
+  text.replace(text.find(where), where.size(), "\"" + baseline + "\"");
+  spit(file, text);
+  patient({"sweep", "plan", file, "-o", dir, "--sample", "0", "--quiet"});
+  EXPECT_GT(fs::file_size(dir + "/design.csv"), 16u << 20);
+  EXPECT_EQ(status(dir)["points"], 4000);
+}
+
 }  // namespace hearth::faults
