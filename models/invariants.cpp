@@ -248,7 +248,7 @@ void check_support(const District& d, std::size_t q, Check& check) {
 void check_funds(const District& d, Check& check) {
   for (std::size_t q = 0; q < d.setup.programmes.size(); ++q) {
     const ProgrammeParameters& x = parameters_of(d, q);
-    const Money ticket = Money::cny(x.cost.per_served);
+    const Money ticket = Money::cny(x.ticket());
     const int account = account_of(d, q);
     if (x.fund.capital <= 0) check_support(d, q, check);
     if (x.fund.capital <= 0 || ticket.fen == 0) continue;
@@ -261,9 +261,8 @@ void check_funds(const District& d, Check& check) {
     const std::int64_t tickets = invested.fen / ticket.fen;
     check.same(tickets * ticket.fen, invested.fen, "fen of whole tickets of " + x.id);
     check.same(d.ledger.since_start(account, Purpose::investment, Payer::private_capital).fen,
-               (Money::cny(x.cost.per_served * x.fund.leverage) * tickets).fen,
-               "fen of private capital with tickets of " + x.id);
-    check.holds(back.fen <= (Money::cny(x.cost.per_served * x.fund.recovery_multiple) * tickets).fen,
+               ((Money::cny(x.cost.per_served) - ticket) * tickets).fen, "fen of private capital with tickets of " + x.id);
+    check.holds(back.fen <= (Money::cny(x.ticket() * x.fund.recovery_multiple) * tickets).fen,
                 "no more comes back than of all tickets of " + x.id, back.fen, tickets);
   }
 }

@@ -51,10 +51,10 @@ void pay_for(District& d, std::size_t q, std::uint32_t who) {
   const ProgrammeParameters& x = parameters_of(d, q);
   const ProgrammeCost& c = x.cost;
   if (pays_from_fund(d, q)) {
-    const Money ticket = Money::cny(c.per_served);
+    const Money ticket = Money::cny(x.ticket());
     d.programmes.of[q].capital = d.programmes.of[q].capital - ticket;
     d.ledger.post(account_of(d, q), Purpose::investment, Payer::district, ticket);
-    d.ledger.post(account_of(d, q), Purpose::investment, Payer::private_capital, Money::cny(c.per_served * x.fund.leverage));
+    d.ledger.post(account_of(d, q), Purpose::investment, Payer::private_capital, Money::cny(c.per_served) - ticket);
     const std::uint32_t word =
         d.luck.block(Stream::programme_outcome, identity_of(d, q, who), draw_ordinal(d.setup.programmes[q], d.month))[2];
     const int exit = std::max(1, static_cast<int>(x.fund.recovery_months * (0.5 + uniform(word))));
@@ -95,7 +95,7 @@ void keep_payment_dates(District& d) {
   take_due(d, d.programmes.exits, [&](const ProgrammeDue& x) {
     const ProgrammeParameters& p = parameters_of(d, x.programme);
     if (!is_there(d, x)) return;
-    const Money back = Money::cny(p.cost.per_served * p.fund.recovery_multiple);
+    const Money back = Money::cny(p.ticket() * p.fund.recovery_multiple);
     d.ledger.post(account_of(d, x.programme), Purpose::recovery, Payer::district, Money{} - back);
     if (p.fund.revolving) d.programmes.of[x.programme].capital += back;
   });

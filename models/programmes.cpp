@@ -55,7 +55,7 @@ void serve(District& d, std::size_t q) {
   std::size_t k = 0;
   for (; k < s.queue.size() && left > 0; ++k) {
     ask(k + prefetch_distance);
-    if (from_fund && s.capital.fen < Money::cny(x.cost.per_served).fen) break;
+    if (from_fund && s.capital.fen < Money::cny(x.ticket()).fen) break;
     if (!can_promise(d, q, exchanging)) break;
     ProgrammeApplicant& a = s.queue[order.place(k)];
     const std::uint32_t who = std::exchange(a.who, nobody);

@@ -168,7 +168,7 @@ void check_money(ProgrammeCheck& c) {
            {"a fund invests in employers, but serves is " + c.serves(), "基金投向用人单位,而 serves 为 " + c.serves()});
   c.refuse(cost.per_served == 0, {"cost.per_served", "fund.capital"},
            {"what the fund invests in an employer is not said (cost.per_served)", "未写每笔投资额(cost.per_served)"});
-  c.refuse(fund.capital < cost.per_served, {"fund.capital", "cost.per_served"},
+  c.refuse(fund.capital < x.ticket(), {"fund.capital", "cost.per_served"},
            {"the capital is below one investment (cost.per_served)", "基金规模不足一笔投资(cost.per_served)"});
   c.refuse(fund.recovery_multiple > 0 && fund.recovery_months == 0, {"fund.recovery_months", "fund.recovery_multiple"},
            {"money comes back, and recovery_months does not say when", "有回收而未写平均退出月数(recovery_months)"});

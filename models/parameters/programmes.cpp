@@ -134,8 +134,11 @@ void FundParameters::describe(Declaration& d) {
   d.number("capital", capital, "CNY", {0, 1e13},
            {"Capital out of which those served are paid; 0: no fund", "基金规模,0为无基金"});
   d.flag("revolving", revolving, {"Recoveries go back into the capital", "回收资金循环使用"});
-  d.number("leverage", leverage, "ratio", {0, 100},
-           {"Private capital that comes with one yuan of the fund", "撬动社会资本倍数"});
+  d.number(
+      "leverage", leverage, "ratio", {0, 100},
+      {"Private capital that comes with one yuan of the fund: the more comes, the less of an investment the fund pays itself, "
+       "and the more firms its capital reaches",
+       "撬动社会资本倍数(倍数越高,基金单笔出资越少,可投企业越多)"});
   d.number("recovery_multiple", recovery_multiple, "ratio", {0, 100},
            {"Money back over money in, of a firm that lives at the exit", "存续企业退出回收倍数"});
   d.number("recovery_months", recovery_months, "months", {0, 600},
@@ -146,7 +149,8 @@ void ProgrammeCost::describe(Declaration& d) {
   constexpr Range money{0, 1e12};
   constexpr Range share{0, 1};
   d.number("per_served", per_served, "CNY", money,
-           {"For each who is served (an arrival, an award, a seat, a ticket)", "每名(每笔)费用"});
+           {"For each who is served (an arrival, an award, a seat; of a fund the whole investment, with its private capital)",
+            "每名(每笔)费用(基金为含社会资本的单笔投资总额)"});
   d.count("instalments", instalments, "instalments", {1, 50},
           {"Yearly instalments in which it is paid while the effect lasts", "按年分期数"});
   d.schedule(

@@ -169,6 +169,8 @@ struct ProgrammeParameters {
   ProgrammeCost cost;
 
   void describe(Declaration& d);
+  /// What a fund pays of an investment itself: private capital brings the rest.
+  double ticket() const { return cost.per_served / (1 + fund.leverage); }
 };
 
 }  // namespace hearth

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int months = 120;
 
-// A fund of 10 million with tickets of 300,000 for start-ups that are many.
+// A fund of 10 million for start-ups that are many: of each investment of 1,050,000 it pays 300,000.
 DistrictParameters fund(bool revolving) {
   ProgrammeParameters x = programme("fund", Serves::employers);
   x.applications_per_year = 6;
@@ -25,7 +25,7 @@ DistrictParameters fund(bool revolving) {
   x.fund.leverage = 2.5;
   x.fund.recovery_multiple = 1.2;
   x.fund.recovery_months = 20;
-  x.cost.per_served = 300000;
+  x.cost.per_served = 1050000;
   DistrictParameters p = district_with(x, 10, months);
   p.sectors[0].startup_share = 1;
   p.firms.initial_established = 1;
@@ -238,6 +238,22 @@ TEST(Fund, CapitalGoesWithTheScale) {
   t.run();
   EXPECT_EQ(shown_so_far(t, "served", months - 1), 16);
   EXPECT_EQ(capital(t, months - 1), 20000000);
+}
+
+// The capital of 10 million pays 33 tickets of 300,000, or nine investments of 1,050,000 where no private capital comes: what
+// is levered reaches more firms, and no more is spent.
+TEST(Fund, LeverageReachesMoreFirms) {
+  for (const auto& [leverage, firms] : {std::pair{2.5, 33}, std::pair{0.0, 9}}) {
+    DistrictParameters p = fund(false);
+    p.programmes[0].starts_per_unit_year = 60;
+    p.programmes[0].fund.leverage = leverage;
+    Trial t(p);
+    t.run();
+    double private_capital = 0;
+    for (int m = 0; m < months; ++m) private_capital += static_cast<double>(posted(t, m, 0, Payer::private_capital)) / 100;
+    EXPECT_EQ(shown_so_far(t, "served", months - 1), firms) << leverage;
+    EXPECT_EQ(private_capital, firms * (1050000 - 1050000 / (1 + leverage))) << leverage;
+  }
 }
 
 // 30,000 a year in 2016, 10,000 in 2017 and nothing from 2018 on, of which the district pays 1,000.01 - 600.01 for each who is

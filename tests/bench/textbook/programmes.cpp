@@ -175,7 +175,7 @@ void Programme::serve(World& w) {
   int left = openings(w);
   std::size_t next = 0;
   for (; next < queue_.size() && left > 0; ++next) {
-    if (has_fund() && capital_ < p.cost.per_served) break;
+    if (has_fund() && capital_ < p.ticket()) break;
     const std::shared_ptr<Case>& x = queue_[next];
     if (x->client->admitted_by(w, *this)) {
       take_in(w, *x);
@@ -231,8 +231,8 @@ void Programme::complete(World& w, Case& x) {
 
 void Programme::pay(World& w, Case& x) {
   if (has_fund()) {
-    capital_ -= p.cost.per_served;
-    spending += p.cost.per_served;
+    capital_ -= p.ticket();
+    spending += p.ticket();
     x.exits = w.month + std::max(1, static_cast<int>(p.fund.recovery_months * (0.5 + w.dice.uniform())));
     return;
   }
@@ -247,7 +247,7 @@ void Programme::keep_dates(World& w) {
       if (!has_fund() && x->paid < p.cost.instalments && w.month == x->served + 12 * x->paid && (!lasts || x->in_effect))
         pay(w, *x);
       if (x->exits == w.month) {
-        const double back = p.cost.per_served * p.fund.recovery_multiple;
+        const double back = p.ticket() * p.fund.recovery_multiple;
         spending -= back;
         if (p.fund.revolving) capital_ += back;
       }
