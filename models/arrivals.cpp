@@ -5,6 +5,7 @@
 
 #include "models/district.h"
 #include "models/life_events.h"
+#include "models/market_effects.h"
 #include "models/newcomers.h"
 #include "models/programme_calls.h"
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/life_events.h"
+#include "models/market_effects.h"
 #include "models/newcomers.h"
 #include "models/teams.h"
 #include "sim/portable_math.h"

@@ -2,6 +2,7 @@
 #include <bit>
 #include <cmath>
 
+#include "models/market_effects.h"
 #include "models/measure_values.h"
 #include "models/programme_common.h"
 

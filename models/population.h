@@ -32,7 +32,7 @@ struct alignas(64) Person {
   std::uint8_t work_town = 0;
   std::uint8_t interests = 0;     // schemes that this person would ever apply for, as bits
   std::uint8_t classes_held = 0;  // every class so far, as bits
-  std::uint16_t supports = 0;  // in force, as bits; see models/programme_effects.h
+  std::uint16_t supports = 0;     // in force, as bits; see models/programme_effects.h
   // Counts of fired risks: ordinals of their draws, which begin again after as many.
   std::uint16_t moves : 5 = 0;
   std::uint16_t applications : 6 = 0;

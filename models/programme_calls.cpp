@@ -6,6 +6,7 @@
 
 #include "models/admission.h"
 #include "models/life_events.h"
+#include "models/market_effects.h"
 #include "models/newcomers.h"
 #include "models/programme_common.h"
 #include "models/service_desk.h"

@@ -2,17 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "models/admission.h"
 #include "models/job_matching.h"
 #include "models/life_events.h"
+#include "models/market_effects.h"
 #include "models/milestones.h"
 #include "models/programme_calls.h"
 #include "models/programme_common.h"
 #include "models/programme_costs.h"
 #include "models/programme_effects.h"
+#include "models/service_managers.h"
 #include "models/service_queue.h"
 #include "sim/pipeline.h"
 
@@ -133,69 +134,6 @@ void keep_dates(District& d) {
   });
 }
 
-// Service managers bring vacancies of their firms and people who search together.
-void help_with_vacancies(District& d, std::size_t q) {
-  const double share = parameters_of(d, q).effect.vacancies_filled_per_month * effort_now(d, q);
-  auto& employers = d.programmes.of[q].participants;
-  // Who has left the programme, or closed, is helped no more.
-  const std::uint32_t bit = 1u << d.setup.programmes[q].employer_bit;
-  std::erase_if(employers, [&](std::uint32_t e) {
-    const bool over = (d.employers.programmes(e) & bit) == 0;
-    if (over) d.programmes.of[q].participates[e] = false;
-    return over;
-  });
-  const std::uint32_t ordinal = draw_ordinal(d.setup.programmes[q], d.month);
-  struct Help {
-    std::size_t turn;  // of the employer
-    std::uint32_t employer;
-    Block words;
-  };
-  std::vector<Help> helped;
-  // All their first vacancies are drawn at once, then all their second ones; they are filled employer by employer.
-  std::vector<std::size_t> open(employers.size());
-  std::iota(open.begin(), open.end(), std::size_t{0});
-  for (int k = 0; !open.empty(); ++k) {
-    std::erase_if(open, [&](std::size_t turn) { return d.employers.vacancies(employers[turn]) <= k; });
-    d.batch.clear();
-    for (const std::size_t turn : open) d.batch.add(d.employers.id(employers[turn]), ordinal);
-    d.batch.draw(d.luck, Stream::vacancy_help, static_cast<std::uint32_t>(k));
-    for (std::size_t i = 0; i < open.size(); ++i) {
-      if (chance(d.batch.word(i), share)) helped.push_back({open[i], employers[open[i]], d.batch.block(i)});
-    }
-  }
-  std::stable_sort(helped.begin(), helped.end(), [](const Help& a, const Help& b) { return a.turn < b.turn; });
-  for (const Help& x : helped) {
-    if (const std::uint32_t slot = searcher_for(d, x.employer, x.words[1]); slot != nobody)
-      hire_searcher(d, slot, x.employer, x.words[2]);
-  }
-}
-
-// An employer whose vacancies will be filled, once however often it enters.
-void add_participant(District& d, std::size_t q, std::uint32_t employer) {
-  ProgrammeState& s = d.programmes.of[q];
-  if (s.participates.size() <= employer) s.participates.resize(d.employers.end());
-  if (s.participates[employer]) return;
-  s.participates[employer] = true;
-  s.participants.push_back(employer);
-}
-
-// Posts of the units that are more than when the run began, each with an employer drawn among those of the sectors. They stay
-// when units close: whoever works there does.
-void open_posts(District& d, std::size_t q) {
-  const MarketParameters& m = parameters_of(d, q).market;
-  const Programme& y = d.setup.programmes[q];
-  ProgrammeState& s = d.programmes.of[q];
-  if (m.quantity != MarketQuantity::posts || !y.carried_out) return;
-  const auto due =
-      static_cast<std::int64_t>(std::floor(d.setup.scaled((units_now(d, q) - s.units.front()) * m.posts_per_unit) + 1e-9));
-  if (due <= s.in_effect) return;
-  const std::vector<std::uint32_t> employers = d.employers.active_in(y.market_sectors);
-  for (; s.in_effect < due && !employers.empty(); ++s.in_effect) {
-    const std::uint32_t word = d.luck.word(Stream::new_post, Identity{y.key}, static_cast<std::uint32_t>(s.in_effect));
-    d.employers.add_post(employers[uniform_below(word, static_cast<std::uint32_t>(employers.size()))]);
-  }
-}
-
 }  // namespace
 
 bool is_round(const ProgrammeParameters& x, int month_of_year) {
@@ -287,45 +225,6 @@ void run_programmes(District& d) {
   plan_next_calls(d);
   post_staff_costs(d);
   d.ties.form();
-}
-
-double relative_gain(const District& d, std::size_t q) {
-  const MarketParameters& m = parameters_of(d, q).market;
-  return gain(m, units_now(d, q)) / gain(m, d.programmes.of[q].units.front());
-}
-
-double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme) {
-  double product = 1;
-  for (const int serving : d.setup.programmes.for_markets) {
-    const auto q = static_cast<std::size_t>(serving);
-    const Programme& y = d.setup.programmes[q];
-    if (parameters_of(d, q).market.quantity != quantity || !y.market_towns.empty()) continue;
-    if (quantity == MarketQuantity::applications ? y.market_programme != field_or_programme
-                                                 : (y.market_fields >> field_or_programme & 1) == 0)
-      continue;
-    product *= relative_gain(d, q);
-  }
-  return product;
-}
-
-std::vector<double> matching_by_town(const District& d) {
-  std::vector<double> product;
-  for (const int serving : d.setup.programmes.for_markets) {
-    const auto q = static_cast<std::size_t>(serving);
-    const Programme& y = d.setup.programmes[q];
-    if (parameters_of(d, q).market.quantity != MarketQuantity::job_matching || y.market_towns.empty()) continue;
-    product.resize(static_cast<std::size_t>(d.setup.fields * d.setup.towns), 1.0);
-    const double multiplier = relative_gain(d, q);
-    for (std::size_t i = 0; i < product.size(); ++i) {
-      const std::size_t town = i % y.market_towns.size();
-      if ((y.market_fields >> i / y.market_towns.size() & 1) != 0 && y.market_towns[town] != 0) product[i] *= multiplier;
-    }
-  }
-  return product;
-}
-
-double gain(const MarketParameters& m, double units) {
-  return units > 0 ? 1 + m.gain_max * units / (units + m.half_saturation) : 1;
 }
 
 }  // namespace hearth

@@ -157,14 +157,4 @@ void run_programmes(District& d);
 /// Whether people start in a month of the year, in a programme that has rounds.
 bool is_round(const ProgrammeParameters& x, int month_of_year);
 
-/// 1 + gain_max units / (units + half_saturation).
-double gain(const MarketParameters& m, double units);
-
-/// The gain of a market programme's units over that of those with which the run began.
-double relative_gain(const District& d, std::size_t q);
-/// What the units of market programmes of the whole district multiply a quantity by; 1 when the run began.
-double market_multiplier(const District& d, MarketQuantity quantity, int field_or_programme);
-/// What those of some towns multiply job matching by besides, by field and town of the home; empty: there are none.
-std::vector<double> matching_by_town(const District& d);
-
 }  // namespace hearth

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/indices.h"
+#include "models/market_effects.h"
 #include "models/programmes.h"
 #include "output/scenario.h"
 #include "tests/support/expectation.h"
