@@ -134,7 +134,8 @@ void Flows::clear() {
   }
   for (auto& by_wait : placements_by_wait) by_wait.fill(0);
   departures_by_reason.fill(0);
-  departures_within_city = job_changes = hires = moves = purchases = advances = firm_births = firm_failures = jobs_lost = 0;
+  departures_within_city = job_changes = hires = moves = purchases = advances = stayed_after_secondment = firm_births =
+      firm_failures = jobs_lost = 0;
   std::fill(wait_months_sum.begin(), wait_months_sum.end(), 0.0);
   std::fill(wait_months_longest.begin(), wait_months_longest.end(), 0.0);
 }

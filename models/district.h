@@ -89,7 +89,7 @@ struct Flows {
   std::vector<std::int64_t> departures_by_scheme_home;
   std::array<std::int64_t, reasons> departures_by_reason{};
   std::int64_t departures_within_city = 0;
-  std::int64_t job_changes = 0, hires = 0, moves = 0, purchases = 0, advances = 0;
+  std::int64_t job_changes = 0, hires = 0, moves = 0, purchases = 0, advances = 0, stayed_after_secondment = 0;
   std::int64_t firm_births = 0, firm_failures = 0, jobs_lost = 0;
   // By scheme
   std::vector<std::int64_t> applications, placements, refusals, given_up, withdrawals, releases, delivered;

@@ -118,6 +118,10 @@ void Measures::declare_work(const Dimensions& by) {
       one([](const District& d) { return d.employers.active(); }));
   add("series", "hires", {}, "people", {"First jobs and jobs after a search", "入职"}, one(flow(&Flows::hires)));
   add("series", "job_changes", {}, "people", {"Changes of employer", "换工作"}, one(flow(&Flows::job_changes)));
+  add("series", "stayed_after_secondment", {}, "people",
+      {"Who stayed when a secondment ended where they had been sent; the others of those who completed one returned",
+       "挂职期满留任"},
+      one(flow(&Flows::stayed_after_secondment)));
   add("series", "jobs_lost", {}, "people", {"Jobs lost by failures of firms", "企业歇业导致失业"},
       one(flow(&Flows::jobs_lost)));
   add("series", "firm_births", {}, "firms", {"Births of firms", "新创企业"}, one(flow(&Flows::firm_births)));

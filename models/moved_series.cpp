@@ -20,7 +20,7 @@ void of_people(const ProgrammeEffect& e, Moved& out) {
   out.where(e.wage_rise != 0, {"series/renters_by_burden"});
   out.where(e.founds_firm, {"series/firm_births"});
   const bool moves = e.placement != PlacementKind::none;
-  out.where(e.placement == PlacementKind::secondment, {"programmes/stayed"});
+  out.where(e.placement == PlacementKind::secondment, {"series/stayed_after_secondment"});
   out.where(moves, {"series/job_changes", "series/employed_by_commute"});
   out.where(moves || !e.founds_in_towns.empty(), {"series/staff_by_sector_and_town"});
 }

@@ -116,7 +116,7 @@ void end_placement(District& d, std::size_t q, std::uint32_t slot, std::uint32_t
     if (e != nobody && d.employers.vacancies(e) > 0 && takes_part(d, slot)) {
       d.employers.promise(e);
       change_employer(d, slot, e, next_word(word));
-      ++d.programme_flows.stayed[q];
+      ++d.flows.stayed_after_secondment;
       return;
     }
   }

@@ -145,12 +145,12 @@ bool is_round(const ProgrammeParameters& x, int month_of_year) {
 }
 
 void ProgrammeFlows::reset(std::size_t programmes) {
-  for (auto* v : {&applicants, &served, &turned_away, &completed, &stayed, &hires, &departures, &first_paid, &later_paid})
+  for (auto* v : {&applicants, &served, &turned_away, &completed, &hires, &departures, &first_paid, &later_paid})
     v->assign(programmes, 0);
 }
 
 void ProgrammeFlows::clear() {
-  for (auto* v : {&applicants, &served, &turned_away, &completed, &stayed, &hires, &departures, &first_paid, &later_paid})
+  for (auto* v : {&applicants, &served, &turned_away, &completed, &hires, &departures, &first_paid, &later_paid})
     std::fill(v->begin(), v->end(), 0);
 }
 

@@ -70,7 +70,6 @@ struct ProgrammeState {
 /// What happened in the month, by programme.
 struct ProgrammeFlows {
   std::vector<std::int64_t> applicants, served, turned_away, completed;
-  std::vector<std::int64_t> stayed;                  // after a secondment, where they were
   std::vector<std::int64_t> hires, departures;       // of whom, or at whose employers, it acts on
   std::vector<std::int64_t> first_paid, later_paid;  // instalments that fall due
   void reset(std::size_t programmes);

@@ -124,7 +124,6 @@ bool has_values(const Series& s, const DistrictParameters& p, const TaskContents
         [](const auto& x) { return x.fund.capital > 0 || !x.cost.budget.is_constant() || x.cost.budget.constant() > 0; });
   if (name == "programmes/multiplier")
     return any([](const auto& x) { return x.serves == Serves::market && x.market.quantity != MarketQuantity::posts; });
-  if (name == "programmes/stayed") return any([](const auto& x) { return x.effect.placement == PlacementKind::secondment; });
   if (name == "programmes/hires" || name == "programmes/staff" || name == "programmes/open_posts")
     return any([](const auto& x) { return x.serves == Serves::employers; });
   if (name == "programmes/departures")

@@ -207,7 +207,7 @@ TEST(Secondment, TheReturnShareReturns) {
   for (int m = 0; m < 60; ++m) {
     over += shown(t, "completed", m);
     stayed += t.at("job_changes", m);
-    EXPECT_EQ(shown(t, "stayed", m), t.at("job_changes", m)) << m;
+    EXPECT_EQ(t.at("stayed_after_secondment", m), t.at("job_changes", m)) << m;
   }
   EXPECT_GT(over, 1000);
   EXPECT_NEAR(stayed / over, 0.3, 0.08);
