@@ -47,6 +47,16 @@
     return line ? h.lineChart({ id: name.replace("/", "-"), title: h.name(series.meaning), unit: h.unit(series.unit), height: 180, level: "h4", labels: false, keyless: true, note: "", format: h.num, lines: [{ ...line, id: name, color: h.colours().accent }] }) : null;
   });
 
+  // What takes the counters' time: hours over the whole run.
+  const requests = plan => {
+    const lines = h.members(plan, "desk/minutes_by_request").filter(line => line.mean.some(v => v > 0));
+    if (!lines.length) return null;
+    const hours = list => h.sum(list.filter(v => v != null)) / 60;
+    const sorted = lines.map(line => ({ ...line, value: hours(line.mean) })).sort((a, b) => b.value - a.value);
+    return h.barChart({ id: "desk-requests", title: h.t("desk_requests_title"), unit: h.t("desk_requests_unit"), csvUnit: "hours", rows: sorted, rowTitle: h.t("desk_request"), format: h.count, rowHeight: 28, note: h.t("whole_run_means"),
+      parts: [{ id: "hours", name: h.both2("desk_requests_title"), values: sorted.map(l => l.value) }] });
+  };
+
   h.tasksSection = () => {
     const plan = h.plan();
     if (!plan.tasks?.length) return h.section("tasks", h.missing());
@@ -55,7 +65,7 @@
       parts: [["served", 0], ["turned_away", 1]].map(([key, i]) => ({ id: key, name: h.both2(key), color: h.colour(i), values: plan.tasks.map(t => t[key]) })) });
     const counters = desk(plan).filter(Boolean);
     return h.section("tasks", h.el("div.tasks", null, plan.tasks.map(t => card(plan, t))), h.taskEffects(plan), matrix(plan), served, effort(plan),
-      counters.length ? [h.el("h3", null, h.t("desk_title")), h.el("div.grid.three", null, counters)] : null, h.restsOn("tasks", "programmes", "departments", "effort", "service_desk"));
+      counters.length ? [h.el("h3", null, h.t("desk_title")), h.el("div.grid.three", null, counters), requests(plan)] : null, h.restsOn("tasks", "programmes", "departments", "effort", "service_desk"));
   };
   const prefixed = h.numbered = task => ({ en: task.id + " " + h.both(task.name)[0], zh: task.id + " " + h.both(task.name)[1] });
 })(window.hearth ??= {});
