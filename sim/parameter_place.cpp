@@ -18,7 +18,7 @@ const Said& a_number() {
 // Follows a key through the declarations; what is beside the way is not described.
 class KeyFollower : public Declaration {
  public:
-  explicit KeyFollower(const std::string& key) : rest_(key) {}
+  explicit KeyFollower(std::string key) : rest_(std::move(key)) {}
 
   void number(std::string_view, double&, std::string_view, Range, Meaning) override {}
   void count(std::string_view, std::int64_t&, std::string_view, Range, Meaning) override {}

@@ -81,7 +81,7 @@ Said without_effect_in_effort(const DistrictParameters& p, std::string_view name
   }
   const bool of_slip = name == "slip_share" || name == "slip_months_mean";
   if (of_slip || name == "coordination_months_per_partner" || name == "coordination_relief") {
-    if (const Said why = of_slips(p); !why.empty()) return why;
+    if (Said why = of_slips(p); !why.empty()) return why;
     if (name == "slip_months_mean" && e.slip_share == 0) return {"no milestone slips (slip_share is 0)", "没有里程碑会延期"};
     if (!of_slip && p.departments.empty()) return no_departments;
     if (name != "coordination_relief") return {};
@@ -90,7 +90,7 @@ Said without_effect_in_effort(const DistrictParameters& p, std::string_view name
   }
   if (name != "base" && name != "per_unit_of_weight" && name != "load_elasticity") return {};
   // The base also sets how likely a milestone slips.
-  if (const Said why = without_effort(p); !why.empty() && (name != "base" || e.slip_share == 0)) return why;
+  if (Said why = without_effort(p); !why.empty() && (name != "base" || e.slip_share == 0)) return why;
   if (name == "per_unit_of_weight") return of_weights(p);
   if (name == "load_elasticity" && !any_staff(p)) return {"no department has staff", "各部门均无人员"};
   return {};
