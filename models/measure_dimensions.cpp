@@ -72,7 +72,7 @@ Measures::Dimensions::Dimensions(const Setup& s, MeasureBook& book)
       burden(book.add_dimension(dimension_of("burden", "Rent over net household income", "租金收入比", burden_names))),
       tenure(book.add_dimension(dimension_of("tenure", "Months in the district", "在区时间", tenure_names))),
       home(book.add_dimension(kinds_of_home(s))),
-      field(book.add_dimension(dimension_of("field", "Field of work", "人才领域", s.p.fields))) {
+      field(book.add_dimension(dimension_of("field_of_work", "Field of work", "人才领域", s.p.fields))) {
   // A district without a plan has none of these.
   if (!s.p.departments.empty())
     department = book.add_dimension(dimension_of("department", "Department", "部门", s.p.departments));

@@ -74,21 +74,22 @@ void Measures::declare_programmes(const Setup& s, const Dimensions& by) {
       {"People who left the district in the month while it acted on them or on their employer; missing where it has no lasting "
        "effect on people or employers",
        "受益人员(受益单位员工)当月流出"},
-      of_whom_it_acts_on(&ProgrammeFlows::departures));
+      of_whom_it_acts_on(&ProgrammeFlows::departures), Storage::float32);
   add("programmes", "hires", {by.programme}, "people",
       {"People who began to work in the month for employers on which it acts; missing where it serves none",
        "受益单位当月入职"},
       each([](const District& d, std::size_t q) {
         return serves_employers(d, q) ? static_cast<double>(d.programme_flows.hires[q]) : std::nan("");
-      }));
+      }),
+      Storage::float32);
   add("programmes", "staff", {by.programme}, "people",
       {"People who work for employers on which it acts; missing where it serves none", "受益单位员工"},
-      over_employers([](const District& d, std::uint32_t e) { return d.employers.filled(e); }));
+      over_employers([](const District& d, std::uint32_t e) { return d.employers.filled(e); }), Storage::float32);
   add("programmes", "open_posts", {by.programme}, "posts",
       {"Open posts of employers on which it acts (over hires: the months for which a post is open); missing where it serves "
        "none",
        "受益单位空缺岗位"},
-      over_employers([](const District& d, std::uint32_t e) { return d.employers.vacancies(e); }));
+      over_employers([](const District& d, std::uint32_t e) { return d.employers.vacancies(e); }), Storage::float32);
   add("programmes", "multiplier", {by.programme}, "1",
       {"What a market programme multiplies its quantity by; missing for others", "市场作用倍数"}, each(multiplier),
       Storage::float32);

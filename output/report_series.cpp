@@ -12,8 +12,12 @@ namespace hearth {
 
 namespace {
 
-// Groups of which all series are shown; of programmes there are many, so only what the page draws.
+// Groups of which all series are shown but for what the page draws nowhere; of programmes there are many, so only what it
+// draws.
 bool is_shown(const StoredSeries& s) {
+  static const std::array<const char*, 5> not_drawn = {"staff_by_sector_and_town", "posts_by_sector", "vacancies_by_sector",
+                                                       "by_task_and_purpose", "cases_by_request"};
+  if (s.name.ends_with("_by_field") || std::find(not_drawn.begin(), not_drawn.end(), s.name) != not_drawn.end()) return false;
   if (s.group == "programmes") return s.name == "units" || s.name == "served" || s.name == "waiting" || s.name == "spending";
   static const std::array<const char*, 6> groups = {"series", "targets", "tasks", "ledger", "departments", "desk"};
   return std::find(groups.begin(), groups.end(), s.group) != groups.end();
