@@ -203,5 +203,6 @@ export async function controls(page) {
   await page.fill("input[type=search]", "apartment");
   assert.ok((await page.$$("#assumptions table.values tbody tr")).length > 5, "the search finds nothing");
   await page.click("#homes .rests a");
-  assert.ok(await page.$("#assumptions details[data-process=housing][open] table"), "the way to the assumptions");
+  // A table is made when its fold has told that it is open, which it does later.
+  await page.waitForSelector("#assumptions details[data-process=housing][open] table", { timeout: 10000 });
 }
