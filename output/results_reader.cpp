@@ -20,6 +20,7 @@
 #include "output/results_writer.h"
 #include "output/safe_file.h"
 #include "output/survival.h"
+#include "output/text_heaps.h"
 
 namespace hearth {
 
@@ -161,6 +162,7 @@ std::unique_ptr<ResultsFile> ResultsFile::open(const std::string& path, Said& wa
     std::unique_ptr<ResultsFile> file(new ResultsFile(
         std::make_unique<Impl>(Impl{Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open the file")}),
         path));
+    if (state == DigestState::missing && !texts_are_whole(file->impl_->file, path)) throw Hdf5Error("texts beyond their heaps");
     const std::string version = file->attribute("format_version");
     if (!file->attribute("study_format_version").empty())
       throw refuse("the file of a study; 'hearth study' reads it", "这是研究结果文件,请用 hearth study 读取");

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <cstring>
 #include <random>
 
 #include "models/district.h"
@@ -225,17 +226,19 @@ TEST(Mutation, ResultsAreReadOrRefused) {
   const std::string good = slurp(folder / "good.h5");
   const std::string unsigned_bytes = good.substr(0, good.rfind("HEARTH xxh3-128 "));
   Count count;
-  for (std::size_t i = 0; i < times(300); ++i) {
+  const std::size_t mutants = std::max<std::size_t>(100, times(300));  // a third of them may be read
+  for (std::size_t i = 0; i < mutants; ++i) {
     SCOPED_TRACE("mutant " + std::to_string(i));
     ::alarm(90);
     Random random(static_cast<unsigned>(4000037u + i));
     std::string bytes = i % 3 == 0 ? good : unsigned_bytes;
     // Half of the flips hit the first pages, where the structure is.
-    for (unsigned n = 1 + (below(random, 2) == 0 ? 0 : below(random, 30)); n > 0; --n)
-      bytes[below(random, below(random, 2) == 0 ? std::min<std::size_t>(bytes.size(), 20000) : bytes.size())] =
-          static_cast<char>(random());
+    for (unsigned n = 1 + (below(random, 2) == 0 ? 0 : below(random, 30)); n > 0; --n) {
+      const auto within = below(random, 2) == 0 ? std::min<std::size_t>(bytes.size(), 20000) : bytes.size();
+      char& byte = bytes[below(random, within)];
+      byte = static_cast<char>(byte ^ static_cast<char>(1 + below(random, 255)));  // another than it was
+    }
     if (below(random, 8) == 0) bytes.resize(below(random, bytes.size()));
-    if (bytes == good) continue;  // a byte that happened to be the same is no damage
     spit(folder / "mutant.h5", bytes);
     try {
       Said warning;
@@ -249,8 +252,57 @@ TEST(Mutation, ResultsAreReadOrRefused) {
     }
   }
   ::alarm(0);
-  EXPECT_GE(count.read, times(10));
-  EXPECT_GT(count.refused, times(100));
+  EXPECT_GT(count.read, mutants / 15);
+  EXPECT_GT(count.refused, mutants / 3);
+}
+
+// The library copies as many bytes of a text as its object in a heap says it has. Sizes that reach beyond the heap, beyond the
+// text or to no end, and texts of another length, of another object or of none: all are refused before anything is read.
+TEST(Mutation, TextsThatLieAboutTheirSizeAreRefused) {
+  const Folder folder;
+  ASSERT_EQ(hearth(quick_run(folder / "good.h5")).code, 0);
+  std::string sound = slurp(folder / "good.h5");
+  sound.resize(sound.rfind("HEARTH xxh3-128 "));
+  const auto number = [&](std::size_t at, std::size_t size) {
+    std::uint64_t value = 0;
+    std::memcpy(&value, sound.data() + at, size);
+    return value;
+  };
+  const auto is_refused = [&](std::size_t at, std::uint64_t value, std::size_t size) {
+    std::string bytes = sound;
+    std::memcpy(bytes.data() + at, &value, size);
+    spit(folder / "mutant.h5", bytes);
+    try {
+      Said warning;
+      ResultsFile::open(folder / "mutant.h5", warning);
+      return false;
+    } catch (const BadInput&) {
+      return true;
+    }
+  };
+  spit(folder / "sound.h5", sound);
+  Said warning;
+  EXPECT_NE(findings_table(find(*ResultsFile::open(folder / "sound.h5", warning)), false), "");
+  EXPECT_FALSE(warning.empty());
+  const std::string_view head("GCOL\1\0\0\0", 8);
+  std::vector<std::size_t> heaps;
+  for (std::size_t at = sound.find(head); at != std::string::npos; at = sound.find(head, at + 1)) heaps.push_back(at);
+  ASSERT_GE(heaps.size(), 8u);
+  for (std::size_t i = 0; i < heaps.size(); i += heaps.size() / 8) {
+    const std::size_t heap = heaps[i];
+    const std::size_t object = heap + 16;  // the first of the heap
+    const std::uint64_t size = number(object + 8, 8);
+    for (const std::uint64_t wrong : {size + 1, size + 4096, number(heap + 8, 8), std::uint64_t{1} << 40, ~std::uint64_t{0}})
+      EXPECT_TRUE(is_refused(object + 8, wrong, 8)) << "heap " << i << ", an object of " << wrong;
+    // A text that refers to it: a length, the heap's place, the object's number.
+    const std::string place(reinterpret_cast<const char*>(&heap), 8);
+    for (std::size_t at = sound.find(place), seen = 0; at != std::string::npos && seen < 3;
+         at = sound.find(place, at + 8), ++seen) {
+      EXPECT_TRUE(is_refused(at - 4, number(at - 4, 4) + 1, 4)) << i;
+      EXPECT_TRUE(is_refused(at + 8, 60000, 4)) << i;
+      EXPECT_TRUE(is_refused(at, heap + 8, 8)) << i;
+    }
+  }
 }
 
 }  // namespace hearth::faults
