@@ -103,8 +103,7 @@ void Measures::declare_programmes(const Setup& s, const Dimensions& by) {
 }
 
 void Measures::declare_desk(const Setup& s, const Dimensions& by) {
-  const Schedule& counters = s.p.service_desk.counters;
-  if (counters.is_constant() && counters.constant() == 0) return;
+  if (s.p.service_desk.counters.is_nothing()) return;
   const auto of = [](auto member) { return one([member](const District& d) { return d.desk.*member; }); };
   add("desk", "cases", {}, "cases", {"Cases that people bring in the month", "当月办件"}, of(&ServiceDesk::cases));
   add("desk", "online", {}, "cases", {"Of those, handled online", "当月网办件"}, of(&ServiceDesk::online));

@@ -69,11 +69,10 @@ inline bool pays_from_fund(const District& d, std::size_t q) {
 
 /// Whether what the district may promise in a year has a limit; a fund has its own.
 inline bool has_budget(const District& d, std::size_t q) {
-  const Schedule& budget = parameters_of(d, q).cost.budget;
-  const bool limited = !budget.is_constant() || budget.constant() > 0;
   const Serves serves = d.setup.programmes[q].serves;
   const bool is_paid = parameters_of(d, q).cost.per_served > 0 && parameters_of(d, q).fund.capital == 0;
-  return limited && is_paid && (serves == Serves::people || serves == Serves::employers) && d.setup.programmes[q].carried_out;
+  return !parameters_of(d, q).cost.budget.is_nothing() && is_paid &&
+         (serves == Serves::people || serves == Serves::employers) && d.setup.programmes[q].carried_out;
 }
 
 inline bool has_support(const District& d, std::size_t q, std::uint32_t slot) {

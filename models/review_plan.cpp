@@ -104,7 +104,7 @@ ReviewPlan review_plan_of(const Setup& s) {
     plan_dates(s, s.p.programmes[q].units, out.items.back());
   }
   const Schedule& counters = s.p.service_desk.counters;
-  if (!counters.is_constant() || counters.constant() > 0) {
+  if (!counters.is_nothing()) {
     ReviewItem desk;
     desk.kind = ItemKind::desk;
     desk.task = index_of(s.p.tasks, s.p.service_desk.task);

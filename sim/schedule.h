@@ -31,6 +31,8 @@ class Schedule {
 
   bool is_constant() const { return points_.empty(); }
   double constant() const { return constant_; }
+  /// A constant 0: what it dates is not there at all.
+  bool is_nothing() const { return is_constant() && constant_ == 0; }
   Shape shape() const { return shape_; }
   const std::vector<Point>& points() const { return points_; }
   friend bool operator==(const Schedule&, const Schedule&) = default;

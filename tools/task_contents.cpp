@@ -119,9 +119,7 @@ bool has_values(const Series& s, const DistrictParameters& p, const TaskContents
     return std::any_of(programmes.begin(), programmes.end(), [&](const auto* x) { return holds(*x); });
   };
   const std::string name = s.group + "/" + s.name;
-  if (name == "programmes/capital")
-    return any(
-        [](const auto& x) { return x.fund.capital > 0 || !x.cost.budget.is_constant() || x.cost.budget.constant() > 0; });
+  if (name == "programmes/capital") return any([](const auto& x) { return x.fund.capital > 0 || !x.cost.budget.is_nothing(); });
   if (name == "programmes/multiplier")
     return any([](const auto& x) { return x.serves == Serves::market && x.market.quantity != MarketQuantity::posts; });
   if (name == "programmes/hires" || name == "programmes/staff" || name == "programmes/open_posts")

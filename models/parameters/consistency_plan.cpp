@@ -112,7 +112,7 @@ void check_first_dates(const DistrictParameters& p, Contradictions& out) {
 // A desk that takes no time, or that is never open, is none.
 void check_desk(const DistrictParameters& p, Contradictions& out) {
   const ServiceDeskParameters& desk = p.service_desk;
-  if (desk.counters.is_constant() && desk.counters.constant() == 0) return;
+  if (desk.counters.is_nothing()) return;
   const bool nobody_comes = std::all_of(desk.requests.begin(), desk.requests.end(), [](const DeskRequest& x) {
     return x.brought_by == DeskCases::people && x.cases_per_person_year == 0;
   });

@@ -149,6 +149,23 @@ std::int64_t months_of_effect(const ProgrammeParameters& x) {
   return x.effect.months > 0 || x.effect.from == EffectFrom::completion ? x.effect.months : x.months;
 }
 
+// What is promised in a year is opened in its January, and is enough for somebody.
+void check_budget(const DistrictParameters& p, ProgrammeCheck& c) {
+  const ProgrammeCost& cost = c.programme.cost;
+  if (cost.budget.is_nothing() || cost.per_served == 0 || c.programme.fund.capital > 0 || !c.is_applied_for()) return;
+  const auto& points = cost.budget.points();
+  c.refuse(cost.budget.shape() == Schedule::Shape::step &&
+               std::any_of(points.begin(), points.end(),
+                           [&](const Schedule::Point& x) { return x.month.month_of_year() != 1 && x.month > p.run.start; }),
+           {"cost.budget"}, {"a budget is a calendar year's: its dates are Januaries", "经费按自然年安排,日期应为各年1月"});
+  double most = cost.budget.constant();
+  for (const Schedule::Point& x : points) most = std::max(most, x.value);
+  c.refuse(most < cost.per_served * (1 - cost.share_employer - cost.share_individual - cost.share_private),
+           {"cost.budget", "cost.per_served"},
+           {"no year's budget is enough for one who is served (cost.per_served, less what others pay)",
+            "任何一年的经费均不足以服务一名受益者(cost.per_served 扣除他方出资)"});
+}
+
 void check_money(ProgrammeCheck& c) {
   const ProgrammeParameters& x = c.programme;
   const ProgrammeCost& cost = x.cost;
@@ -169,7 +186,8 @@ void check_money(ProgrammeCheck& c) {
   c.refuse(cost.per_served == 0, {"cost.per_served", "fund.capital"},
            {"what the fund invests in an employer is not said (cost.per_served)", "未写每笔投资额(cost.per_served)"});
   c.refuse(fund.capital < x.ticket(), {"fund.capital", "cost.per_served"},
-           {"the capital is below one investment (cost.per_served)", "基金规模不足一笔投资(cost.per_served)"});
+           {"the capital is below what the fund pays of one investment (cost.per_served over 1 + fund.leverage)",
+            "基金规模不足单笔出资(cost.per_served 除以 1 + fund.leverage)"});
   c.refuse(fund.recovery_multiple > 0 && fund.recovery_months == 0, {"fund.recovery_months", "fund.recovery_multiple"},
            {"money comes back, and recovery_months does not say when", "有回收而未写平均退出月数(recovery_months)"});
   c.refuse(x.applications_without_task > 0, {"applications_without_task", "fund.capital"},
@@ -186,6 +204,7 @@ void check_programmes(const DistrictParameters& p, Contradictions& out) {
     check_effect(p, c);
     check_recruitment(p, c);
     check_market(p, c);
+    check_budget(p, c);
     check_money(c);
   }
 }

@@ -98,9 +98,9 @@ Said without_effect_in_effort(const DistrictParameters& p, std::string_view name
 
 Said without_effect_at_desk(const DistrictParameters& p, std::string_view name) {
   const ServiceDeskParameters& desk = p.service_desk;
-  const bool any = !desk.counters.is_constant() || desk.counters.constant() > 0;
   if (name == "counters") return {};
-  if (!any) return {"there is no desk (service_desk.counters is 0)", "没有窗口(service_desk.counters 为 0)"};
+  if (desk.counters.is_nothing())
+    return {"there is no desk (service_desk.counters is 0)", "没有窗口(service_desk.counters 为 0)"};
   const bool paid = index_of(p.tasks, desk.task) >= 0 && is_carried_out(p, desk.task);
   const bool of_costs = name == "cost_per_counter" || name == "platform_cost" || name == "platform_opens";
   if (of_costs && !paid) return {"no task that is carried out pays the desk", "没有在实施的任务承担窗口费用"};

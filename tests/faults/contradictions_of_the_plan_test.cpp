@@ -199,10 +199,15 @@ TEST(Contradictions, OfThePlanAreToldWhereTheyWereMade) {
        "3:1: error: programmes.ladder_young.cost.instalments: paying stops with the effect, after 36 months: the last of 5 "
        "yearly "
        "instalments would never be paid"},
+      {"[programmes.training.cost]\nbudget = { \"2016-01\" = 6e6, \"2016-07\" = 3e6 }\n",
+       "3:1: error: programmes.training.cost.budget: a budget is a calendar year's: its dates are Januaries"},
+      {"[programmes.training.cost]\nbudget = 3000\n",
+       "3:1: error: programmes.training.cost.budget: no year's budget is enough for one who is served (cost.per_served, less "
+       "what others pay)"},
       {"[programmes.angel_fund.cost]\nper_served = 0\n",
        "3:1: error: programmes.angel_fund.cost.per_served: what the fund invests in an employer is not said (cost.per_served)"},
       {"[programmes.angel_fund.fund]\ncapital = 1e6\n",
-       "3:1: error: programmes.angel_fund.fund.capital: the capital is below one investment (cost.per_served)"},
+       "3:1: error: programmes.angel_fund.fund.capital: the capital is below what the fund pays of one investment"},
       {"[programmes.angel_fund.fund]\nrecovery_months = 0\n",
        "3:1: error: programmes.angel_fund.fund.recovery_months: money comes back, and recovery_months does not say when"},
       {"[programmes.angel_fund]\napplications_without_task = 0.1\n",

@@ -3,6 +3,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "models/measures.h"
+#include "models/moved_series.h"
+#include "models/setup.h"
+#include "output/scenario.h"
 #include "tests/faults/support.h"
 
 namespace hearth::faults {
@@ -107,6 +111,50 @@ TEST(TasksCommand, TellWhatTheDocumentStatesApartFromWhatIsAssumed) {
   EXPECT_NE(hearth({"tasks", baseline, "--task", "12"}).out.find("\n  values stated in the document: 0\n"), std::string::npos);
   EXPECT_NE(hearth({"tasks", baseline, "--task", "15"}).out.find(" (share), plausible 0.1 to 0.6, literature\n"),
             std::string::npos);
+}
+
+// What the programmes of each task act on, in series that there are, and no series that has no values for it.
+TEST(TasksCommand, TellWhatATaskMoves) {
+  const Json tasks = tasks_of();
+  const auto listed = [](const Json& list, const std::string& series) {
+    return std::any_of(list.begin(), list.end(), [&](const Json& x) { return x["series"] == series; });
+  };
+  for (const auto& [task, series] :
+       std::initializer_list<std::pair<std::size_t, const char*>>{{2, "/series/departures"},
+                                                                  {5, "/series/arrivals"},
+                                                                  {7, "/series/young_startup_survival_3y"},
+                                                                  {8, "/series/posts_by_sector"},
+                                                                  {10, "/series/stayed_after_secondment"},
+                                                                  {11, "/series/staff_by_sector_and_town"},
+                                                                  {12, "/series/advances"},
+                                                                  {13, "/series/hires"},
+                                                                  {15, "/series/firm_failures"},
+                                                                  {17, "/desk/applications_given_up"}})
+    EXPECT_TRUE(listed(tasks[task - 1]["moves"], series)) << task << " " << series;
+  for (const std::size_t task : {1u, 4u, 14u, 16u}) EXPECT_EQ(tasks[task - 1]["moves"], Json::array()) << task;
+  EXPECT_TRUE(listed(tasks[14]["measures"], "/programmes/capital"));
+  EXPECT_TRUE(listed(tasks[11]["measures"], "/programmes/capital")) << "a year's budget";
+  EXPECT_FALSE(listed(tasks[7]["measures"], "/programmes/capital"));
+  EXPECT_TRUE(listed(tasks[3]["measures"], "/review/losses"));
+  EXPECT_FALSE(listed(tasks[4]["measures"], "/review/losses"));
+  EXPECT_FALSE(listed(tasks[4]["measures"], "/programmes/hires"));
+}
+
+// A series that a programme is said to move is declared: of every kind of effect there is one here.
+TEST(TasksCommand, WhatProgrammesAreSaidToMoveIsDeclared) {
+  Diagnostics diagnostics;
+  const auto scenario = load_scenario(baseline, {}, diagnostics);
+  ASSERT_TRUE(scenario);
+  const hearth::Setup setup(scenario->parameters);
+  const Measures measures(setup);
+  for (const ProgrammeParameters& x : scenario->parameters.programmes) {
+    const std::vector<std::string> moved = series_moved_by(x);
+    EXPECT_FALSE(moved.empty()) << x.id;
+    for (const std::string& name : moved) {
+      const auto slash = name.find('/');
+      EXPECT_NE(measures.book.find(name.substr(0, slash), name.substr(slash + 1)), nullptr) << x.id << ": " << name;
+    }
+  }
 }
 
 // What somebody has changed is no longer what the document states.
