@@ -11,13 +11,6 @@ namespace hearth {
 
 namespace {
 
-ProgrammeParameters for_all_employers() {
-  ProgrammeParameters x = programme("x", Serves::employers);
-  x.applications_per_year = at_once;
-  x.once = true;
-  return x;
-}
-
 constexpr int startups = 20000;
 
 // Start-ups of 1 to 60 months, as many of each age, whose hazards of failure differ by year of age.

@@ -8,24 +8,13 @@
 
 namespace hearth {
 
-namespace {
-
-ProgrammeParameters for_all_employers() {
-  ProgrammeParameters x = programme("x", Serves::employers);
-  x.applications_per_year = at_once;
-  x.once = true;
-  x.effect.vacancies_filled_per_month = 0.2;
-  return x;
-}
-
-}  // namespace
-
 // A programme that acts on every employer has all jobs as its staff, all open posts, and all hires and departures from a job;
 // one that acts on none has none of them. Nobody comes; people leave and change jobs.
 TEST(Observation, AProgrammeForAllEmployersShowsTheWholeOfWork) {
-  DistrictParameters p = district_with(for_all_employers(), 3000, 24);
-  ProgrammeParameters nobody_applies = for_all_employers();
-  nobody_applies.id = nobody_applies.task = "idle";
+  ProgrammeParameters everybody = for_all_employers();
+  everybody.effect.vacancies_filled_per_month = 0.2;
+  DistrictParameters p = district_with(everybody, 3000, 24);
+  ProgrammeParameters nobody_applies = for_all_employers("idle");
   nobody_applies.applications_per_year = 1e-9;
   carry_out(p, {nobody_applies});
   p.retention.base_hazard_per_month = 0.01;

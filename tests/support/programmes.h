@@ -20,6 +20,14 @@ inline ProgrammeParameters programme(const std::string& id, Serves serves = Serv
   return x;
 }
 
+/// For every employer, once, from the first month on.
+inline ProgrammeParameters for_all_employers(const std::string& id = "x") {
+  ProgrammeParameters x = programme(id, Serves::employers);
+  x.applications_per_year = at_once;
+  x.once = true;
+  return x;
+}
+
 inline void carry_out(DistrictParameters& p, const std::vector<ProgrammeParameters>& programmes) {
   for (const auto& x : programmes) {
     TaskParameters task;
