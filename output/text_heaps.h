@@ -1,8 +1,8 @@
 // The heaps in which an HDF5 file keeps its texts, looked at before the library reads them.
 //
-// A text is a length and a reference to an object of a heap ("global heap", HDF5 File Format Specification, III.E and IV.B). The
-// library copies as many bytes as the object says it has, wherever the heap ends and however few it has made room for, so that
-// damage there crashes it, now or later. What else it reads has checksums, or harms nobody.
+// A text is a length and a reference to an object of a heap ("global heap", HDF5 File Format Specification, III.E and IV.B).
+// The library copies as many bytes as the object says it has, wherever the heap ends and however few it has made room for, so
+// that damage there crashes it, now or later. What else it reads has checksums, or harms nobody.
 #pragma once
 
 #include <hdf5.h>
