@@ -24,6 +24,10 @@ double now(const District& d, const Schedule& schedule) {
   return schedule.at(d.setup.p.run.start + d.month);
 }
 
+bool is_open(const District& d) {
+  return now(d, d.desk.counters) > 0;
+}
+
 void post_costs(District& d) {
   const ServiceDeskParameters& p = parameters(d);
   const int task = index_of(d.setup.p.tasks, p.task);
@@ -55,6 +59,15 @@ std::int64_t cases_of(const District& d, const DeskRequest& x) {
   const Identity entity{static_cast<std::uint64_t>(d.month)};
   return poisson_by_inversion(mean,
                               [&](std::uint32_t k) { return d.luck.block(Stream::desk_cases, entity, key_of(x.id), k)[0]; });
+}
+
+// Without counters nobody comes, and nobody waits any longer.
+void close_desk(ServiceDesk& desk) {
+  desk.cases = desk.online = desk.home_applications = desk.programme_applications = 0;
+  desk.visits = desk.served = desk.open_minutes = desk.busy_minutes = desk.backlog = desk.backlog_minutes = 0;
+  desk.given_up = 0;
+  std::fill(desk.cases_by_request.begin(), desk.cases_by_request.end(), 0);
+  std::fill(desk.minutes_by_request.begin(), desk.minutes_by_request.end(), 0.0);
 }
 
 // Cases come; those who come to a counter add to its queue.
@@ -92,27 +105,30 @@ void begin_desk(District& d) {
   d.desk.applications.reset(d.setup.months, d.setup.expected_people);
   d.desk.cases_by_request.assign(p.requests.size(), 0);
   d.desk.minutes_by_request.assign(p.requests.size(), 0);
-  // What is planned for one month slips by one luck: the platform, and what it brings online.
-  const auto in_time = [&](const Schedule& planned, std::vector<Milestone>* milestones = nullptr) {
-    if (!is_carried_out(d.setup.p, p.task)) return Schedule(planned.at(start));
+  // What is planned for one month slips by one luck.
+  const auto late = [&](const Schedule& planned, std::vector<Milestone>* milestones = nullptr) {
     std::vector<Milestone> others;
     return slipped(d, planned, task, key_of("service_desk"), milestones != nullptr ? *milestones : others);
+  };
+  const auto in_time = [&](const Schedule& planned, std::vector<Milestone>* milestones = nullptr) {
+    return is_carried_out(d.setup.p, p.task) ? late(planned, milestones) : Schedule(planned.at(start));
   };
   d.desk.counters = in_time(p.counters);
   d.desk.online_share = in_time(p.online_share, &d.desk.milestones);
   d.desk.one_visit_share = in_time(p.one_visit_share);
-  std::vector<Milestone> opening;
-  slipped(d, {Schedule::Shape::step, {{p.platform_opens, 1}}}, task, key_of("service_desk"), opening);
-  d.desk.platform_opens = opening.empty() ? p.platform_opens - start : opening.front().month;
+  // The platform opens with what it brings online, which may have to wait for an earlier step; otherwise it slips by itself.
+  const Schedule online = late(p.online_share);
+  d.desk.platform_opens = late({Schedule::Shape::step, {{p.platform_opens, 1}}}).points().front().month - start;
+  for (std::size_t i = 0; i < online.points().size(); ++i) {
+    if (p.online_share.points()[i].month == p.platform_opens) d.desk.platform_opens = online.points()[i].month - start;
+  }
 }
 
-void run_desk(District& d) {
+namespace {
+
+void serve_visits(District& d) {
   const ServiceDeskParameters& p = parameters(d);
   ServiceDesk& desk = d.desk;
-  desk.applications_given_up = 0;
-  post_costs(d);
-  if (now(d, desk.counters) <= 0) return;
-  take_cases(d);
   desk.open_minutes = d.setup.scaled(now(d, desk.counters)) * p.open_minutes_per_month * p.usable_share;
   const double gives_up = p.patience_months > 0 ? 1 - portable_exp(-1 / p.patience_months) : 0;
   desk.given_up = desk.backlog * gives_up;
@@ -125,6 +141,19 @@ void run_desk(District& d) {
   desk.busy_minutes = minutes * share;
   desk.backlog = waiting - desk.served;
   desk.backlog_minutes = minutes - desk.busy_minutes;
+}
+
+}  // namespace
+
+void run_desk(District& d) {
+  d.desk.applications_given_up = 0;
+  post_costs(d);
+  if (is_open(d)) {
+    take_cases(d);
+    serve_visits(d);
+  } else {
+    close_desk(d.desk);
+  }
   make_applications(d);
 }
 
@@ -133,7 +162,7 @@ double online_share_now(const District& d) {
 }
 
 bool waits_at_desk(District& d, std::uint32_t slot, std::uint32_t what, bool for_home) {
-  if (skips_desk(d, slot)) return false;
+  if (!is_open(d) || skips_desk(d, slot)) return false;
   ++(for_home ? d.desk.home_applications : d.desk.programme_applications);
   const double wait = d.desk.wait_months();
   if (wait <= 0) return false;

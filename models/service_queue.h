@@ -1,6 +1,6 @@
-// Who waits for a programme, and in which order they are served: in turn, by lot, or by points. Points go by class and, while a
-// catalogue of key sectors is in force, by sector; months of waiting may add to them. ODD: 7.10 Programmes. Stream:
-// programme_lot.
+// Who waits for a programme, and in which order they are served: in turn, by lot, or by points. Points go by class and, as
+// far as a catalogue of key sectors is out (in full where the scenario has none), by sector; months of waiting may add to them.
+// ODD: 7.10 Programmes. Stream: programme_lot.
 #pragma once
 
 #include <cstddef>
