@@ -1,6 +1,7 @@
 #include "models/invariants.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <string_view>
 
@@ -123,6 +124,7 @@ void check_firms(const District& d, Check& check) {
     alive[static_cast<std::size_t>(firm.born)][1] += firm.young_founder ? 1 : 0;
   }
   check.same(d.employers.quality_firms(), of_quality, "quality firms as counted");
+  check.same(d.employers.startups_founded_in(d.month, false).founded, d.flows.firm_births, "start-ups founded in the month");
   for (int m = 0; m < d.setup.months; ++m) {
     for (const bool young : {false, true})
       check.same(d.employers.startups_founded_in(m, young).alive, alive[static_cast<std::size_t>(m)][young ? 1 : 0],
@@ -228,6 +230,16 @@ void check_yuan(const District& d, Check& check) {
   }
 }
 
+// The month of the desk adds up, and who waits there asks for minutes.
+void check_desk(const District& d, Check& check) {
+  const ServiceDesk& desk = d.desk;
+  check.same(total(desk.cases_by_request), desk.cases, "requests add to the cases of the desk");
+  check.holds(desk.online <= desk.cases, "no more cases are handled online than come", desk.online, desk.cases);
+  check.same(desk.backlog > 1e-6, desk.backlog_minutes > 1e-6, "visits that wait at the desk ask for minutes");
+  check.holds(desk.busy_minutes <= desk.open_minutes * (1 + 1e-9), "counters serve somebody only while they are open",
+              std::llround(desk.busy_minutes), std::llround(desk.open_minutes));
+}
+
 // What was paid for those served is what they were promised, less instalments that are not due yet or have lapsed.
 void check_support(const District& d, std::size_t q, Check& check) {
   const ProgrammeCost& c = parameters_of(d, q).cost;
@@ -239,8 +251,11 @@ void check_support(const District& d, std::size_t q, Check& check) {
   check.holds(paid <= promised, "no more is paid than promised" + of, paid, promised);
   check.holds(paid >= promised / c.instalments, "the first instalments are paid" + of, paid, promised);
   if (c.instalments == 1) check.same(paid, promised, "fen" + of);
-  check.holds(!has_budget(d, q) || d.programmes.of[q].budget_left.fen >= 0, "the year's budget is enough" + of,
-              d.programmes.of[q].budget_left.fen, 0);
+  if (!has_budget(d, q)) return;
+  const ProgrammeState& s = d.programmes.of[q];
+  check.holds(s.budget_left.fen >= 0, "the year's budget is enough" + of, s.budget_left.fen, 0);
+  check.same((s.budget_opened - promise_of(d, q) * (s.ever_served - s.served_before)).fen, s.budget_left.fen,
+             "fen left of the year's budget" + of);
 }
 
 // A fund holds what it began with, less its tickets and, where it revolves, with what came back; private capital comes with
@@ -299,6 +314,7 @@ std::string broken_invariant(const District& d) {
   check_posts(d, census, check);
   check_homes(d, census, check);
   check_funds(d, check);
+  check_desk(d, check);
   check_yuan(d, check);
   check_dates(d, check);
   return check.broken();

@@ -67,12 +67,9 @@ inline bool pays_from_fund(const District& d, std::size_t q) {
   return d.setup.programmes[q].carried_out && parameters_of(d, q).fund.capital > 0;
 }
 
-/// Whether what the district may promise in a year has a limit; a fund has its own.
+/// Whether it spends a budget that ends with its year.
 inline bool has_budget(const District& d, std::size_t q) {
-  const Serves serves = d.setup.programmes[q].serves;
-  const bool is_paid = parameters_of(d, q).cost.per_served > 0 && parameters_of(d, q).fund.capital == 0;
-  return !parameters_of(d, q).cost.budget.is_nothing() && is_paid &&
-         (serves == Serves::people || serves == Serves::employers) && d.setup.programmes[q].carried_out;
+  return d.setup.programmes[q].carried_out && parameters_of(d, q).has_budget();
 }
 
 inline bool has_support(const District& d, std::size_t q, std::uint32_t slot) {

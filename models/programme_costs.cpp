@@ -83,7 +83,11 @@ void open_budget(District& d, std::size_t q) {
   if (!has_budget(d, q) || (d.month > 0 && now.month_of_year() != 1)) return;
   // A run that begins within a year has what is left of it.
   const double part = (13 - now.month_of_year()) / 12.0;
-  d.programmes.of[q].budget_left = Money::cny(d.setup.scaled(parameters_of(d, q).cost.budget.at(now) * part));
+  ProgrammeState& s = d.programmes.of[q];
+  const Money kept = s.budget_left.fen < promise_of(d, q).fen ? s.budget_left : Money{};
+  s.budget_left = kept + Money::cny(d.setup.scaled(parameters_of(d, q).cost.budget.at(now) * part));
+  s.budget_opened = s.budget_left;
+  s.served_before = s.ever_served;
 }
 
 void keep_payment_dates(District& d) {

@@ -19,7 +19,7 @@ void pay_for(District& d, std::size_t q, std::uint32_t who);
 /// besides `promised` others.
 Money promise_of(const District& d, std::size_t q);
 bool can_promise(const District& d, std::size_t q, std::int64_t promised);
-/// A new year's budget: nothing is left over from the last.
+/// A new year's budget: of the last nothing is left over but what was too little for one more.
 void open_budget(District& d, std::size_t q);
 /// Later instalments, while the effect lasts, and the exits of investments.
 void keep_payment_dates(District& d);

@@ -60,8 +60,9 @@ struct ProgrammeState {
   int opens = 0;               // the first month with units
   bool opened = false;
   Money capital;
-  Money budget_left;  // of this calendar year
-  std::int64_t ever_served = 0;
+  Money budget_opened, budget_left;         // of this calendar year
+  std::int64_t ever_served = 0;             // while its task is carried out
+  std::int64_t served_before = 0;           // this year
   std::vector<ProgrammeApplicant> queue;    // in the order in which they came
   std::vector<std::uint32_t> participants;  // employers in it, where it fills their vacancies
   std::vector<bool> participates;           // by employer: whether it stands among them

@@ -152,7 +152,7 @@ std::int64_t months_of_effect(const ProgrammeParameters& x) {
 // What is promised in a year is opened in its January, and is enough for somebody.
 void check_budget(const DistrictParameters& p, ProgrammeCheck& c) {
   const ProgrammeCost& cost = c.programme.cost;
-  if (cost.budget.is_nothing() || cost.per_served == 0 || c.programme.fund.capital > 0 || !c.is_applied_for()) return;
+  if (!c.programme.has_budget()) return;
   const auto& points = cost.budget.points();
   c.refuse(cost.budget.shape() == Schedule::Shape::step &&
                std::any_of(points.begin(), points.end(),

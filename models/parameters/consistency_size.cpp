@@ -122,8 +122,8 @@ void check_programme_sizes(const DistrictParameters& p, double people, const Lim
     // As if everybody were served every month.
     const double served = (people + firms) * static_cast<double>(p.run.months);
     limit(running + x.cost.opening + x.fund.capital + served * x.cost.per_served, most_money,
-          {key + "cost.per_served", key + "cost.per_unit_year", key + "cost.opening", key + "fund.capital",
-           key + "fund.leverage", key + "units", "run.scale", "run.months"},
+          {key + "cost.per_served", key + "cost.per_unit_year", key + "cost.opening", key + "fund.capital", key + "units",
+           "run.scale", "run.months"},
           {"CNY that '" + x.id + "' could cost", "'" + x.id + "' 可能的费用(元)"});
   }
 }

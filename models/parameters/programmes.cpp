@@ -155,9 +155,9 @@ void ProgrammeCost::describe(Declaration& d) {
           {"Yearly instalments in which it is paid while the effect lasts", "按年分期数"});
   d.schedule(
       "budget", budget, "CNY/year", {0, 1e13},
-      {"What the district may promise to those served in a calendar year, by the date of the year's first month; when it "
-       "is used up nobody is served until the next. A constant 0: no limit",
-       "区财政每年可安排的受益者经费(按年初日期),用完即停至次年;恒为0:不限"});
+      {"What the district may promise to those served in a calendar year, by the year's January; when it is used up nobody is "
+       "served until the next, to which only what is too little for one more is kept. A constant 0: no limit",
+       "区财政每年可安排的受益者经费(按各年1月),用完即停至次年,仅不足一人的余额结转;恒为0:不限"});
   d.number("per_unit_year", per_unit_year, "CNY/year", money, {"Running cost of a unit", "每单位年成本"});
   d.number("opening", opening, "CNY", money, {"Once, when the first unit opens", "启用一次性成本"});
   d.number("share_employer", share_employer, "share", share, {"Paid by the employer", "单位出资占比"});

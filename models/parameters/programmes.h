@@ -171,6 +171,11 @@ struct ProgrammeParameters {
   void describe(Declaration& d);
   /// What a fund pays of an investment itself: private capital brings the rest.
   double ticket() const { return cost.per_served / (1 + fund.leverage); }
+  /// Whether what the district may promise in a year has a limit; a fund has its own.
+  bool has_budget() const {
+    const bool applied_for = serves == Serves::people || serves == Serves::employers;
+    return applied_for && !cost.budget.is_nothing() && cost.per_served > 0 && fund.capital == 0;
+  }
 };
 
 }  // namespace hearth
