@@ -119,7 +119,7 @@ void Measures::declare_work(const Dimensions& by) {
   add("series", "hires", {}, "people", {"First jobs and jobs after a search", "入职"}, one(flow(&Flows::hires)));
   add("series", "job_changes", {}, "people", {"Changes of employer", "换工作"}, one(flow(&Flows::job_changes)));
   add("series", "stayed_after_secondment", {}, "people",
-      {"Who stayed when a secondment ended where they had been sent; the others of those who completed one returned",
+      {"Who stayed where they had been sent when a secondment ended; the others returned to their post, if they still had one",
        "挂职期满留任"},
       one(flow(&Flows::stayed_after_secondment)));
   add("series", "jobs_lost", {}, "people", {"Jobs lost by failures of firms", "企业歇业导致失业"},
@@ -133,10 +133,15 @@ void Measures::declare_work(const Dimensions& by) {
     });
   };
   add("series", "startup_survival_3y", {}, "1",
-      {"Of the start-ups founded 36 months before, those that are left; missing before there are any", "创业企业三年存活率"},
+      {"Share left of the start-ups founded 36 months before, ventures of teams included; missing where none was founded then",
+       "36个月前所创企业的存活率"},
       survival(false), Storage::float32);
   add("series", "young_startup_survival_3y", {}, "1",
-      {"The same of those whose founder was under 40", "青年(40岁以下)创业企业三年存活率"}, survival(true), Storage::float32);
+      {"Share left of the start-ups that people under 40 founded 36 months before, without ventures of teams; missing where "
+       "none "
+       "was founded then",
+       "36个月前40岁以下人员所创企业的存活率"},
+      survival(true), Storage::float32);
 }
 
 void Measures::declare_homes(const Dimensions& by) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -22,6 +23,9 @@ class Measures {
   /// Writes this month's values.
   void take(const District& d, Record& record) const;
 
+  /// Whether a programme can have values in a series by programme; where it can't they are missing.
+  bool has_values(const Series& series, const ProgrammeParameters& programme) const;
+
   MeasureBook book;
 
  private:
@@ -34,6 +38,11 @@ class Measures {
   /// them.
   Series& add_yearly(const char* name, std::vector<int> dimensions, const char* unit, const Meaning& meaning, Values values,
                      Storage storage = Storage::int32);
+
+  /// A series by programme, of those for which `has_values` holds; missing for the others.
+  using OfProgramme = bool (*)(const ProgrammeParameters&);
+  void add_of_some(const Dimensions& by, const char* name, const char* unit, const Meaning& meaning, OfProgramme has_values,
+                   Values values, Storage storage = Storage::float32);
 
   void declare_people(const Dimensions& by);
   void declare_work(const Dimensions& by);
@@ -49,6 +58,7 @@ class Measures {
   void declare_review(const Setup& setup, const Dimensions& by);
 
   std::vector<std::pair<SeriesId, Values>> values_, yearly_;
+  std::vector<std::pair<std::string, OfProgramme>> of_some_;  // by the name of the series
 };
 
 }  // namespace hearth

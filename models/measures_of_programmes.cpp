@@ -1,6 +1,8 @@
 // What each programme shows, and the service desk: groups /programmes and /desk of the results file.
+#include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 #include "models/market_effects.h"
 #include "models/measure_values.h"
@@ -10,31 +12,29 @@ namespace hearth {
 
 namespace {
 
-double multiplier(const District& d, std::size_t q) {
-  const ProgrammeParameters& x = parameters_of(d, q);
-  if (x.serves != Serves::market || x.market.quantity == MarketQuantity::posts || !d.setup.programmes[q].carried_out)
-    return std::nan("");
-  return relative_gain(d, q);
+bool is_for_employers(const ProgrammeParameters& x) {
+  return x.serves == Serves::employers;
+}
+bool acts_for_some_time(const ProgrammeParameters& x) {
+  return is_for_employers(x) || has_lasting_effect(x);
+}
+bool multiplies(const ProgrammeParameters& x) {
+  return x.serves == Serves::market && x.market.quantity != MarketQuantity::posts;
+}
+bool has_a_purse(const ProgrammeParameters& x) {
+  return x.fund.capital > 0 || x.has_budget();
 }
 
 double left_to_spend(const District& d, std::size_t q) {
   const ProgrammeState& s = d.programmes.of[q];
-  return pays_from_fund(d, q) ? s.capital.in_cny() : has_budget(d, q) ? s.budget_left.in_cny() : std::nan("");
+  return parameters_of(d, q).fund.capital > 0 ? s.capital.in_cny() : has_budget(d, q) ? s.budget_left.in_cny() : std::nan("");
 }
 
-// Of people on whom a programme acts, or who work for an employer in it.
-auto of_whom_it_acts_on(std::vector<std::int64_t> ProgrammeFlows::*member) {
-  return each([member](const District& d, std::size_t q) {
-    const Programme& y = d.setup.programmes[q];
-    return y.support >= 0 || y.employer_bit >= 0 ? static_cast<double>((d.programme_flows.*member)[q]) : std::nan("");
-  });
-}
-
-// The sum over the employers on which each programme acts.
+// Of each programme the sum over the employers on which it acts.
 template <class Of>
 auto over_employers(const Of& of) {
   return [of](const District& d, std::span<double> out) {
-    for (std::size_t q = 0; q < out.size(); ++q) out[q] = serves_employers(d, q) ? 0 : std::nan("");
+    std::fill(out.begin(), out.end(), 0.0);
     for (std::uint32_t e = Employers::first; e < d.employers.end(); ++e) {
       for (std::uint32_t bits = d.employers.programmes(e); bits != 0; bits &= bits - 1)
         out[static_cast<std::size_t>(d.setup.programmes.of_employer_bit[static_cast<std::size_t>(std::countr_zero(bits))])] +=
@@ -44,6 +44,24 @@ auto over_employers(const Of& of) {
 }
 
 }  // namespace
+
+void Measures::add_of_some(const Dimensions& by, const char* name, const char* unit, const Meaning& meaning,
+                           OfProgramme has_values, Values values, Storage storage) {
+  of_some_.emplace_back(name, has_values);
+  const auto or_missing = [has_values, values = std::move(values)](const District& d, std::span<double> out) {
+    values(d, out);
+    for (std::size_t q = 0; q < out.size(); ++q) {
+      if (!has_values(parameters_of(d, q))) out[q] = std::nan("");
+    }
+  };
+  add("programmes", name, {by.programme}, unit, meaning, or_missing, storage);
+}
+
+bool Measures::has_values(const Series& series, const ProgrammeParameters& programme) const {
+  if (series.group != "programmes") return true;
+  const auto some = std::find_if(of_some_.begin(), of_some_.end(), [&](const auto& x) { return x.first == series.name; });
+  return some == of_some_.end() || some->second(programme);
+}
 
 void Measures::declare_programmes(const Setup& s, const Dimensions& by) {
   if (by.programme < 0) return;
@@ -70,36 +88,34 @@ void Measures::declare_programmes(const Setup& s, const Dimensions& by) {
       {"People or employers on whom it acts at the end of the month, or posts that it has opened",
        "月末受益人数(单位数)或新增岗位"},
       each(in_effect_of));
-  add("programmes", "departures", {by.programme}, "people",
-      {"People who left the district in the month while it acted on them or on their employer; missing where it has no lasting "
-       "effect on people or employers",
-       "受益人员(受益单位员工)当月流出"},
-      of_whom_it_acts_on(&ProgrammeFlows::departures), Storage::float32);
-  add("programmes", "hires", {by.programme}, "people",
-      {"People who began to work in the month for employers on which it acts; missing where it serves none",
-       "受益单位当月入职"},
-      each([](const District& d, std::size_t q) {
-        return serves_employers(d, q) ? static_cast<double>(d.programme_flows.hires[q]) : std::nan("");
-      }),
-      Storage::float32);
-  add("programmes", "staff", {by.programme}, "people",
-      {"People who work for employers on which it acts; missing where it serves none", "受益单位员工"},
-      over_employers([](const District& d, std::uint32_t e) { return d.employers.filled(e); }), Storage::float32);
-  add("programmes", "open_posts", {by.programme}, "posts",
-      {"Open posts of employers on which it acts (over hires: the months for which a post is open); missing where it serves "
-       "none",
-       "受益单位空缺岗位"},
-      over_employers([](const District& d, std::uint32_t e) { return d.employers.vacancies(e); }), Storage::float32);
-  add("programmes", "multiplier", {by.programme}, "1",
-      {"What a market programme multiplies its quantity by; missing for others", "市场作用倍数"}, each(multiplier),
-      Storage::float32);
+  add_of_some(by, "departures", "people",
+              {"People who left the district in the month while it acted on them or on their employer; missing where it has no "
+               "lasting effect on people or employers",
+               "受益人员(受益单位员工)当月流出"},
+              acts_for_some_time, each(flow_of(&ProgrammeFlows::departures)));
+  add_of_some(by, "hires", "people",
+              {"People who began to work in the month for employers on which it acts; missing where it serves none",
+               "受益单位当月入职"},
+              is_for_employers, each(flow_of(&ProgrammeFlows::hires)));
+  add_of_some(by, "staff", "people",
+              {"People who work for employers on which it acts; missing where it serves none", "受益单位员工"},
+              is_for_employers, over_employers([](const District& d, std::uint32_t e) { return d.employers.filled(e); }));
+  add_of_some(by, "open_posts", "posts",
+              {"Open posts of employers on which it acts (over hires: the months for which a post is open); missing where it "
+               "serves none",
+               "受益单位空缺岗位"},
+              is_for_employers, over_employers([](const District& d, std::uint32_t e) { return d.employers.vacancies(e); }));
+  add_of_some(by, "multiplier", "1", {"What a market programme multiplies its quantity by; missing for others", "市场作用倍数"},
+              multiplies, each([](const District& d, std::size_t q) {
+                return d.setup.programmes[q].carried_out ? relative_gain(d, q) : std::nan("");
+              }));
   add("programmes", "spending", {by.programme}, "CNY",
       {"Spending of the district in the month, recoveries deducted", "当月区财政支出"},
       each([schemes](const District& d, std::size_t q) { return spent_from(d, schemes + static_cast<int>(q)); }),
       Storage::float64);
-  add("programmes", "capital", {by.programme}, "CNY",
-      {"What is left of a fund, or of the year's budget; missing for others", "基金余额或当年经费余额"}, each(left_to_spend),
-      Storage::float64);
+  add_of_some(by, "capital", "CNY",
+              {"What is left of a fund, or of the year's budget; missing for others", "基金余额或当年经费余额"}, has_a_purse,
+              each(left_to_spend), Storage::float64);
 }
 
 void Measures::declare_desk(const Setup& s, const Dimensions& by) {

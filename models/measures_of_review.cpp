@@ -48,9 +48,11 @@ void name_codes(Series& s, const std::array<CodeName, N>& names) {
 void Measures::declare_review(const Setup& s, const Dimensions& by) {
   if (by.item < 0) return;
   const std::vector<int> year_item = {by.year, by.item};
-  add_yearly("plan", year_item, "1",
-             {"What is planned by the review: heads, homes or units; missing where nothing is", "计划数"},
-             of_items([](const ItemState& x) { return x.plan; }), Storage::float64);
+  add_yearly(
+      "plan", year_item, "1",
+      {"What is planned by the review: heads, homes, units, or the share of cases handled online; missing where nothing is",
+       "计划数"},
+      of_items([](const ItemState& x) { return x.plan; }), Storage::float64);
   add_yearly("actual", year_item, "1", {"What there is at the review", "实际数"},
              of_items([](const ItemState& x) { return x.actual; }), Storage::float64);
   add_yearly("arrivals", year_item, "heads",

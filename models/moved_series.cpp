@@ -14,7 +14,7 @@ struct Moved {
 };
 
 void of_people(const ProgrammeEffect& e, Moved& out) {
-  out.where(e.hr_leaving != 1, {"programmes/departures", "series/departures"});
+  out.where(e.hr_leaving != 1, {"series/departures"});
   out.where(e.leaving_share > 0, {"series/departures_by_reason"});
   out.where(e.hr_advance != 1, {"series/advances", "series/class_changes_into"});
   out.where(e.wage_rise != 0, {"series/renters_by_burden"});
@@ -22,7 +22,7 @@ void of_people(const ProgrammeEffect& e, Moved& out) {
   const bool moves = e.placement != PlacementKind::none;
   out.where(e.placement == PlacementKind::secondment, {"series/stayed_after_secondment"});
   out.where(moves, {"series/job_changes", "series/employed_by_commute"});
-  out.where(moves || !e.founds_in_towns.empty(), {"series/staff_by_sector_and_town"});
+  out.where(moves || !e.founds_in_towns.empty() || !e.founds_in_sectors.empty(), {"series/staff_by_sector_and_town"});
 }
 
 void of_employers(const ProgrammeParameters& x, Moved& out) {
@@ -32,9 +32,8 @@ void of_employers(const ProgrammeParameters& x, Moved& out) {
   out.where(e.failure_ratio != 1, {by_young ? "series/young_startup_survival_3y" : "series/startup_survival_3y"});
   out.where(e.failure_ratio != 1 && x.eligibility.team_ventures_only, {"series/teams"});
   out.where(e.growth != 0, {"series/posts_by_sector"});
-  out.where(e.vacancies_filled_per_month > 0, {"programmes/open_posts", "programmes/hires", "series/hires"});
+  out.where(e.vacancies_filled_per_month > 0, {"series/hires", "series/vacancies_by_sector"});
   out.where(e.skips_desk, {"desk/applications_given_up"});
-  out.where(x.fund.leverage > 0 || x.cost.share_private > 0, {"ledger/by_task_and_payer"});
 }
 
 void of_market(const MarketParameters& m, Moved& out) {

@@ -4,7 +4,6 @@
 
 #include "models/measures.h"
 #include "models/moved_series.h"
-#include "models/programme.h"
 #include "models/setup.h"
 
 namespace hearth {
@@ -113,21 +112,12 @@ std::vector<const ProgrammeParameters*> programmes_of(const DistrictParameters& 
 }
 
 // Whether a series has values for something of the task: some are of one kind of programme, or of targets, alone.
-bool has_values(const Series& s, const DistrictParameters& p, const TaskContents& c) {
+bool has_values(const Measures& measures, const Series& s, const DistrictParameters& p, const TaskContents& c) {
+  const bool of_targets = s.group == "review" && (s.name == "arrivals" || s.name == "losses" || s.name == "advancement");
+  if (of_targets) return !c.targets.empty();
+  if (s.group != "programmes") return true;
   const std::vector<const ProgrammeParameters*> programmes = programmes_of(p, c);
-  const auto any = [&](const auto& holds) {
-    return std::any_of(programmes.begin(), programmes.end(), [&](const auto* x) { return holds(*x); });
-  };
-  const std::string name = s.group + "/" + s.name;
-  if (name == "programmes/capital") return any([](const auto& x) { return x.fund.capital > 0 || !x.cost.budget.is_nothing(); });
-  if (name == "programmes/multiplier")
-    return any([](const auto& x) { return x.serves == Serves::market && x.market.quantity != MarketQuantity::posts; });
-  if (name == "programmes/hires" || name == "programmes/staff" || name == "programmes/open_posts")
-    return any([](const auto& x) { return x.serves == Serves::employers; });
-  if (name == "programmes/departures")
-    return any([](const auto& x) { return x.serves == Serves::employers || has_lasting_effect(x); });
-  if (name == "review/arrivals" || name == "review/losses" || name == "review/advancement") return !c.targets.empty();
-  return true;
+  return std::any_of(programmes.begin(), programmes.end(), [&](const auto* x) { return measures.has_values(s, *x); });
 }
 
 // What the programmes act on besides what they show of themselves.
@@ -139,12 +129,12 @@ void find_moved(const MeasureBook& book, const DistrictParameters& p, TaskConten
   }
   for (const Series& s : book.series()) {
     const bool is_moved = std::find(names.begin(), names.end(), s.group + "/" + s.name) != names.end();
-    if (is_moved && s.group != "programmes") c.moved.push_back(s);
+    if (is_moved) c.moved.push_back(s);
   }
 }
 
 // From the declared series, so that a new one is told of without a word here.
-void find_measures(const MeasureBook& book, const DistrictParameters& p, bool has_effort, bool has_desk, TaskContents& c) {
+void find_measures(const Measures& measures, const DistrictParameters& p, bool has_effort, bool has_desk, TaskContents& c) {
   const auto members = [&](const Dimension& d) -> std::vector<std::string> {
     if (d.name == "task") return {c.task->id};
     if (d.name == "programme") return ids_of(c.programmes);
@@ -155,13 +145,14 @@ void find_measures(const MeasureBook& book, const DistrictParameters& p, bool ha
     if (d.name == "department" && has_effort) return d.members;
     return {};
   };
+  const MeasureBook& book = measures.book;
   for (std::size_t i = 0; i < book.dimensions().size(); ++i) {
     const Dimension& d = book.dimensions()[i];
     TaskSeries found{{d.meaning_en, d.meaning_zh}, d.name, members(d), {}};
     if (found.members.empty()) continue;
     for (const Series& s : book.series()) {
       const bool has_dimension = std::find(s.dims.begin(), s.dims.end(), static_cast<int>(i)) != s.dims.end();
-      if (has_dimension && has_values(s, p, c)) found.series.push_back(s);
+      if (has_dimension && has_values(measures, s, p, c)) found.series.push_back(s);
     }
     if (!found.series.empty()) c.measures.push_back(std::move(found));
   }
@@ -196,7 +187,7 @@ std::vector<TaskContents> contents_of_tasks(const Scenario& scenario) {
     const bool has_effort = p.effort.task == task.id;
     const bool has_desk = p.service_desk.task == task.id;
     sort_values(scenario, has_effort, has_desk, c);
-    find_measures(measures.book, p, has_effort, has_desk, c);
+    find_measures(measures, p, has_effort, has_desk, c);
     find_moved(measures.book, p, c);
   }
   return out;
