@@ -8,6 +8,7 @@
 #include <string>
 
 #include "output/ensemble.h"
+#include "tests/support/baseline.h"
 #include "tests/support/expectation.h"
 #include "tests/support/histories.h"
 
@@ -42,13 +43,6 @@ class Tally {
   };
   std::map<std::string, Count> counts_;
 };
-
-DistrictParameters baseline(const std::vector<std::string>& overrides = {}) {
-  Diagnostics diagnostics;
-  const auto scenario = load_scenario(HEARTH_SOURCE_DIR "/scenarios/baseline.toml", overrides, diagnostics);
-  for (const auto& d : diagnostics.list()) ADD_FAILURE() << to_string(d);
-  return scenario ? scenario->parameters : DistrictParameters{};
-}
 
 double within_month(double hazard) {
   return 1 - std::exp(-hazard);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "models/indices.h"
-#include "output/scenario.h"
+#include "tests/support/baseline.h"
 #include "tests/support/expectation.h"
 #include "tests/support/histories.h"
 #include "tests/support/programmes.h"
@@ -130,11 +130,7 @@ TEST(FoundersAsCore, GetNoHomeOnceTheProgrammeIsOver) {
 // ever does without task 15.
 TEST(FoundersAsCore, OfTheAngelFundApplyForTheSubsidyOfTheBaseline) {
   for (const bool with_fund : {true, false}) {
-    Diagnostics diagnostics;
-    const auto scenario = load_scenario(HEARTH_SOURCE_DIR "/scenarios/baseline.toml",
-                                        {"tasks.15.enabled=" + std::string(with_fund ? "true" : "false")}, diagnostics);
-    ASSERT_TRUE(scenario);
-    RecordedRun r(scenario->parameters);
+    RecordedRun r(baseline({"tasks.15.enabled=" + std::string(with_fund ? "true" : "false")}));
     r.run();
     const int purchase = index_of(r.setup.p.housing.schemes, "purchase");
     int founders = 0, core = 0;

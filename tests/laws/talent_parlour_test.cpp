@@ -9,20 +9,13 @@
 #include "models/indices.h"
 #include "models/market_effects.h"
 #include "models/programmes.h"
-#include "output/scenario.h"
+#include "tests/support/baseline.h"
 #include "tests/support/expectation.h"
 #include "tests/support/histories.h"
 
 namespace hearth {
 
 namespace {
-
-DistrictParameters baseline(const std::vector<std::string>& overrides) {
-  Diagnostics diagnostics;
-  const auto scenario = load_scenario(HEARTH_SOURCE_DIR "/scenarios/baseline.toml", overrides, diagnostics);
-  EXPECT_FALSE(diagnostics.has_errors());
-  return scenario ? scenario->parameters : DistrictParameters{};
-}
 
 const std::set<std::string> its_fields = {"industry_research", "entrepreneurship", "youth"};
 

@@ -95,13 +95,38 @@ TEST(TaskSwitchedOff, MovesNothingWhereItDoesNothing) {
   EXPECT_EQ(first_difference(without(4)), 60);
 }
 
-// By the dates of the plan: supports begin to act on the scan after the month in which they are given (task 2; 3, whose
-// operating rules are written by May), markets, posts and coordination with the second month (1, 5, 8, 9, 13), a round in
-// February (11), the platform opens in March 2017 (14), project credit in July (15).
+// By the dates of the plan: supports begin to act on the scan after the month in which they are given (tasks 2 and 3), markets,
+// posts and coordination with the second month (1, 5, 8, 9, 13), a round in February (11), the platform opens in March 2017
+// (14), project credit in July (15).
 TEST(TaskSwitchedOff, MovesNothingBeforeItCould) {
-  for (const auto& [task, month] : {std::pair{1, 1}, std::pair{2, 1}, std::pair{3, 4}, std::pair{5, 1}, std::pair{8, 1},
+  for (const auto& [task, month] : {std::pair{1, 1}, std::pair{2, 1}, std::pair{3, 1}, std::pair{5, 1}, std::pair{8, 1},
                                     std::pair{9, 1}, std::pair{11, 1}, std::pair{13, 1}, std::pair{14, 14}, std::pair{15, 6}})
     EXPECT_GE(first_difference(without(task)), month) << task;
+}
+
+// Rounds fill posts in their months and in no others: of social workers and city builders in May and November, of teachers in
+// February and August, of doctors and nurses in April and October, of teachers of special subjects in November.
+TEST(TaskSwitchedOff, RoundsComeInTheirMonths) {
+  const std::vector<std::pair<const char*, std::set<int>>> rounds = {{"social_work_rounds", {4, 10}},
+                                                                     {"city_rounds", {4, 10}},
+                                                                     {"teacher_rounds", {1, 7}},
+                                                                     {"health_rounds", {3, 9}},
+                                                                     {"special_subject_teachers", {10}}};
+  const Series& served = planned().series("programmes", "served");
+  for (const auto& [id, months] : rounds) {
+    const auto q = static_cast<std::size_t>(planned().programme(id));
+    double all = 0;
+    for (std::uint32_t r = 0; r < replications; ++r) {
+      for (int m = 0; m < planned().setup.months; ++m) {
+        const double now = planned().at(served, r, m)[q];
+        all += now;
+        if (!months.contains(m % 12)) {
+          EXPECT_EQ(now, 0) << id << ", " << m;
+        }
+      }
+    }
+    EXPECT_GT(all, 20) << id;
+  }
 }
 
 // Everybody else keeps their luck. In the first month, before anybody has been served, the same people apply for all other

@@ -13,19 +13,12 @@
 #include "models/district.h"
 #include "models/indices.h"
 #include "models/measures.h"
-#include "output/scenario.h"
+#include "tests/support/baseline.h"
 
 namespace hearth {
 
 inline constexpr int tasks = 17;
 inline constexpr std::uint32_t replications = 5;
-
-inline DistrictParameters baseline(const std::vector<std::string>& overrides) {
-  Diagnostics diagnostics;
-  const auto scenario = load_scenario(HEARTH_SOURCE_DIR "/scenarios/baseline.toml", overrides, diagnostics);
-  EXPECT_FALSE(diagnostics.has_errors());
-  return scenario ? scenario->parameters : DistrictParameters{};
-}
 
 inline std::string switch_of(int task) {
   return "tasks." + std::to_string(task) + ".enabled=false";
