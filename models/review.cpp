@@ -60,16 +60,31 @@ double actual_of(const District& d, const ReviewItem& item) {
   return std::nan("");
 }
 
+// A queue that is served in rounds grows from one to the next.
+int months_between_rounds(const District& d, const ReviewItem& item) {
+  if (item.kind != ItemKind::programme) return 1;
+  const auto rounds = static_cast<int>(parameters_of(d, item.index).rounds_per_year);
+  return rounds > 0 ? std::max(1, 12 / rounds) : 1;
+}
+
+// For how many months running the queue has been longer than the months of a round before.
+int follow_queue(ItemState& x, int month, int round, double queue) {
+  const double before = month > 0 ? x.queue[static_cast<std::size_t>((month + 12 - round) % 12)] : 0;
+  const bool comparable = month >= round || round == 1;
+  x.growing = comparable && queue > before ? x.growing + 1 : 0;
+  x.queue[static_cast<std::size_t>(month % 12)] = queue;
+  return x.growing;
+}
+
 void monitor(const District& d, const ReviewItem& item, ItemState& x) {
   if (item.kind == ItemKind::target) follow_target(d, x, d.setup.targets[item.index]);
   x.actual = actual_of(d, item);
   x.plan =
       item.kind == ItemKind::target ? path_of_target(d, item.index, x.at_start) : item.plan[static_cast<std::size_t>(d.month)];
-  const double queue = queue_of(d, item);
-  x.growing = queue > x.queue ? x.growing + 1 : 0;
-  x.queue = queue;
   const ReviewParameters& r = d.setup.p.review;
-  const bool grows = x.growing >= r.growing_months && queue >= d.setup.scaled(r.growing_from);
+  const double queue = queue_of(d, item);
+  const bool grows = follow_queue(x, d.month, months_between_rounds(d, item), queue) >= r.growing_months &&
+                     queue >= d.setup.scaled(r.growing_from);
   const bool behind = light_of(r, x.plan, x.actual) > Light::green;
   x.problem = grows && behind ? Problem::both : grows ? Problem::queue_grows : behind ? Problem::off_plan : Problem::none;
 }

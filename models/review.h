@@ -2,6 +2,7 @@
 // shortfall, and corrective action where the scenario has rules for it. ODD: 7.12 Review. Requirements W3 and W4 of the plan.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -16,8 +17,8 @@ struct ItemState {
   // Each month
   double plan = 0, actual = 0;  // plan: missing where nothing is dated
   Problem problem = Problem::none;
-  double queue = 0;
-  int growing = 0;  // months running in which the queue grew
+  std::array<double, 12> queue{};  // of the last twelve months, by month of the run
+  int growing = 0;                 // months running in which the queue grew
   // Of a target, since the run began: people or teams
   double at_start = 0, arrivals = 0, losses = 0;
   double teams_ever_at_start = 0;

@@ -48,7 +48,10 @@ void ReviewParameters::describe(Declaration& d) {
   d.number("amber_from", amber_from, "share", {0, 1},
            {"Amber from this share of the plan on, red below", "达到计划该比例为黄灯,否则红灯"});
   d.count("growing_months", growing_months, "months", {1, 60},
-          {"A queue that has grown for so many months running is named a problem", "队列连续增长多少个月即报告问题"});
+          {"A queue that has grown for so many months running is named a problem; one that is served in rounds is compared "
+           "with that "
+           "of a round before",
+           "队列连续增长多少个月即报告问题(分批办理的与上一批同期相比)"});
   d.number("growing_from", growing_from, "applicants", {0, 1e9},
            {"Queues of fewer than so many are not named, whether they grow or not", "队列少于多少人(件)不报告"});
   d.keyed_list("rules", rules, {"Corrective rules, tried in their order: of each item the first acts that can", "纠正规则"});

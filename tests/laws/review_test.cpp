@@ -214,6 +214,30 @@ TEST(Review, AShortQueueIsNoProblem) {
   }
 }
 
+// A course begins once a year with 20 of those who have applied since: its queue grows for eleven months and falls, which is no
+// problem as long as it is no longer than a year before.
+TEST(Review, AQueueBetweenRoundsIsComparedWithTheRoundBefore) {
+  ProgrammeParameters x = programme("x");
+  x.rounds_per_year = 1;
+  x.first_round_month = 6;
+  x.starts_per_unit_year = 20;
+  x.applications_per_year = 0.5;
+  x.patience_months = 12;
+  Trial t(district_with(x, 2000, 72));
+  t.run();
+  int growing = 0, named = 0, grew_since_last_month = 0;
+  for (int m = 0; m < t.months(); ++m) {
+    const double waiting = shown(t, "waiting", m);
+    growing = m >= 12 && waiting > shown(t, "waiting", m - 12) ? growing + 1 : 0;
+    grew_since_last_month += m >= 36 && waiting > shown(t, "waiting", m - 1) ? 1 : 0;
+    const bool grows = problem(t, m) == Problem::queue_grows || problem(t, m) == Problem::both;
+    EXPECT_EQ(grows, growing >= 3) << m;
+    named += m >= 36 && grows ? 1 : 0;
+  }
+  EXPECT_LT(named, grew_since_last_month);
+  EXPECT_GT(grew_since_last_month, 12);
+}
+
 // A step every second month, each a month late since the departments have to agree: by the end of December all that is planned
 // for November is there, unless it slipped. So a slip is named whenever units are missing, though most milestones only wait for
 // the departments and the mean slip is shorter than that month.
