@@ -106,24 +106,23 @@ void arrive_one_by_one(District& d, int channel_index, std::int64_t count, int f
   d.flows.arrivals_by_channel[static_cast<std::size_t>(channel_index)] += count;
 }
 
-void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
+// Core and backbone of each team at once: `team_of(t)` and `member_of(t, i)` say who they are; `arrived(slot)` is called for
+// the first core member of each.
+template <class TeamOf, class MemberOf, class Arrived>
+void arrive_in_teams(District& d, int channel_index, std::int64_t count, const TeamOf& team_of, const MemberOf& member_of,
+                     const Arrived& arrived) {
   const Channel& channel = d.setup.channel[static_cast<std::size_t>(channel_index)];
   const TeamParameters& p = d.setup.p.teams;
   const std::int64_t members = p.core_per_team + p.backbone_per_team;
   NewcomerBatch& batch = d.newcomers;
   for (std::int64_t t = 0; t < count; ++t) {
-    const Identity team_id = descendant(
-        origin_team, Identity::arrived(static_cast<std::uint32_t>(channel_index), d.month, static_cast<std::uint32_t>(t)), 0);
+    const Identity team_id = descendant(origin_team, team_of(t), 0);
     std::uint32_t firm = nobody;
     std::uint16_t team = 0;
     Cohort cohort;
     for (std::int64_t done = 0; done < members; done += NewcomerBatch::size) {
       const auto n = static_cast<std::size_t>(std::min<std::int64_t>(NewcomerBatch::size, members - done));
-      for (std::size_t i = 0; i < n; ++i) {
-        batch.id[i] = Identity::arrived(static_cast<std::uint32_t>(channel_index), d.month,
-                                        static_cast<std::uint32_t>(t * members + done) + static_cast<std::uint32_t>(i))
-                          .value;
-      }
+      for (std::size_t i = 0; i < n; ++i) batch.id[i] = member_of(t, done + static_cast<std::int64_t>(i)).value;
       take_slots(d, n);
       batch.draw_profiles(d.luck, n);
       batch.draw_fates(d.luck, n);
@@ -146,6 +145,7 @@ void arrive_in_teams(District& d, int channel_index, std::int64_t count) {
         begin_risks(d, i);
         if (d.chronicle != nullptr) d.chronicle->enter(d, slot, channel_index);
         meet_cohort(d, slot, cohort, words.spare);
+        if (done == 0 && i == 0) arrived(slot);
       }
       plan_calls(d, n);
       d.ties.form();
@@ -167,22 +167,32 @@ void arrive(District& d) {
     const std::int64_t count = poisson_by_inversion(mean, [&](std::uint32_t k) {
       return d.luck.block(Stream::arrival_count, entity, static_cast<std::uint32_t>(d.month), k)[0];
     });
+    const auto id_of = [&](std::int64_t k) {
+      return Identity::arrived(static_cast<std::uint32_t>(c), d.month, static_cast<std::uint32_t>(k));
+    };
+    const auto nothing = [](std::uint32_t) {};
     if (channel.kind == ChannelKind::teams) {
-      arrive_in_teams(d, c, count);
+      const std::int64_t members = d.setup.p.teams.core_per_team + d.setup.p.teams.backbone_per_team;
+      const auto member_of = [&](std::int64_t t, std::int64_t i) { return id_of(t * members + i); };
+      arrive_in_teams(d, c, count, id_of, member_of, nothing);
     } else {
-      const auto id_of = [&](std::int64_t k) {
-        return Identity::arrived(static_cast<std::uint32_t>(c), d.month, static_cast<std::uint32_t>(k));
-      };
-      arrive_one_by_one(d, c, count, -1, id_of, [](std::uint32_t) {});
+      arrive_one_by_one(d, c, count, -1, id_of, nothing);
     }
   }
 }
 
 void arrive_through(District& d, int channel, int field, std::span<const Identity> who,
                     const std::function<void(std::uint32_t)>& arrived) {
-  arrive_one_by_one(
-      d, channel, static_cast<std::int64_t>(who.size()), field,
-      [&](std::int64_t k) { return who[static_cast<std::size_t>(k)]; }, arrived);
+  const auto count = static_cast<std::int64_t>(who.size());
+  const auto id_of = [&](std::int64_t k) { return who[static_cast<std::size_t>(k)]; };
+  if (d.setup.channel[static_cast<std::size_t>(channel)].kind == ChannelKind::teams) {
+    const auto member_of = [&](std::int64_t t, std::int64_t i) {
+      return descendant(origin_programme, id_of(t), static_cast<std::uint32_t>(i) + 1);
+    };
+    arrive_in_teams(d, channel, count, id_of, member_of, arrived);
+  } else {
+    arrive_one_by_one(d, channel, count, field, id_of, arrived);
+  }
 }
 
 void arrive_by_referral(District& d, std::uint32_t referrer) {

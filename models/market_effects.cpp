@@ -17,9 +17,8 @@ double market_multiplier(const District& d, MarketQuantity quantity, int field_o
     const auto q = static_cast<std::size_t>(serving);
     const Programme& y = d.setup.programmes[q];
     if (parameters_of(d, q).market.quantity != quantity || !y.market_towns.empty()) continue;
-    if (quantity == MarketQuantity::applications ? y.market_programme != field_or_programme
-                                                 : (y.market_fields >> field_or_programme & 1) == 0)
-      continue;
+    const bool of_programme = quantity == MarketQuantity::applications || quantity == MarketQuantity::capacity;
+    if (of_programme ? y.market_programme != field_or_programme : (y.market_fields >> field_or_programme & 1) == 0) continue;
     product *= relative_gain(d, q);
   }
   return product;

@@ -1,5 +1,5 @@
-// What programmes change for everybody in a market at once: job matching, the applications of another programme, hiring into
-// key sectors, posts. ODD: 7.10 Programmes. Stream: new_post.
+// What programmes change for everybody in a market at once: job matching, the applications or the capacity of another
+// programme, hiring into key sectors, posts. ODD: 7.10 Programmes. Stream: new_post.
 #pragma once
 
 #include <cstddef>

@@ -21,6 +21,9 @@ bool acts_for_some_time(const ProgrammeParameters& x) {
 bool multiplies(const ProgrammeParameters& x) {
   return x.serves == Serves::market && x.market.quantity != MarketQuantity::posts;
 }
+bool acts_for_some_time_or_opens_posts(const ProgrammeParameters& x) {
+  return acts_for_some_time(x) || (x.serves == Serves::market && x.market.quantity == MarketQuantity::posts);
+}
 bool has_a_purse(const ProgrammeParameters& x) {
   return x.fund.capital > 0 || x.has_budget();
 }
@@ -84,10 +87,12 @@ void Measures::declare_programmes(const Setup& s, const Dimensions& by) {
   add("programmes", "in_programme", {by.programme}, "applicants",
       {"Places taken at the end of the month", "月末在项目人数(单位数)"},
       each([](const District& d, std::size_t q) { return d.programmes.of[q].in_programme; }));
-  add("programmes", "effect", {by.programme}, "applicants",
-      {"People or employers on whom it acts at the end of the month, or posts that it has opened",
+  add_of_some(
+      by, "effect", "applicants",
+      {"People or employers on whom it acts at the end of the month, or posts that it has opened; missing where it acts at "
+       "once, on whom it serves or brings, or multiplies a market",
        "月末受益人数(单位数)或新增岗位"},
-      each(in_effect_of));
+      acts_for_some_time_or_opens_posts, each(in_effect_of));
   add_of_some(by, "departures", "people",
               {"People who left the district in the month while it acted on them or on their employer; missing where it has no "
                "lasting effect on people or employers",

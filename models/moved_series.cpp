@@ -14,7 +14,7 @@ struct Moved {
 };
 
 void of_people(const ProgrammeEffect& e, Moved& out) {
-  out.where(e.hr_leaving != 1, {"series/departures"});
+  out.where(e.hr_leaving != 1, {"series/departures", "series/people", "series/people_by_tenure"});
   out.where(e.leaving_share > 0, {"series/departures_by_reason"});
   out.where(e.hr_advance != 1, {"series/advances", "series/class_changes_into"});
   out.where(e.wage_rise != 0, {"series/renters_by_burden"});
@@ -38,8 +38,9 @@ void of_employers(const ProgrammeParameters& x, Moved& out) {
 
 void of_market(const MarketParameters& m, Moved& out) {
   const auto acts_on = [&](MarketQuantity quantity) { return m.quantity == quantity; };
-  out.where(acts_on(MarketQuantity::job_matching), {"series/hires", "series/searching"});
+  out.where(acts_on(MarketQuantity::job_matching), {"series/hires", "series/searching", "series/vacancies_by_sector"});
   out.where(acts_on(MarketQuantity::applications), {"programmes/applicants"});
+  out.where(acts_on(MarketQuantity::capacity), {"programmes/served"});
   out.where(acts_on(MarketQuantity::key_sector_hiring), {"series/staff_by_sector_and_town", "series/vacancies_by_sector"});
   out.where(acts_on(MarketQuantity::posts), {"series/posts_by_sector", "series/vacancies_by_sector"});
 }

@@ -27,7 +27,7 @@ std::int64_t openings(District& d, std::size_t q) {
   const ProgrammeParameters& x = parameters_of(d, q);
   ProgrammeState& s = d.programmes.of[q];
   if (!d.setup.programmes[q].carried_out) return all;
-  const double units = d.setup.scaled(units_now(d, q));
+  const double units = d.setup.scaled(units_now(d, q)) * market_multiplier(d, MarketQuantity::capacity, static_cast<int>(q));
   if (units <= 0) return 0;
   s.allowance += units * x.starts_per_unit_year / 12 * effort_now(d, q);
   if (x.rounds_per_year > 0 && !is_round(x, (d.setup.p.run.start + d.month).month_of_year())) return 0;

@@ -68,11 +68,13 @@ void settle_leads(District& d) {
   for (std::size_t q = 0; q < come.size(); ++q) admit(d, q, -1, come[q]);
 }
 
-// Open posts are advertised, and a part of them is filled.
+// Open posts are advertised, and each unit fills a part of those that the others leave.
 void fill_posts(District& d, std::size_t q) {
   const RecruitmentParameters& r = parameters_of(d, q).recruitment;
   const std::uint32_t fields = d.setup.programmes[q].vacancy_fields;
   if (r.vacancies_filled_per_round <= 0 || !in_round(d, q) || units(d, q) <= 0) return;
+  const double each = r.vacancies_filled_per_round;
+  const double share = each < 1 ? 1 - portable_pow(1 - each, units_now(d, q)) : 1;
   for (int f = 0; f < d.setup.fields; ++f) {
     if ((fields >> f & 1) == 0) continue;
     std::int64_t open = 0;
@@ -80,7 +82,7 @@ void fill_posts(District& d, std::size_t q) {
       open += d.employers.vacancies_by_sector()[static_cast<std::size_t>(k)];
     const std::uint32_t word = d.luck.block(Stream::recruitment_count, Identity{d.setup.programmes[q].key},
                                             static_cast<std::uint32_t>(d.month), static_cast<std::uint32_t>(f) + 1)[1];
-    const double filled = static_cast<double>(open) * r.vacancies_filled_per_round * effort_now(d, q);
+    const double filled = static_cast<double>(open) * share * effort_now(d, q);
     const auto n = std::min(open, static_cast<std::int64_t>(std::floor(filled + uniform(word))));
     std::vector<Identity> who;
     for (std::int64_t k = 0; k < n; ++k) who.push_back(lead_identity(d, q, static_cast<std::uint32_t>(f) + 1, k));

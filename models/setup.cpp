@@ -48,7 +48,7 @@ Channel make_channel(const Setup& s, const ChannelParameters& c) {
     const Month month = s.p.run.start + m;
     const double trend = portable_pow(1 + s.p.arrivals.trend_per_year, m / 12.0);
     out.expected_by_month.push_back(s.scaled(c.rate_per_year) * season[static_cast<std::size_t>(month.month_of_year() - 1)] *
-                                    trend * c.activity.at(month) * (is_carried_out(s.p, c.task) ? 1 : c.share_without_task));
+                                    trend * c.activity.at(month));
   }
   auto classes = by_index(s.p.classes, c.classes);
   double higher = 0;

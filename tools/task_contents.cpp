@@ -25,6 +25,18 @@ std::vector<Named> of_task(const std::vector<Structure>& list, const std::string
   return out;
 }
 
+// Through which the task's programmes bring people.
+std::vector<Named> channels_of(const DistrictParameters& p, const std::string& task) {
+  std::vector<Named> out;
+  for (const ChannelParameters& c : p.channels) {
+    const bool feeds = std::any_of(p.programmes.begin(), p.programmes.end(), [&](const ProgrammeParameters& x) {
+      return x.task == task && x.serves == Serves::newcomers && x.recruitment.channel == c.id;
+    });
+    if (feeds) out.push_back(named(c));
+  }
+  return out;
+}
+
 std::vector<Named> departments(const DistrictParameters& p, const std::vector<std::string>& ids) {
   std::vector<Named> out;
   for (const std::string& id : ids) {
@@ -180,7 +192,7 @@ std::vector<TaskContents> contents_of_tasks(const Scenario& scenario) {
     c.programmes = of_task(p.programmes, task.id);
     c.schemes = of_task(p.housing.schemes, task.id);
     c.targets = of_task(p.targets, task.id);
-    c.channels = of_task(p.channels, task.id);
+    c.channels = channels_of(p, task.id);
     for (const DeliveryParameters& row : p.housing.deliveries)
       c.deliveries +=
           std::any_of(c.schemes.begin(), c.schemes.end(), [&](const Named& x) { return x.id == row.scheme; }) ? 1 : 0;

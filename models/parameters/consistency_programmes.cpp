@@ -94,18 +94,14 @@ void check_recruitment(const DistrictParameters& p, ProgrammeCheck& c) {
   for (const ChannelParameters& channel : p.channels) {
     if (channel.id != r.channel) continue;
     const std::string key = "channels." + channel.id + ".";
-    c.refuse(channel.kind == ChannelKind::teams, {"recruitment.channel"},
-             {"a programme brings people one by one, the channel '" + channel.id + "' brings teams",
-              "项目逐个引进,而渠道 '" + channel.id + "' 引进团队"},
-             {key + "kind"});
     c.refuse(channel.kind == ChannelKind::referrals, {"recruitment.channel"},
              {"settled people bring those of the channel '" + channel.id + "'", "渠道 '" + channel.id + "' 的人由在区人才引荐"},
              {key + "kind"});
-    c.refuse(!r.vacancy_fields.empty() && (channel.found_firms || channel.keeps_post),
-             {"recruitment.vacancy_fields", "recruitment.channel"},
+    const bool own_work = channel.found_firms || channel.keeps_post || channel.kind == ChannelKind::teams;
+    c.refuse(!r.vacancy_fields.empty() && own_work, {"recruitment.vacancy_fields", "recruitment.channel"},
              {"people of the channel '" + channel.id + "' bring their own work, they fill no open post",
               "渠道 '" + channel.id + "' 的人自带岗位,不填补空缺"},
-             {key + "found_firms", key + "keeps_post"});
+             {key + "kind", key + "found_firms", key + "keeps_post"});
   }
 }
 
@@ -113,13 +109,18 @@ void check_market(const DistrictParameters& p, ProgrammeCheck& c) {
   const ProgrammeParameters& x = c.programme;
   if (!c.is(Serves::market)) return;
   const MarketParameters& m = x.market;
-  if (m.quantity == MarketQuantity::applications) {
+  if (m.quantity == MarketQuantity::applications || m.quantity == MarketQuantity::capacity) {
     const auto of = std::find_if(p.programmes.begin(), p.programmes.end(), [&](const auto& y) { return y.id == m.programme; });
     c.refuse(m.programme.empty(), {"market.programme", "market.quantity"},
-             {"applications of which programme? market.programme names none", "影响哪个项目的申请?market.programme 未写"});
+             {"whose applications or capacity? market.programme names none", "影响哪个项目?market.programme 未写"});
     c.refuse(of != p.programmes.end() && of->serves != Serves::people && of->serves != Serves::employers,
              {"market.programme", "market.quantity"},
              {"nobody applies for '" + m.programme + "'", "没有人申请 '" + m.programme + "'"});
+    c.refuse(m.quantity == MarketQuantity::capacity && of != p.programmes.end() && of->starts_per_unit_year == 0 &&
+                 of->places_per_unit == 0,
+             {"market.programme", "market.quantity"},
+             {"'" + m.programme + "' serves all who apply (it has no starts_per_unit_year and no places_per_unit)",
+              "'" + m.programme + "' 没有名额限制(未写 starts_per_unit_year 与 places_per_unit)"});
   }
   c.refuse(m.quantity != MarketQuantity::job_matching && !m.fields.empty(), {"market.fields", "market.quantity"},
            {"only job_matching is by field", "只有 job_matching 分领域"});

@@ -98,9 +98,6 @@ void ChannelParameters::describe(Declaration& d) {
   d.number(
       "wage_start", wage_start, "CNY/month", {0, 1e6},
       {"Gross wage of the lowest class on arrival when the run begins; 0: as the class and field say", "起薪,0为按层级领域"});
-  d.member("task", task, "tasks", {"Task of the plan that this channel is due to; none: it comes anyway", "所属任务"});
-  d.number("share_without_task", share_without_task, "share", share,
-           {"Share of the rate that comes when the task is not carried out", "任务不实施时仍流入的比例"});
   if (kind != ChannelKind::referrals) d.needs({"rate_per_year"});
 }
 

@@ -66,8 +66,6 @@ struct ChannelParameters {
   bool found_firms = false;
   bool keeps_post = false;
   double wage_start = 0;
-  std::string task;
-  double share_without_task = 1;
 
   void describe(Declaration& d);
 };

@@ -27,9 +27,10 @@ constexpr std::array<Option, 4> placements = {{
     {"exchange", {"Exchange posts with another participant in the same sector", "同行业互换岗位"}},
     {"secondment", {"Work in a town of another sector's employer and come back", "挂职"}},
 }};
-constexpr std::array<Option, 4> market_quantities = {{
+constexpr std::array<Option, 5> market_quantities = {{
     {"job_matching", {"The chance that a searcher finds a post", "求职匹配"}},
     {"applications", {"The applications of another programme", "其他项目的申请"}},
+    {"capacity", {"The starts and places of another programme", "其他项目的名额"}},
     {"key_sector_hiring", {"The share of newcomers hired into key sectors", "重点产业引才"}},
     {"posts", {"The posts of sectors", "行业岗位"}},
 }};
@@ -115,14 +116,15 @@ void RecruitmentParameters::describe(Declaration& d) {
   d.members("vacancy_fields", vacancy_fields, "fields",
             {"Fields whose open posts it advertises in each round", "公开招录的领域"});
   d.number("vacancies_filled_per_round", vacancies_filled_per_round, "share", {0, 1},
-           {"Advertised posts filled in a round", "每轮补缺率"});
+           {"Advertised posts that a unit fills in a round; others fill as many of what it leaves", "每单位每轮补缺率"});
 }
 
 void MarketParameters::describe(Declaration& d) {
   d.choice("quantity", quantity, market_quantities, {"What it changes", "作用对象"});
   d.members("fields", fields, "fields", {"Fields of the searchers; none listed: all", "求职者领域,空为不限"});
   d.members("towns", towns, "towns", {"Towns where the searchers live; none listed: all", "求职者居住地,空为不限"});
-  d.member("programme", programme, "programmes", {"Programme whose applications it changes", "其申请受影响的项目"});
+  d.member("programme", programme, "programmes",
+           {"Programme whose applications or capacity it changes", "申请或名额受影响的项目"});
   d.members("sectors", sectors, "sectors", {"Sectors whose posts grow", "增加岗位的行业"});
   d.number("posts_per_unit", posts_per_unit, "posts", {0, 1e6},
            {"Posts that a unit opens, for good, each with an employer drawn among those of the sectors", "每单位增加岗位数"});

@@ -27,7 +27,7 @@ enum class EffectFrom { start, completion };
 enum class PlacementKind { none, other_sector, exchange, secondment };
 
 /// What a market programme acts on.
-enum class MarketQuantity { job_matching, applications, key_sector_hiring, posts };
+enum class MarketQuantity { job_matching, applications, capacity, key_sector_hiring, posts };
 
 /// Who may apply. Empty lists and zeros do not restrict.
 struct ProgrammeEligibility {
@@ -99,7 +99,7 @@ struct MarketParameters {
   MarketQuantity quantity = MarketQuantity::job_matching;
   std::vector<std::string> fields;
   std::vector<std::string> towns;
-  std::string programme;  // whose applications
+  std::string programme;  // whose applications or capacity
   std::vector<std::string> sectors;
   double posts_per_unit = 0;
   double gain_max = 0;

@@ -71,25 +71,19 @@ bool firms_are_founded_for(const DistrictParameters& p, const std::string& field
 
 Said of_channel(const DistrictParameters& p, const ChannelParameters& c, std::string_view name) {
   const bool referrals = c.kind == ChannelKind::referrals;
-  if (name == "share_without_task") {
-    if (c.task.empty()) return {"the channel is due to no task", "该渠道不属于任何任务"};
-    if (is_carried_out(p, c.task)) return {"its task is carried out", "所属任务在实施"};
-  }
   const bool brought = std::any_of(p.programmes.begin(), p.programmes.end(), [&](const ProgrammeParameters& x) {
     return x.serves == Serves::newcomers && x.recruitment.channel == c.id;
   });
-  const bool for_reports = name.starts_with("name_") || name == "task";
+  const bool for_reports = name.starts_with("name_");
   if (!referrals && c.rate_per_year == 0 && name != "rate_per_year" && !for_reports) {
-    const bool of_the_rate =
-        name.starts_with("peak_") || name.starts_with("responds_") || name == "activity" || name == "share_without_task";
+    const bool of_the_rate = name.starts_with("peak_") || name.starts_with("responds_") || name == "activity";
     if (of_the_rate || !brought)
       return brought ? Said{"rate_per_year is 0: programmes bring all", "rate_per_year 为 0:均由项目引进"}
                      : Said{"nobody comes by the channel (rate_per_year is 0)", "该渠道无人流入(rate_per_year 为 0)"};
   }
   if (name.starts_with("peak_") && referrals) return {"referrals have no season", "引荐没有旺季"};
   if (name.starts_with("peak_") && name != "peak_share" && c.peak_share == 0) return {"peak_share is 0", "peak_share 为 0"};
-  if (referrals &&
-      (name == "rate_per_year" || name == "activity" || name == "share_without_task" || name.starts_with("responds_")))
+  if (referrals && (name == "rate_per_year" || name == "activity" || name.starts_with("responds_")))
     return {"arrivals.referral_rate says how many are referred", "引荐人数由 arrivals.referral_rate 决定"};
   const bool of_first_job = name == "share_with_job" || name == "keeps_post" || name == "found_firms";
   if (c.kind == ChannelKind::teams && of_first_job)

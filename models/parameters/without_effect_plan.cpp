@@ -120,10 +120,8 @@ Said without_effect_when_switched(const DistrictParameters& p, const TaskParamet
   const bool any = p.effort.task == x.id || p.service_desk.task == x.id ||
                    std::any_of(p.programmes.begin(), p.programmes.end(), belongs) ||
                    std::any_of(p.housing.schemes.begin(), p.housing.schemes.end(),
-                               [&](const auto& y) { return y.task == x.id && y.enabled; }) ||
-                   std::any_of(p.channels.begin(), p.channels.end(),
-                               [&](const auto& y) { return y.task == x.id && y.share_without_task != 1; });
-  return any ? Said{} : Said{"no programme, channel or scheme depends on the task", "没有项目、渠道或住房方案取决于该任务"};
+                               [&](const auto& y) { return y.task == x.id && y.enabled; });
+  return any ? Said{} : Said{"no programme or scheme depends on the task", "没有项目或住房方案取决于该任务"};
 }
 
 }  // namespace hearth

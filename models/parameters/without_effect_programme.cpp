@@ -182,8 +182,8 @@ Said of_recruitment(const RecruitmentParameters& r, std::string_view name) {
 
 Said of_market(const DistrictParameters& p, const ProgrammeParameters& x, std::string_view name) {
   const MarketParameters& m = x.market;
-  if (name == "market.programme" && m.quantity != MarketQuantity::applications)
-    return {"market.quantity is not applications", "market.quantity 不是 applications"};
+  if (name == "market.programme" && m.quantity != MarketQuantity::applications && m.quantity != MarketQuantity::capacity)
+    return {"market.quantity is neither applications nor capacity", "market.quantity 不是 applications 或 capacity"};
   const bool opens_posts = m.quantity == MarketQuantity::posts;
   if (name == "market.posts_per_unit") {
     if (!opens_posts) return {"market.quantity is not posts", "market.quantity 不是 posts"};

@@ -39,12 +39,20 @@ std::string kind_of_programme(const DistrictParameters& p, const std::string& ke
 }
 
 // Series that say "nothing to measure" by NaN.
-const std::set<std::string> may_be_missing = {
-    "programmes/multiplier",           "programmes/capital",         "programmes/hires",
-    "programmes/departures",           "programmes/staff",           "programmes/open_posts",
-    "series/wait_months_mean",         "series/wait_months_longest", "series/allocation_value_rule",
-    "series/allocation_value_best",    "series/private_vacancy",     "series/startup_survival_3y",
-    "series/young_startup_survival_3y"};
+const std::set<std::string> may_be_missing = {"programmes/multiplier",
+                                              "programmes/capital",
+                                              "programmes/hires",
+                                              "programmes/effect",
+                                              "programmes/departures",
+                                              "programmes/staff",
+                                              "programmes/open_posts",
+                                              "series/wait_months_mean",
+                                              "series/wait_months_longest",
+                                              "series/allocation_value_rule",
+                                              "series/allocation_value_best",
+                                              "series/private_vacancy",
+                                              "series/startup_survival_3y",
+                                              "series/young_startup_survival_3y"};
 // Of items of the plan that have no dates, and of what is no target.
 const std::set<std::string> may_be_missing_at_reviews = {"review/plan", "review/actual", "review/arrivals", "review/losses",
                                                          "review/advancement"};

@@ -12,8 +12,8 @@ struct Case {
 };
 
 // Values, which stay as they are in a message in Chinese.
-const std::vector<std::string> names = {"serves", "people",   "employers", "newcomers",    "market", "units",
-                                        "order",  "priority", "months",    "applications", "posts"};
+const std::vector<std::string> names = {"serves", "people",   "employers", "newcomers",    "market",   "units",
+                                        "order",  "priority", "months",    "applications", "capacity", "posts"};
 
 }  // namespace
 
@@ -69,7 +69,7 @@ TEST(WithoutEffect, OfThePlanIsTold) {
       {"[programmes.city_rounds]\nrecruitment.conversion = 0.5\n", "programmes.city_rounds.recruitment.conversion",
        "it has no leads"},
       {"[programmes.talent_parlour]\nmarket.programme = \"training\"\n", "programmes.talent_parlour.market.programme",
-       "market.quantity is not applications"},
+       "market.quantity is neither applications nor capacity"},
       {"[programmes.talent_parlour]\nunits = 1\nmarket.gain_max = 0.2\n", "programmes.talent_parlour.market.gain_max",
        "a gain is over that of the units with which the run begins, and they never change"},
       {"[programmes.talent_parlour]\nmarket.posts_per_unit = 2\n", "programmes.talent_parlour.market.posts_per_unit",
@@ -86,12 +86,12 @@ TEST(WithoutEffect, OfThePlanIsTold) {
       {"[programmes.mentors]\ncost.instalments = 3\n", "programmes.mentors.cost.instalments",
        "nothing is paid for those served"},
       {"[programmes.angel_fund]\ncost.budget = 1000\n", "programmes.angel_fund.cost.budget", "a fund pays those served"},
-      {"[programmes.research_transfers]\ncost.budget = 1000\n", "programmes.research_transfers.cost.budget",
+      {"[programmes.teacher_rotation]\ncost = { per_served = 0, budget = 1000 }\n", "programmes.teacher_rotation.cost.budget",
        "those served cost nothing (per_served is 0)"},
       {"[service_desk.requests.homes]\ncases_per_person_year = 1\n", "service_desk.requests.homes.cases_per_person_year",
        "its cases are applications (brought_by)"},
-      {"[programmes.research_transfers]\ncost.share_employer = 0.5\n", "programmes.research_transfers.cost.share_employer",
-       "there is no cost to share"},
+      {"[programmes.teacher_rotation]\ncost = { per_served = 0, share_employer = 0.5 }\n",
+       "programmes.teacher_rotation.cost.share_employer", "there is no cost to share"},
       // Departments, effort, tasks, channels
       {"[tasks.14]\nenabled = false\n[service_desk]\ncost_per_counter = 1\n", "service_desk.cost_per_counter",
        "no task that is carried out pays the desk"},
@@ -103,10 +103,8 @@ TEST(WithoutEffect, OfThePlanIsTold) {
        "the task of effort.task is not carried out"},
       {"[effort]\nslip_share = 0\nslip_months_mean = 3\n", "effort.slip_months_mean", "no milestone slips (slip_share is 0)"},
       {"[effort]\ntask = \"\"\ncost_per_post = 1\n", "effort.cost_per_post", "effort.task names no task that pays the posts"},
-      {"[tasks.4]\nenabled = false\n", "tasks.4.enabled", "no programme, channel or scheme depends on the task"},
-      {"[channels.hires]\nshare_without_task = 0.5\n", "channels.hires.share_without_task", "the channel is due to no task"},
-      {"[channels.village_service]\nshare_without_task = 0.6\n", "channels.village_service.share_without_task",
-       "its task is carried out"},
+      {"[tasks.18]\nname_en = \"New\"\nname_zh = \"新任务\"\nlead = [\"science\"]\nenabled = false\n", "tasks.18.enabled",
+       "no programme or scheme depends on the task"},
       {"[channels.postdocs]\npeak_share = 0.5\n", "channels.postdocs.peak_share", "rate_per_year is 0: programmes bring all"},
       {"[run]\nmonths = 6\n[review]\namber_from = 0.7\n", "review.amber_from", "there is no review in the run"},
       {"[review.rules.r]\ntarget = \"elite\"\naction = \"add_units\"\nto_programme = \"mentors\"\nshare = 0.1\nshare_cap = "
@@ -138,7 +136,7 @@ TEST(WithoutEffect, OfThePlanIsNotToldOfWhatActs) {
            "[programmes.training]\nunits = 2000\nmonths = 9\npass_share = 0.8\npatience_months = 6\neffect.months = 12\n",
            "[programmes.angel_fund]\nfund.revolving = true\nkey_sector_priority = 5\ncost.per_served = 1e6\n",
            "[programmes.trips_japan]\nunits = 2\nrounds_per_year = 2\nrecruitment.conversion = 0.3\ncost.per_served = 100\n",
-           "[tasks.7]\nenabled = false\n[channels.youth_founders]\nshare_without_task = 0.6\n",
+           "[tasks.4]\nenabled = false\n",
            "[tasks.6]\nenabled = false\n[programmes.research_transfers]\napplications_without_task = 0.02\n",
            "[effort]\nbase = 0.8\nslip_share = 0.2\ncoordination_relief = 0.5\ncost_per_post = 1\n",
        })

@@ -53,6 +53,7 @@ TEST(Worlds, OneMorePersonChangesNobodyElseInProgrammes) {
       ASSERT_EQ(b.at("arrivals", m), a.at("arrivals", m)) << off << ", " << m;
       for (std::size_t q = 0; q < 4; ++q) {
         for (const char* series : {"applicants", "served", "effect", "in_programme"}) {
+          if (std::isnan(shown(a, series, m, q)) && std::isnan(shown(b, series, m, q))) continue;  // it acts at once
           const double more = shown(b, series, m, q) - shown(a, series, m, q);
           ASSERT_TRUE(more == 0 || (q < 2 && more == 1)) << off << ", " << m << ", " << series << ", " << q;
         }
