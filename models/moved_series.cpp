@@ -28,7 +28,7 @@ void of_people(const ProgrammeEffect& e, Moved& out) {
 void of_employers(const ProgrammeParameters& x, Moved& out) {
   const ProgrammeEffect& e = x.effect;
   const bool by_young = x.eligibility.founders_under_40_only;
-  out.where(e.failure_ratio != 1, {"series/firm_failures", "series/jobs_lost"});
+  out.where(e.failure_ratio != 1, {"series/firm_failures", "series/employers", "series/jobs_lost"});
   out.where(e.failure_ratio != 1, {by_young ? "series/young_startup_survival_3y" : "series/startup_survival_3y"});
   out.where(e.failure_ratio != 1 && x.eligibility.team_ventures_only, {"series/teams"});
   out.where(e.growth != 0, {"series/posts_by_sector"});

@@ -101,7 +101,7 @@ Programmes programmes_of(const DistrictParameters& p) {
     y.serves = x.serves;
     y.once = x.once;
     y.founds_firm = x.effect.founds_firm;
-    y.through_desk = x.through_desk && x.serves == Serves::people;
+    y.through_desk = x.through_desk && (x.serves == Serves::people || x.serves == Serves::employers);
     y.for_good = is_for_good(x);
     y.from_start = x.effect.from == EffectFrom::start || x.months == 0;
     y.months = static_cast<int>(x.months);

@@ -55,7 +55,7 @@ struct Programme {
   bool carried_out = true;  // its task is
   bool once = false;
   bool founds_firm = false;   // whom it serves found firms
-  bool through_desk = false;  // people apply at the service desk
+  bool through_desk = false;  // applied for at the service desk
   bool for_good = false;      // employers stay in it until they close
   bool from_start = true;     // its effect begins on the first day in it
   Serves serves = Serves::people;

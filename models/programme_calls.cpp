@@ -40,15 +40,20 @@ void apply_now(District& d, std::size_t q, Identity id, std::uint32_t who) {
   d.programmes.applying.push_back({id, who, static_cast<std::int16_t>(q), static_cast<std::int16_t>(d.month)});
 }
 
+// At the desk, where the programme is applied for there.
+void hand_in(District& d, std::size_t q, Identity id, std::uint32_t who) {
+  if (d.setup.programmes[q].through_desk && waits_at_desk(d, who, static_cast<std::uint32_t>(q), false)) return;
+  apply_now(d, q, id, who);
+}
+
 // Whose call has come: who is admitted applies.
 void answer_person(District& d, std::size_t q, std::uint32_t slot) {
   if (!is_open(d, q) || !admits_person(d, q, slot)) return plan_next_call(d, q, slot, d.month + 1);
-  if (d.setup.programmes[q].through_desk && waits_at_desk(d, slot, static_cast<std::uint32_t>(q), false)) return;
-  apply_now(d, q, d.people.person[slot].id, slot);
+  hand_in(d, q, d.people.person[slot].id, slot);
 }
 void answer_employer(District& d, std::size_t q, std::uint32_t employer) {
   if (!is_open(d, q) || !admits_employer(d, q, employer)) return plan_next_call(d, q, employer, d.month + 1);
-  apply_now(d, q, d.employers.id(employer), employer);
+  hand_in(d, q, d.employers.id(employer), employer);
 }
 
 // Somebody, or an employer, applies: `patience` is a unit exponential.
@@ -169,8 +174,8 @@ void plan_employer_calls(District& d, std::uint32_t employer) {
   }
 }
 
-void join_programme_queue(District& d, std::size_t q, std::uint32_t slot) {
-  apply_now(d, q, d.people.person[slot].id, slot);
+void join_programme_queue(District& d, std::size_t q, std::uint32_t who) {
+  apply_now(d, q, identity_of(d, q, who), who);
 }
 
 // Somebody, or an employer, may apply again from the month `first` on; drawn for all at the end of the month.

@@ -31,6 +31,6 @@ void plan_next_calls(District& d);
 void take_applications(District& d);
 
 /// Somebody's papers are done: they join the queue of this month.
-void join_programme_queue(District& d, std::size_t q, std::uint32_t slot);
+void join_programme_queue(District& d, std::size_t q, std::uint32_t who);
 
 }  // namespace hearth

@@ -40,6 +40,14 @@ std::int64_t openings(District& d, std::size_t q) {
   return std::max<std::int64_t>(0, n);
 }
 
+// Whether somebody, or an employer, whose turn has come passes the selection.
+bool is_selected(const District& d, std::size_t q, std::uint32_t who) {
+  const double share = parameters_of(d, q).selected_share;
+  if (share >= 1 || !d.setup.programmes[q].carried_out) return true;
+  const std::uint32_t ordinal = draw_ordinal(d.setup.programmes[q], d.month);
+  return chance(d.luck.block(Stream::programme_outcome, identity_of(d, q, who), ordinal, 3)[0], share);
+}
+
 void serve(District& d, std::size_t q) {
   const ProgrammeParameters& x = parameters_of(d, q);
   ProgrammeState& s = d.programmes.of[q];
@@ -64,13 +72,17 @@ void serve(District& d, std::size_t q) {
       turn_away(d, q, who);
       continue;
     }
+    --left;
+    if (!is_selected(d, q, who)) {
+      turn_away(d, q, who);
+      continue;
+    }
     if (x.effect.placement == PlacementKind::exchange) {
       d.exchanges.push_back({who, static_cast<std::uint32_t>(q)});
       ++exchanging;
     } else {
       enter_programme(d, q, who);
     }
-    --left;
   }
   if (order.in_turn()) {
     s.queue.erase(s.queue.begin(), s.queue.begin() + static_cast<std::ptrdiff_t>(k));

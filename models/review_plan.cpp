@@ -85,7 +85,7 @@ void resolve_rules(const Setup& s, ReviewPlan& out) {
 // How many a unit serves in a year.
 double served_per_unit_year(const ProgrammeParameters& x) {
   if (x.serves == Serves::newcomers) return x.recruitment.leads_per_unit_year * x.recruitment.conversion;
-  if (x.starts_per_unit_year > 0) return x.starts_per_unit_year;
+  if (x.starts_per_unit_year > 0) return x.starts_per_unit_year * x.selected_share;
   return x.months > 0 ? x.places_per_unit * 12 / static_cast<double>(x.months) : 0;
 }
 

@@ -42,11 +42,13 @@ void post_costs(District& d) {
 // What those apply for whose papers are done.
 void make_applications(District& d) {
   d.desk.applications.take_each(d.month, [&](const AtDesk& x) {
-    if (!d.people.alive(x.slot) || fingerprint(d.people.person[x.slot].id) != x.check) return;
+    const bool by_employer = x.for_home == 0 && serves_employers(d, x.what);
+    const bool there = by_employer ? d.employers.employer[x.who].alive : d.people.alive(x.who);
+    if (!there || fingerprint(by_employer ? d.employers.id(x.who) : d.people.person[x.who].id) != x.check) return;
     if (x.for_home != 0) {
-      apply_for_home(d, x.slot, static_cast<int>(x.what));
+      apply_for_home(d, x.who, static_cast<int>(x.what));
     } else {
-      join_programme_queue(d, x.what, x.slot);
+      join_programme_queue(d, x.what, x.who);
     }
   });
 }
@@ -90,8 +92,7 @@ void take_cases(District& d) {
   desk.home_applications = desk.programme_applications = 0;
 }
 
-bool skips_desk(const District& d, std::uint32_t slot) {
-  const std::uint32_t employer = d.people.person[slot].employer;
+bool skips_desk(const District& d, std::uint32_t employer) {
   return employer != nobody && (d.employers.programmes(employer) & d.setup.programmes.skipping_desk) != 0;
 }
 
@@ -161,23 +162,24 @@ double online_share_now(const District& d) {
   return now(d, d.desk.online_share);
 }
 
-bool waits_at_desk(District& d, std::uint32_t slot, std::uint32_t what, bool for_home) {
-  if (!is_open(d) || skips_desk(d, slot)) return false;
+bool waits_at_desk(District& d, std::uint32_t who, std::uint32_t what, bool for_home) {
+  const bool by_employer = !for_home && serves_employers(d, what);
+  if (!is_open(d) || skips_desk(d, by_employer ? who : d.people.person[who].employer)) return false;
   ++(for_home ? d.desk.home_applications : d.desk.programme_applications);
   const double wait = d.desk.wait_months();
   if (wait <= 0) return false;
-  const Person& p = d.people.person[slot];
+  const Identity id = by_employer ? d.employers.id(who) : d.people.person[who].id;
   const std::uint32_t ordinal = static_cast<std::uint32_t>(d.month) << 8 | what << 1 | (for_home ? 1u : 0u);
-  const Block w = d.luck.block(Stream::desk_delay, p.id, ordinal);
+  const Block w = d.luck.block(Stream::desk_delay, id, ordinal);
   const int months = static_cast<int>(wait + uniform(w[0]));
   if (months <= 0 || chance(w[2], now(d, d.desk.online_share))) return false;
   const double patience = parameters(d).patience_months;
   if (patience > 0 && unit_exponential(w[1]) / hazard_unit * patience < months) {
     ++d.desk.applications_given_up;
-    if (!for_home) plan_next_call(d, what, slot, d.month + months);
+    if (!for_home) plan_next_call(d, what, who, d.month + months);
     return true;
   }
-  d.desk.applications.add(d.month + months, {slot, fingerprint(p.id), what, for_home ? 1u : 0u});
+  d.desk.applications.add(d.month + months, {who, fingerprint(id), what, for_home ? 1u : 0u});
   return true;
 }
 

@@ -19,8 +19,8 @@ struct District;
 
 /// An application that is at the desk until its month.
 struct AtDesk {
-  std::uint32_t slot = 0;
-  std::uint32_t check = 0;  // fingerprint of the person
+  std::uint32_t who = 0;    // slot, or employer
+  std::uint32_t check = 0;  // fingerprint of the person or employer
   std::uint32_t what = 0;   // the programme, or the scheme
   std::uint32_t for_home = 0;
 };
@@ -57,7 +57,8 @@ void run_desk(District& d);
 /// The share of the cases handled online.
 double online_share_now(const District& d);
 
-/// Whether somebody's application waits at the desk first; where it does, it is made in a later month or given up.
-bool waits_at_desk(District& d, std::uint32_t slot, std::uint32_t what, bool for_home);
+/// Whether the application of somebody, or of an employer, waits at the desk first; where it does, it is made in a later month
+/// or given up.
+bool waits_at_desk(District& d, std::uint32_t who, std::uint32_t what, bool for_home);
 
 }  // namespace hearth

@@ -197,7 +197,7 @@ void ProgrammeParameters::describe(Declaration& d) {
   d.number("patience_months", patience_months, "months", {0, 600},
            {"Mean months after which an applicant gives up; 0: never", "平均等候耐心月数,0为不放弃"});
   d.flag("once", once, {"Served once in a life", "仅一次"});
-  d.flag("through_desk", through_desk, {"People apply at the service desk", "经服务窗口申请(个人)"});
+  d.flag("through_desk", through_desk, {"People or employers apply at the service desk", "经服务窗口申请"});
   d.text("ladder", ladder,
          {"Programmes that name the same ladder: one at a time, a higher rung takes the place of a lower",
           "扶持梯次(同一梯次一次一级)"});
@@ -212,6 +212,9 @@ void ProgrammeParameters::describe(Declaration& d) {
   d.number("points_per_month_waiting", points_per_month_waiting, "points/month", {0, 1e6},
            {"Points for each month in the queue, where order is priority; 0: who has fewer points waits for all who have more",
             "每等待一月加分,0为完全按评分先后"});
+  d.number(
+      "selected_share", selected_share, "share", {0, 1},
+      {"Who gets it of those whose turn has come; the others are turned away, and have taken a start all the same", "入选率"});
   d.number("pass_share", pass_share, "share", {0, 1}, {"Who completes with success", "通过率"});
   d.structure("eligibility", eligibility, {"Who may apply", "申请条件"});
   d.structure("effect", effect, {"What it changes", "效果"});

@@ -160,6 +160,7 @@ struct ProgrammeParameters {
   ByMember priority;
   double key_sector_priority = 0;
   double points_per_month_waiting = 0;
+  double selected_share = 1;
   double pass_share = 1;
   ProgrammeEligibility eligibility;
   ProgrammeEffect effect;

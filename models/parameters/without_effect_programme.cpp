@@ -32,12 +32,13 @@ constexpr std::array readers = std::to_array<Readers>({
     {"rounds_per_year", people | employers | newcomers},
     {"first_round_month", people | employers | newcomers},
     {"months", people | employers | newcomers},
+    {"selected_share", people | employers},
     {"pass_share", people | employers | newcomers},
     {"applications_per_year", people | employers},
     {"applications_without_task", people | employers},
     {"patience_months", people | employers},
     {"once", people | employers},
-    {"through_desk", people},
+    {"through_desk", people | employers},
     {"order", people | employers},
     {"key_sector_priority", people | employers},
     {"points_per_month_waiting", people | employers},
@@ -89,13 +90,14 @@ Said of_another_kind(const ProgrammeParameters& x, std::string_view name) {
           "serves 为 " + here + ",此值仅在 serves 为 " + where + " 时用到"};
 }
 
-constexpr std::array<std::string_view, 10> of_the_plan = {"units",
+constexpr std::array<std::string_view, 11> of_the_plan = {"units",
                                                           "starts_per_unit_year",
                                                           "places_per_unit",
                                                           "rounds_per_year",
                                                           "first_round_month",
                                                           "applications_per_year",
                                                           "patience_months",
+                                                          "selected_share",
                                                           "priority",
                                                           "key_sector_priority",
                                                           "points_per_month_waiting"};

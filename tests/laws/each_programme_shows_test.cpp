@@ -31,7 +31,6 @@ const std::vector<Brings>& brought() {
       {"social_services", -1, "series/departures"},
       {"ladder_international", 1, "series/people", "applied"},
       {"ladder_high_end", 1, "series/people", "applied"},
-      {"startup_subsidy", -1, "series/firm_failures"},
       {"team_grants", 1, "series/teams"},
       // 4 "1235"
       {"top_team_calls", 1, "series/arrivals", "teams"},
@@ -44,7 +43,6 @@ const std::vector<Brings>& brought() {
       {"overseas_advisers", 1, "series/arrivals", "overseas"},
       {"overseas_fairs", 1, "series/arrivals", "overseas"},
       {"overseas_projects", 1, "series/arrivals", "overseas"},
-      {"talent_parlour", -1, "series/searching"},
       // 6 Industrialisation
       {"postdoc_stations", 1, "series/arrivals", "postdocs"},
       {"academician_stations", 1, "series/arrivals", "overseas"},
@@ -56,7 +54,7 @@ const std::vector<Brings>& brought() {
       // 7 Youth
       {"youth_roadshows", 1, "series/arrivals", "youth_founders"},
       {"youth_incubator", -1, "series/firm_failures"},
-      {"youth_contests", -1, "series/firm_failures"},
+      {"youth_contests", 1, "series/employers"},
       {"youth_projects", 1, "series/posts_by_sector"},
       {"young_leaders", 1, "series/people_by_tenure", "over_60"},
       {"youth_council", -1, "desk/applications_given_up"},
@@ -75,6 +73,7 @@ const std::vector<Brings>& brought() {
       // 10 Countryside
       {"village_graduates", 1, "series/arrivals", "village_service"},
       {"city_to_village", 1, "series/stayed_after_secondment"},
+      {"village_to_city", 1, "series/stayed_after_secondment"},
       {"village_rounds", 1, "series/arrivals", "village_service"},
       {"grassroots_posts", 1, "series/posts_by_sector", "villages"},
       {"rural_training", 1, "series/advances"},
@@ -120,7 +119,9 @@ const std::vector<Brings>& brought() {
 // What the model cannot show at this size, with the test that shows it.
 const std::map<std::string, std::string>& too_small() {
   static const std::map<std::string, std::string> all = {
+      {"startup_subsidy", "eight a year. FailureRatio.SurvivalIsRaisedToItsPower"},
       {"ladder_young", "twenty a year. TaskSwitchedOff.WithoutTheLadderMoreLeave"},
+      {"talent_parlour", "as of the talent agencies below. The tests of talent_parlour_test.cpp"},
       {"job_intermediaries",
        "with twelve open posts for each who searches, four fifths find one within the month: little is left to speed up. "
        "MarketProgrammes.ScaleTheMatchingOfTheirFields; TaskSwitchedOff.WithoutIntermediariesMoreSearch"},

@@ -99,7 +99,7 @@ const std::vector<Exception>& exceptions() {
        "it admits people by what employers have not"},
       {{"ladder_international", "ladder_high_end", "ladder_young"}, "programmes.*.serves", "only people stand on a ladder"},
       {{"social_services"}, "programmes.*.serves", "most employers list no staff whom it could hold"},
-      {{"city_to_village"}, "programmes.*.serves", "only people are placed"},
+      {{"city_to_village", "village_to_city"}, "programmes.*.serves", "only people are placed"},
       {{"youth_incubator", "youth_contests", "youth_projects", "youth_council"},
        "programmes.*.serves",
        "only employers have founders"},

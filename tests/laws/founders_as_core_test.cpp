@@ -144,7 +144,7 @@ TEST(FoundersAsCore, OfTheAngelFundApplyForTheSubsidyOfTheBaseline) {
     }
     EXPECT_GT(core, 100);
     if (with_fund) {
-      EXPECT_GT(founders, 10);
+      EXPECT_GT(founders, 4);
     } else {
       EXPECT_EQ(founders, 0);
     }

@@ -53,6 +53,30 @@ TEST(ProgrammeCapacity, AYearHasExactlyTheStartsAlsoWhereTwelfthsAreRounded) {
   for (const double starts : {20.0, 50.0, 100.0, 250.0}) expect_exact_years(starts, 1);
 }
 
+// Whose turn has come is selected with a chance of 0.3 and has taken a start either way; the others may apply again. 3,000
+// starts show a bias of 3 %. Where the task is not carried out nobody is selected by it.
+TEST(ProgrammeCapacity, SelectionTakesAShareOfTheStarts) {
+  ProgrammeParameters x = programme("x");
+  x.applications_per_year = at_once;
+  x.starts_per_unit_year = 6000;
+  x.selected_share = 0.3;
+  DistrictParameters p = district_with(x, 20000, 60);
+  Trial t(p);
+  t.run();
+  double served = 0;
+  for (int m = 0; m < 60; ++m) {
+    EXPECT_EQ(shown(t, "served", m) + shown(t, "turned_away", m), 500) << m;
+    served += shown(t, "served", m);
+  }
+  expect_value(served / 30000, 0.3, std::sqrt(0.3 * 0.7 / 30000), 0.08, "selected");
+  p.tasks[0].enabled = false;
+  p.programmes[0].applications_without_task = 1;
+  Trial off(p);
+  off.run();
+  EXPECT_GT(shown(off, "served", 30), 50);
+  EXPECT_EQ(shown(off, "turned_away", 30), 0);
+}
+
 // Six places, each for six months: never more are taken, and all of them while anybody waits; whoever comes to the end is
 // followed in the same month, so half a year has six starts.
 TEST(ProgrammeCapacity, PlacesAreFullUnderDemandAndNeverExceeded) {
