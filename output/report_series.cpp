@@ -28,6 +28,14 @@ struct Band {
   double probability;
 };
 
+// Whole numbers without the ".0" that would be a tenth of the page.
+Json on_page(double x) {
+  Json out = rounded(x, page_digits);
+  if (!out.is_number_float()) return out;
+  const auto value = out.get<double>();
+  return std::abs(value) < 1e15 && value == std::floor(value) ? Json(static_cast<std::int64_t>(value)) : out;
+}
+
 // Means only of what has two dimensions besides the month, and of programmes: nobody draws so many bands.
 Json summarised(const StoredSeries& s, const StoredValues& v) {
   Json mean = Json::array();
@@ -41,9 +49,8 @@ Json summarised(const StoredSeries& s, const StoredValues& v) {
     for (Json& list : lists) list.push_back(Json::array());
     for (std::size_t m = 0; m < v.months; ++m) {
       for (std::size_t r = 0; r < v.replications; ++r) x[r] = v.at(r, m, i);
-      mean.back().push_back(rounded(mean_of(x), page_digits));
-      for (std::size_t b = 0; b < bands.size(); ++b)
-        lists[b].back().push_back(rounded(quantile(x, bands[b].probability), page_digits));
+      mean.back().push_back(on_page(mean_of(x)));
+      for (std::size_t b = 0; b < bands.size(); ++b) lists[b].back().push_back(on_page(quantile(x, bands[b].probability)));
     }
   }
   Json out = {{"unit", s.unit}, {"meaning", page_text({s.meaning_en, s.meaning_zh})}};

@@ -31,7 +31,7 @@
     const rest = [...of("programme"), ...of("desk")].filter(i => ["red", "amber"].includes(h.lightOf(i)) || (i.red ?? 0) + (i.amber ?? 0) >= 0.2)
       .sort((a, b) => order[h.lightOf(a)] - order[h.lightOf(b)] || (b.red ?? 0) + (b.amber ?? 0) - (a.red ?? 0) - (a.amber ?? 0));
     const acted = items.filter(i => (i.action_share ?? 0) > 0.005).sort((a, b) => b.action_share - a.action_share);
-    const room = Math.max(4, 17 - Math.min(8, of("target").length) - Math.min(8, of("scheme").length) - (acted.length ? 1 : 0));
+    const room = Math.max(4, 15 - Math.min(8, of("target").length) - Math.min(8, of("scheme").length) - (acted.length ? 1 : 0));
     return h.el("article.bulletin", { id: "bulletin-" + review.year, "aria-labelledby": "bulletin-title-" + review.year },
       h.el("header", null, h.el("p.eyebrow", null, h.t("bulletin_office")), h.el("h3", { id: "bulletin-title-" + review.year }, h.t("bulletin_title", review.year)),
         h.el("p.planname", null, h.short(h.planLabel(plan), 90), " · ", h.runs(plan.replications))),

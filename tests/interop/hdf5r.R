@@ -19,6 +19,8 @@ for (s in all_series(sample)) {
   about <- sapply(c("units", "long_name", "long_name_zh"), function(a) h5attr(d, a), USE.NAMES = FALSE)
   check_same(about, c(s$unit, s$long_name, s$long_name_zh), s$path)
   check_values(d$read(), s)
+  d$close()
+  invisible(gc())  # of the objects that were looked at, whose counts hdf5r loses track of
 }
 table <- sapply(names(h[["parameters"]]), function(column) h[["parameters"]][[column]][])
 csv <- read_table(paste0(sample, ".csv/parameters.csv"))

@@ -29,6 +29,8 @@ const std::vector<Brings>& brought() {
   static const std::vector<Brings> all = {
       // 2 Social organisations, 3 the ladder and "4+1"
       {"social_services", -1, "series/departures"},
+      {"cooperation_projects", 1, "programmes/served", "social_services"},
+      {"exchange_organisations", 1, "series/arrivals", "overseas"},
       {"ladder_international", 1, "series/people", "applied"},
       {"ladder_high_end", 1, "series/people", "applied"},
       {"team_grants", 1, "series/teams"},
@@ -46,6 +48,7 @@ const std::vector<Brings>& brought() {
       // 6 Industrialisation
       {"postdoc_stations", 1, "series/arrivals", "postdocs"},
       {"academician_stations", 1, "series/arrivals", "overseas"},
+      {"joint_projects", 1, "series/arrivals", "high_level"},
       {"research_transfers", 1, "series/job_changes"},
       {"mentors", -1, "series/firm_failures"},
       {"venture_capital_links", 1, "series/posts_by_sector"},
@@ -84,6 +87,7 @@ const std::vector<Brings>& brought() {
       {"special_subject_teachers", 1, "series/arrivals_by_field", "education"},
       {"teacher_rotation", 1, "series/job_changes"},
       {"teacher_training", 1, "series/advances"},
+      {"teacher_communities", 1, "programmes/applicants", "teacher_training"},
       {"vocational_teachers", 1, "series/job_changes"},
       {"health_backbone", 1, "series/advances"},
       {"chinese_medicine", 1, "series/people_by_tenure", "over_60"},
@@ -93,10 +97,13 @@ const std::vector<Brings>& brought() {
       {"training", 1, "series/advances"},
       {"training_of_residents", 1, "series/arrivals", "certified_residents"},
       {"apprenticeship", 1, "series/advances"},
+      {"training_bases", 1, "programmes/served", "apprenticeship"},
       {"skill_contests", 1, "series/advances"},
       // 13 Environment
       {"head_hunters", 1, "series/arrivals", "hires"},
       {"intellectual_property_agencies", 1, "programmes/served", "intellectual_property"},
+      {"incubation_agencies", 1, "programmes/served", "mentors"},
+      {"consulting_agencies", 1, "series/posts_by_sector"},
       {"finance_intermediaries", 1, "programmes/served", "angel_fund"},
       {"contribution_awards", 1, "series/people", "applied"},
       {"files_and_insurance", 1, "series/people"},
@@ -112,6 +119,8 @@ const std::vector<Brings>& brought() {
       {"gold_medal_start", -1, "series/firm_failures"},
       {"gold_medal_service", -1, "series/departures"},
       {"major_projects", 1, "series/posts_by_sector"},
+      {"flexible_hires", 1, "series/arrivals", "hires"},
+      {"applied_results", 1, "series/posts_by_sector"},
   };
   return all;
 }
