@@ -57,6 +57,35 @@ TEST(Recruitment, LeadsComeAfterTheirLagAtTheConversion) {
   expect_mean(come, 2.5, 0.15, "come a month");
 }
 
+// Through a channel of teams each lead that comes is a team: its core and backbone, in a venture of their own, and the
+// programme has served one. Two programmes of the same channel bring different teams.
+TEST(Recruitment, ALeadOfAChannelOfTeamsIsATeam) {
+  ProgrammeParameters first = stations(), second = stations();
+  second.id = "y";
+  DistrictParameters p = district(first);
+  p.tasks[0].enabled = true;
+  second.task = first.task;
+  p.programmes.push_back(second);
+  p.channels[0].kind = ChannelKind::teams;
+  p.teams.core_per_team = 3;
+  p.teams.backbone_per_team = 4;
+  p.teams.min_core = 1;
+  p.teams.dissolution_hazard_per_month = 0;
+  p.retention.base_hazard_per_month = 0;
+  Trial t(p);
+  t.run();
+  double teams = t.at("teams", 0), births = 0;
+  for (int m = 1; m < 72; ++m) {
+    const double served = shown(t, "served", m, 0) + shown(t, "served", m, 1);
+    EXPECT_EQ(t.at("arrivals", m), 7 * served) << m;
+    EXPECT_EQ(t.at("teams", m), teams + served) << m;
+    EXPECT_EQ(t.at("firm_births", m), served) << m;
+    teams = t.at("teams", m);
+    births += served;
+  }
+  EXPECT_GT(births, 200);
+}
+
 // In two rounds a year, from April: all of the year's leads in April and October, half in each.
 TEST(Recruitment, RoundsHoldTheLeadsOfTheYear) {
   ProgrammeParameters x = stations();
