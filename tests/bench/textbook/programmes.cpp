@@ -177,10 +177,11 @@ void Programme::serve(World& w) {
   for (; next < queue_.size() && left > 0; ++next) {
     if (has_fund() && capital_ < p.ticket()) break;
     const std::shared_ptr<Case>& x = queue_[next];
-    if (x->client->admitted_by(w, *this)) {
+    const bool admitted = x->client->admitted_by(w, *this);
+    if (admitted) --left;
+    if (admitted && w.dice.chance(p.selected_share)) {
       take_in(w, *x);
       open_.push_back(x);
-      --left;
     } else {
       ++turned_away;
       std::erase(x->client->cases, x);
