@@ -92,6 +92,24 @@ void take_cases(District& d) {
   desk.home_applications = desk.programme_applications = 0;
 }
 
+// The counters take what their minutes allow.
+void serve_visits(District& d) {
+  const ServiceDeskParameters& p = parameters(d);
+  ServiceDesk& desk = d.desk;
+  desk.open_minutes = d.setup.scaled(now(d, desk.counters)) * p.open_minutes_per_month * p.usable_share;
+  const double gives_up = p.patience_months > 0 ? 1 - portable_exp(-1 / p.patience_months) : 0;
+  desk.given_up = desk.backlog * gives_up;
+  const double waiting = desk.backlog - desk.given_up + desk.visits;
+  const double minutes =
+      std::accumulate(desk.minutes_by_request.begin(), desk.minutes_by_request.end(), desk.backlog_minutes * (1 - gives_up));
+  // Requests are served in the mix in which they wait.
+  const double share = minutes > desk.open_minutes ? desk.open_minutes / minutes : 1;
+  desk.served = waiting * share;
+  desk.busy_minutes = minutes * share;
+  desk.backlog = waiting - desk.served;
+  desk.backlog_minutes = minutes - desk.busy_minutes;
+}
+
 bool skips_desk(const District& d, std::uint32_t employer) {
   return employer != nobody && (d.employers.programmes(employer) & d.setup.programmes.skipping_desk) != 0;
 }
@@ -124,27 +142,6 @@ void begin_desk(District& d) {
     if (p.online_share.points()[i].month == p.platform_opens) d.desk.platform_opens = online.points()[i].month - start;
   }
 }
-
-namespace {
-
-void serve_visits(District& d) {
-  const ServiceDeskParameters& p = parameters(d);
-  ServiceDesk& desk = d.desk;
-  desk.open_minutes = d.setup.scaled(now(d, desk.counters)) * p.open_minutes_per_month * p.usable_share;
-  const double gives_up = p.patience_months > 0 ? 1 - portable_exp(-1 / p.patience_months) : 0;
-  desk.given_up = desk.backlog * gives_up;
-  const double waiting = desk.backlog - desk.given_up + desk.visits;
-  const double minutes =
-      std::accumulate(desk.minutes_by_request.begin(), desk.minutes_by_request.end(), desk.backlog_minutes * (1 - gives_up));
-  // Requests are served in the mix in which they wait.
-  const double share = minutes > desk.open_minutes ? desk.open_minutes / minutes : 1;
-  desk.served = waiting * share;
-  desk.busy_minutes = minutes * share;
-  desk.backlog = waiting - desk.served;
-  desk.backlog_minutes = minutes - desk.busy_minutes;
-}
-
-}  // namespace
 
 void run_desk(District& d) {
   d.desk.applications_given_up = 0;
