@@ -1,5 +1,6 @@
 #include "models/moved_series.h"
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace hearth {
@@ -47,7 +48,7 @@ void of_market(const MarketParameters& m, Moved& out) {
 
 }  // namespace
 
-std::vector<std::string> series_moved_by(const ProgrammeParameters& x) {
+std::vector<std::string> series_moved_by(const DistrictParameters& p, const ProgrammeParameters& x) {
   Moved out;
   if (x.serves == Serves::market) {
     of_market(x.market, out);
@@ -55,6 +56,10 @@ std::vector<std::string> series_moved_by(const ProgrammeParameters& x) {
   }
   out.where(x.serves == Serves::newcomers, {"series/arrivals", "series/arrivals_by_field", "series/people"});
   out.where(!x.recruitment.vacancy_fields.empty(), {"series/vacancies_by_sector"});
+  const bool brings_teams = std::any_of(p.channels.begin(), p.channels.end(), [&](const ChannelParameters& c) {
+    return c.kind == ChannelKind::teams && c.id == x.recruitment.channel;
+  });
+  out.where(brings_teams, {"series/teams", "series/firm_births"});
   of_people(x.effect, out);
   if (x.serves == Serves::employers) of_employers(x, out);
   return out.names;

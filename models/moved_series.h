@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "models/parameters/programmes.h"
+#include "models/parameters/district.h"
 
 namespace hearth {
 
 /// Names of series, as "series/hires": those of quantities on which an effect of the programme acts, by what its values change.
-std::vector<std::string> series_moved_by(const ProgrammeParameters& x);
+std::vector<std::string> series_moved_by(const DistrictParameters& p, const ProgrammeParameters& x);
 
 }  // namespace hearth

@@ -1,6 +1,7 @@
 #include "tools/task_contents.h"
 
 #include <algorithm>
+#include <set>
 
 #include "models/measures.h"
 #include "models/moved_series.h"
@@ -25,14 +26,20 @@ std::vector<Named> of_task(const std::vector<Structure>& list, const std::string
   return out;
 }
 
-// Through which the task's programmes bring people.
+// Whose programmes bring people through a channel.
+std::set<std::string> tasks_that_feed(const DistrictParameters& p, const std::string& channel) {
+  std::set<std::string> out;
+  for (const ProgrammeParameters& x : p.programmes) {
+    if (x.serves == Serves::newcomers && x.recruitment.channel == channel) out.insert(x.task);
+  }
+  return out;
+}
+
+// Through which the programmes of the task bring people.
 std::vector<Named> channels_of(const DistrictParameters& p, const std::string& task) {
   std::vector<Named> out;
   for (const ChannelParameters& c : p.channels) {
-    const bool feeds = std::any_of(p.programmes.begin(), p.programmes.end(), [&](const ProgrammeParameters& x) {
-      return x.task == task && x.serves == Serves::newcomers && x.recruitment.channel == c.id;
-    });
-    if (feeds) out.push_back(named(c));
+    if (tasks_that_feed(p, c.id).contains(task)) out.push_back(named(c));
   }
   return out;
 }
@@ -48,8 +55,8 @@ std::vector<Named> departments(const DistrictParameters& p, const std::vector<st
 }
 
 // The tables that hold the task's values. The task of the effort is the one that moves the departments' weights and pays their
-// posts, so theirs are among them.
-std::vector<std::string> tables_of(const TaskContents& c, bool has_effort, bool has_desk) {
+// posts, so theirs are among them; a channel through which several tasks bring people is nobody's.
+std::vector<std::string> tables_of(const DistrictParameters& p, const TaskContents& c, bool has_effort, bool has_desk) {
   std::vector<std::string> out = {"tasks." + c.task->id + "."};
   const auto add = [&](const std::string& list, const std::vector<Named>& elements) {
     for (const Named& x : elements) out.push_back(list + "." + x.id + ".");
@@ -57,7 +64,9 @@ std::vector<std::string> tables_of(const TaskContents& c, bool has_effort, bool 
   add("programmes", c.programmes);
   add("housing", c.schemes);
   add("targets", c.targets);
-  add("channels", c.channels);
+  for (const Named& x : c.channels) {
+    if (tasks_that_feed(p, x.id).size() == 1) add("channels", {x});
+  }
   if (has_effort) out.insert(out.end(), {"effort.", "departments."});
   if (has_desk) out.emplace_back("service_desk.");
   return out;
@@ -84,7 +93,7 @@ bool replaces_what_was_known(const ParameterEntry& e) {
 }
 
 void sort_values(const Scenario& scenario, bool has_effort, bool has_desk, TaskContents& c) {
-  const std::vector<std::string> tables = tables_of(c, has_effort, has_desk);
+  const std::vector<std::string> tables = tables_of(scenario.parameters, c, has_effort, has_desk);
   for (const ParameterEntry& e : scenario.entries) {
     const bool is_own = is_in(e.key, tables) || (!c.schemes.empty() && is_of_all_schemes(e.key));
     if (!is_own || !e.is_set || is_a_name(e)) continue;
@@ -136,7 +145,7 @@ bool has_values(const Measures& measures, const Series& s, const DistrictParamet
 void find_moved(const MeasureBook& book, const DistrictParameters& p, TaskContents& c) {
   std::vector<std::string> names;
   for (const ProgrammeParameters* x : programmes_of(p, c)) {
-    const std::vector<std::string> moved = series_moved_by(*x);
+    const std::vector<std::string> moved = series_moved_by(p, *x);
     names.insert(names.end(), moved.begin(), moved.end());
   }
   for (const Series& s : book.series()) {

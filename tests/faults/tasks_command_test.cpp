@@ -122,7 +122,7 @@ TEST(TasksCommand, TellWhatATaskMoves) {
   };
   for (const auto& [task, series] :
        std::initializer_list<std::pair<std::size_t, const char*>>{{2, "/series/departures"},
-                                                                  {4, "/series/arrivals"},
+                                                                  {4, "/series/teams"},
                                                                   {5, "/series/arrivals"},
                                                                   {7, "/series/young_startup_survival_3y"},
                                                                   {8, "/series/posts_by_sector"},
@@ -150,7 +150,7 @@ TEST(TasksCommand, WhatProgrammesAreSaidToMoveIsDeclared) {
   const hearth::Setup setup(scenario->parameters);
   const Measures measures(setup);
   for (const ProgrammeParameters& x : scenario->parameters.programmes) {
-    const std::vector<std::string> moved = series_moved_by(x);
+    const std::vector<std::string> moved = series_moved_by(scenario->parameters, x);
     EXPECT_FALSE(moved.empty()) << x.id;
     for (const std::string& name : moved) {
       const auto slash = name.find('/');

@@ -28,11 +28,11 @@ inline std::string switch_of(int task) {
 class World {
  public:
   explicit World(std::vector<std::string> overrides) : World(parameters(std::move(overrides))) {}
-  explicit World(const DistrictParameters& p) : setup(p), measures(setup) {
+  explicit World(const DistrictParameters& p, std::uint32_t runs = replications) : setup(p), measures(setup) {
     District district(setup, measures);
     RunOptions options;
     options.keep_initial = true;
-    for (std::uint32_t r = 0; r < replications; ++r) {
+    for (std::uint32_t r = 0; r < runs; ++r) {
       records.emplace_back(measures.book, setup.months);
       EXPECT_EQ(district.run(1, r, records.back(), options), "");
     }
@@ -56,6 +56,19 @@ class World {
     }
     return total;
   }
+  /// The same of a member by its id, of whichever dimension (none: of all); missing values count nothing. `path`:
+  /// "series/hires".
+  double sum_of(std::uint32_t r, const std::string& path, const std::string& member) const {
+    const auto slash = path.find('/');
+    const Series& s = series(path.substr(0, slash), path.substr(slash + 1));
+    const std::vector<bool> counts = belong_to(s, member);
+    double total = 0;
+    for (int m = 0; m < setup.months; ++m) {
+      const auto values = at(s, r, m);
+      for (std::size_t i = 0; i < values.size(); ++i) total += counts[i] && !std::isnan(values[i]) ? values[i] : 0;
+    }
+    return total;
+  }
   int channel(const std::string& id) const { return index_of(setup.p.channels, id); }
   int programme(const std::string& id) const { return index_of(setup.p.programmes, id); }
 
@@ -64,6 +77,23 @@ class World {
   std::vector<Record> records;
 
  private:
+  // Which values of a month do: the last dimension runs fastest.
+  std::vector<bool> belong_to(const Series& s, const std::string& member) const {
+    std::vector<bool> out = {member.empty()};
+    bool known = member.empty();
+    for (const int k : s.dims) {
+      std::vector<bool> finer;
+      for (const bool taken : out) {
+        for (const std::string& id : measures.book.dimensions()[static_cast<std::size_t>(k)].members) {
+          finer.push_back(taken || id == member);
+          known = known || id == member;
+        }
+      }
+      out = std::move(finer);
+    }
+    EXPECT_TRUE(known) << s.name << ", " << member;
+    return out;
+  }
   static DistrictParameters parameters(std::vector<std::string> overrides) {
     overrides.emplace_back("run.scale=0.3");
     return baseline(overrides);
