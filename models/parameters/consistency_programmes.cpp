@@ -10,6 +10,13 @@ namespace hearth {
 
 namespace {
 
+// Whether anybody ever gets it.
+void check_selection(ProgrammeCheck& c) {
+  const bool applied_for = c.is(Serves::people) || c.is(Serves::employers);
+  c.refuse(applied_for && c.programme.selected_share == 0, {"selected_share"},
+           {"nobody is selected (units = 0 closes a programme)", "无人入选(关闭项目请用 units = 0)"});
+}
+
 // Time in the programme and of its effect.
 void check_time(ProgrammeCheck& c) {
   const ProgrammeParameters& x = c.programme;
@@ -201,6 +208,7 @@ void check_programmes(const DistrictParameters& p, Contradictions& out) {
   for (const ProgrammeParameters& x : p.programmes) {
     ProgrammeCheck c(x, out);
     check_applicants(p, c);
+    check_selection(c);
     check_time(c);
     check_effect(p, c);
     check_recruitment(p, c);

@@ -219,6 +219,8 @@ TEST(Contradictions, OfThePlanAreToldWhereTheyWereMade) {
        "3:1: error: programmes.training.fund.capital: a fund invests in employers, but serves is people"},
       {"[programmes.training.cost]\nper_served = 1e12\n", "3:1: error: programmes.training.cost.per_served: 9e15+ CNY that "},
       // Values that are wrong by themselves
+      {"[programmes.angel_fund]\nselected_share = 0\n",
+       "3:1: error: programmes.angel_fund.selected_share: nobody is selected (units = 0 closes a programme)"},
       {"[programmes.training]\npass_share = 1.2\n",
        "3:1: error: programmes.training.pass_share = 1.2 is out of range; expected 0.0 to 1.0 (share)"},
       {"[programmes.training.effect]\nhr_advance = 0.9\n",

@@ -53,8 +53,8 @@ TEST(ProgrammeCapacity, AYearHasExactlyTheStartsAlsoWhereTwelfthsAreRounded) {
   for (const double starts : {20.0, 50.0, 100.0, 250.0}) expect_exact_years(starts, 1);
 }
 
-// Whose turn has come is selected with a chance of 0.3 and has taken a start either way; the others may apply again. 3,000
-// starts show a bias of 3 %. Where the task is not carried out nobody is selected by it.
+// Whose turn has come is selected with a chance of 0.3 and has taken a start either way; the others may apply again. 30,000
+// starts show a bias of 8 %. Where the task is not carried out nobody is selected.
 TEST(ProgrammeCapacity, SelectionTakesAShareOfTheStarts) {
   ProgrammeParameters x = programme("x");
   x.applications_per_year = at_once;
