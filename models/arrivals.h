@@ -39,8 +39,8 @@ void draw_fates_of_initial_stock(District& d);
 /// This month's arrivals of all channels but referrals, which come by appointment.
 void arrive(District& d);
 
-/// People of a channel whom a programme brings this month; `field`: for posts of a field that they fill at once, -1: as the
-/// channel says. `arrived(slot)` is called for each.
+/// People, or teams, of a channel whom a programme brings this month; `field`: for posts of a field that people fill at once,
+/// -1: as the channel says. `arrived(slot)` is called for each, of a team for the first of its core.
 void arrive_through(District& d, int channel, int field, std::span<const Identity> who,
                     const std::function<void(std::uint32_t)>& arrived);
 

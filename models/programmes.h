@@ -1,7 +1,7 @@
 // What the programmes do each month: people and employers apply, wait, are served or give up; who is served takes a place for a
 // while, is changed by it, and it costs money. ODD: 7.10 Programmes.
 //
-// Tasks 2, 3, 5 to 13, 15 and 17 of the plan; everything about a programme stands in the scenario
+// Tasks 2 to 13, 15 and 17 of the plan; everything about a programme stands in the scenario
 // (models/parameters/programmes.h). Stream: programme_outcome.
 #pragma once
 

@@ -1,7 +1,7 @@
 // People whom programmes bring to the district: stations, trips and advisers whose leads come after a while; rounds that
 // advertise open posts; places for people who come for a time. ODD: 7.10 Programmes.
 //
-// Tasks 5, 6, 8, 9, 11 and 12 of the plan. Streams: recruitment_count, recruitment_lead.
+// Tasks 2, 4 to 13 and 17 of the plan. Streams: recruitment_count, recruitment_lead.
 #pragma once
 
 #include <cstdint>

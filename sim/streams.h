@@ -46,7 +46,7 @@ enum class Stream : std::uint32_t {
   // Programmes: the ordinal holds a hash of the programme's id and the month
   programme_call = 60,     // entity: person or employer: the next application
   programme_lot = 61,      // entity: person or employer: place among those who apply in the same month, patience, lots
-  programme_outcome = 62,  // entity: person or employer: passing, what follows
+  programme_outcome = 62,  // entity: person or employer: selection, passing, what follows
   programme_slip = 63,     // entity: programme, or schedule of the desk; ordinal: month of the milestone in the plan
   recruitment_count = 64,  // entity: programme; ordinal: month
   recruitment_lead = 65,   // entity: lead: whether it comes
