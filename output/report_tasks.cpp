@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "models/review_plan.h"
+#include "output/clauses.h"
 #include "output/failure.h"
 #include "output/report_data.h"
 #include "output/rounded.h"
@@ -213,18 +214,32 @@ Json departments_at(const ResultsFile& file, const Reviews& of, std::size_t year
   return out;
 }
 
+// What the document says, and the names of what does it.
+Json page_clauses(const std::vector<Clause>& clauses, const std::string& task) {
+  Json out = Json::array();
+  for (const Clause& x : clauses) {
+    if (x.task != task) continue;
+    Json by = Json::array();
+    for (const Mechanism& m : x.mechanisms) by.push_back(page_text(m.name));
+    out.push_back({{"says", page_text(x.says)}, {"by", std::move(by)}});
+    if (!x.why.empty()) out.back()["why"] = page_text(x.why);
+  }
+  return out;
+}
+
 }  // namespace
 
 Json page_tasks(const ResultsFile& file, const Inputs& inputs, const Findings& findings) {
   const ElementsOf tasks(inputs, "tasks"), departments(inputs, "departments"), programmes(inputs, "programmes"),
       schemes(inputs, "housing"), targets(inputs, "targets");
   const StoredDimension* const stored = file.dimension("task");
+  const std::vector<Clause> clauses = clauses_of(inputs);
   Json out = Json::array();
   for (const std::string& id : tasks.ids()) {
     std::size_t stated = tasks.known_as(id, true), assumed = tasks.known_as(id, false);
     Json task = {{"id", id},
                  {"name", page_text(tasks.name(id))},
-                 {"asks", page_text({tasks.text(id, "asks_en"), tasks.text(id, "asks_zh")})},
+                 {"clauses", page_clauses(clauses, id)},
                  {"active", tasks.get(id, "enabled") != false},
                  {"lead", names_of(departments, tasks.get(id, "lead"))},
                  {"participants", names_of(departments, tasks.get(id, "participants"))},

@@ -193,9 +193,12 @@ std::vector<TaskContents> contents_of_tasks(const Scenario& scenario) {
   if (p.tasks.empty()) return out;
   const Setup setup(p);
   const Measures measures(setup);
+  const std::vector<Clause> clauses = clauses_of(scenario.entries);
   for (const TaskParameters& task : p.tasks) {
     TaskContents& c = out.emplace_back();
     c.task = &task;
+    std::copy_if(clauses.begin(), clauses.end(), std::back_inserter(c.clauses),
+                 [&](const Clause& x) { return x.task == task.id; });
     c.lead = departments(p, task.lead);
     c.participants = departments(p, task.participants);
     c.programmes = of_task(p.programmes, task.id);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "output/clauses.h"
 #include "output/scenario.h"
 #include "sim/measure.h"
 #include "sim/said.h"
@@ -29,6 +30,7 @@ struct TaskSeries {
 struct TaskContents {
   const TaskParameters* task = nullptr;
   std::vector<Named> lead, participants;
+  std::vector<Clause> clauses;  // of the document that ask for it
   std::vector<Named> programmes, schemes, targets, channels;
   std::vector<const ParameterEntry*> stated;   // by the document
   std::vector<const ParameterEntry*> assumed;  // or known from statistics or literature

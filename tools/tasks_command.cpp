@@ -58,6 +58,26 @@ void tell_what_carries_it(const TaskContents& c, bool with_ids, const Shared& sh
   line({"arrival channels: ", "流入渠道:"}, listed(c.channels, with_ids), shared);
 }
 
+// What the document says, and by what in the scenario it is done.
+void tell_clauses(const Said& heading, const std::vector<Clause>& clauses, const Shared& shared) {
+  if (clauses.empty()) return;
+  fmt::print("  {}\n", shared.say(heading));
+  for (const Clause& x : clauses) {
+    Said by;
+    for (const Mechanism& m : x.mechanisms)
+      by = by + (by.empty() ? Said{} : Said{"; ", "、"}) + m.name + Said{" (" + m.key + ")", "(" + m.key + ")"};
+    if (by.empty()) by = {"nothing", "无"};
+    const Said why = x.why.empty() ? Said{} : Said{". ", "。"} + x.why;
+    const Said number = x.requirement.empty() ? Said{} : same(x.requirement + " ");
+    fmt::print("    {}\n      -> {}\n", shared.say(number + x.says), shared.say(by + why));
+  }
+}
+
+void tell_requirements(std::vector<Clause> clauses, const Shared& shared) {
+  std::erase_if(clauses, [](const Clause& x) { return x.requirement.empty(); });
+  tell_clauses({"requirements on the work:", "工作要求:"}, clauses, shared);
+}
+
 // A few lines a task.
 void tell_shortly(const TaskContents& c, const Shared& shared) {
   const Said off = c.task->enabled ? Said{} : Said{" (not carried out)", "(不实施)"};
@@ -133,8 +153,11 @@ void tell(const TaskContents& c, const Shared& shared) {
   fmt::print("{}\n", shared.say(title(task)));
   line({"carried out: ", "是否实施:"}, task.enabled ? Said{"yes", "是"} : Said{"no", "否"}, shared);
   tell_departments(c, shared);
-  line({"the document asks: ", "文件要求:"}, in_both(task.asks_en, task.asks_zh), shared);
+  tell_clauses({"the document, clause by clause:", "文件逐条:"}, c.clauses, shared);
   tell_what_carries_it(c, true, shared);
+  if (!c.programmes.empty())
+    line({"to switch a programme off: ", "停用某一项目:"}, same("--set programmes." + c.programmes.front().id + ".units=0"),
+         shared);
   tell_values({"values stated in the document:", "文件原文的取值:"}, c.stated, shared);
   tell_values({"values assumed, or known from statistics or literature:", "假定或来自统计、文献的取值:"}, c.assumed, shared);
   if (!c.changed.empty())
@@ -179,6 +202,20 @@ Json to_json(const std::vector<Series>& series) {
   return out;
 }
 
+Json to_json(const std::vector<Clause>& clauses) {
+  Json out = Json::array();
+  for (const Clause& x : clauses) {
+    Json by = Json::array();
+    for (const Mechanism& m : x.mechanisms) by.push_back({{"key", m.key}, {"name_en", m.name.en}, {"name_zh", m.name.zh}});
+    out.push_back({{"says_en", x.says.en},
+                   {"says_zh", x.says.zh},
+                   {"mechanisms", std::move(by)},
+                   {"why_en", or_null(x.why.en)},
+                   {"why_zh", or_null(x.why.zh)}});
+  }
+  return out;
+}
+
 Json to_json(const TaskContents& c) {
   const TaskParameters& task = *c.task;
   return {{"id", task.id},
@@ -187,8 +224,7 @@ Json to_json(const TaskContents& c) {
           {"enabled", task.enabled},
           {"lead", task.lead},
           {"participants", task.participants},
-          {"asks_en", or_null(task.asks_en)},
-          {"asks_zh", or_null(task.asks_zh)},
+          {"clauses", to_json(c.clauses)},
           {"programmes", to_json(c.programmes)},
           {"schemes", to_json(c.schemes)},
           {"targets", to_json(c.targets)},
@@ -224,6 +260,7 @@ int tasks(const TasksArguments& a, const Shared& shared) {
   }
   if (found.empty()) fmt::print("{}\n", shared.say({a.file + ": the scenario has no tasks", a.file + ":该情景没有任务"}));
   for (const TaskContents& c : found) a.task.empty() ? tell_shortly(c, shared) : tell(c, shared);
+  if (a.task.empty()) tell_requirements(clauses_of(scenario->entries), shared);
   return exit_done;
 }
 

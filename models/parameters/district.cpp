@@ -45,6 +45,7 @@ void DistrictParameters::describe(Declaration& d) {
   d.keyed_list("targets", targets, {"Head-count targets", "人才目标"});
   d.keyed_list("departments", departments, {"Departments", "部门"});
   d.keyed_list("tasks", tasks, {"Tasks of the plan", "任务"});
+  d.rows("clauses", clauses, {"The document, clause by clause, and what carries each out", "文件逐条与对应机制"});
   d.structure("effort", effort, {"How much of what is planned gets done, and when", "部门努力与协调"});
   d.keyed_list("programmes", programmes, {"Programmes of the tasks", "项目"});
   d.structure("service_desk", service_desk, {"The service desk", "服务窗口"});

@@ -69,6 +69,7 @@ struct DistrictParameters {
   std::vector<TargetParameters> targets;
   std::vector<DepartmentParameters> departments;
   std::vector<TaskParameters> tasks;
+  std::vector<ClauseParameters> clauses;
   EffortParameters effort;
   std::vector<ProgrammeParameters> programmes;
   ServiceDeskParameters service_desk;

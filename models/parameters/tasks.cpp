@@ -1,5 +1,7 @@
 #include "models/parameters/tasks.h"
 
+#include <algorithm>
+
 namespace hearth {
 
 void DepartmentParameters::describe(Declaration& d) {
@@ -10,11 +12,30 @@ void DepartmentParameters::describe(Declaration& d) {
   d.number("staff", staff, "full-time posts", {0, 10000}, {"Staff on talent work", "人才工作人员"});
 }
 
+std::vector<std::string> ClauseParameters::keys() const {
+  std::vector<std::string> out;
+  for (std::size_t from = 0; from < mechanisms.size();) {
+    const std::size_t bar = std::min(mechanisms.find('|', from), mechanisms.size());
+    out.push_back(mechanisms.substr(from, bar - from));
+    from = bar + 1;
+  }
+  return out;
+}
+
+void ClauseParameters::describe(Declaration& d) {
+  d.member("task", task, "tasks",
+           {"The task to which it belongs; none: to the requirements on the work", "所属任务(空:工作要求)"});
+  d.text("requirement", requirement, {"The requirement on the work to which it belongs", "所属工作要求"});
+  d.text("says_en", says_en, {"What the document says, in English", "文件内容(英文)"});
+  d.text("says_zh", says_zh, {"The document's own words", "文件原文"});
+  d.text("mechanisms", mechanisms, {"Keys of what carries it out, joined by bars", "对应机制的参数键(以竖线分隔)"});
+  d.text("why_en", why_en, {"Why these, or why nothing carries it out", "说明(英文)"});
+  d.text("why_zh", why_zh, {"The same in Chinese", "说明"});
+}
+
 void TaskParameters::describe(Declaration& d) {
   d.text("name_en", name_en, {"Name in English", "英文名"});
   d.text("name_zh", name_zh, {"Name in Chinese", "中文名"});
-  d.text("asks_en", asks_en, {"What the document asks for", "任务内容(英文)"});
-  d.text("asks_zh", asks_zh, {"The same in the document's words", "任务内容(原文)"});
   d.flag("enabled", enabled, {"Whether the task is carried out; off: nothing that it brings", "是否实施"});
   d.members("lead", lead, "departments", {"Lead departments; the first convenes the others", "牵头部门"});
   d.members("participants", participants, "departments", {"Departments that take part", "参与部门"});

@@ -19,13 +19,27 @@ struct DepartmentParameters {
   void describe(Declaration& d);
 };
 
-/// A task of the plan: who leads it, who takes part, and what the document asks for.
+/// A clause of the document in its own words, and what in the scenario carries it out.
+struct ClauseParameters {
+  std::string task;         // empty: of the requirements on the work in general
+  std::string requirement;  // "W1" to "W4" where it belongs to no task
+  std::string says_en;
+  std::string says_zh;
+  std::string mechanisms;  // keys joined by bars; empty: nothing does, for the reason that stands in the note
+  std::string why_en;
+  std::string why_zh;
+
+  /// The mechanisms, one by one.
+  std::vector<std::string> keys() const;
+
+  void describe(Declaration& d);
+};
+
+/// A task of the plan: who leads it, who takes part. What the document asks for are its clauses.
 struct TaskParameters {
   std::string id;
   std::string name_en;
   std::string name_zh;
-  std::string asks_en;
-  std::string asks_zh;
   bool enabled = true;
   std::vector<std::string> lead;
   std::vector<std::string> participants;

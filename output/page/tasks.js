@@ -13,11 +13,14 @@
       h.count(h.last(programme(plan, p.id, "waiting"))), programme(plan, p.id, "spending") ? h.num(h.sum(programme(plan, p.id, "spending")) / h.moneyScale()) : "–"]),
   }) : null;
 
+  // The document's words, and what in the plan does it.
+  const clause = c => h.el("li", null, h.name(c.says), h.el("span.by", null, "→ " + (c.by.length ? h.list(c.by) : h.t("nothing_carries")) + (c.why ? " · " + h.name(c.why) : "")));
+
   const card = (plan, task) => h.el("details.task" + (task.active === false ? ".inactive" : ""), { id: "task-" + task.id },
     h.el("summary", null, h.el("span.number", null, task.id), h.el("span.taskname", null, h.name(task.name), task.active === false ? h.el("em", null, " " + h.t("left_out")) : null),
       h.el("span.tasklead", null, h.list(task.lead ?? [])),
       h.el("span.taskfacts", null, h.el("span", null, h.t("served_n", h.count(task.served))), h.el("span", null, task.spending_million == null ? "–" : h.money(task.spending_million * 1e6)))),
-    h.el("div.taskbody", null, task.asks ? h.el("blockquote", null, h.name(task.asks)) : null,
+    h.el("div.taskbody", null, task.clauses?.length ? h.el("ul.clauses", null, task.clauses.map(clause)) : null,
       chips(h.t("lead"), task.lead, ".lead"), chips(h.t("participants"), task.participants), chips(h.t("carries_targets"), task.targets?.map(t => t.name)), chips(h.t("carries_schemes"), task.schemes?.map(s => s.name)),
       h.el("p.facts", null, h.t("task_facts", h.count(task.served), h.count(task.turned_away), h.count(task.waiting_at_end))),
       h.el("p.facts", null, h.evidence("stated", h.t("n_stated", task.stated ?? 0)), " ", h.evidence("assumed", h.t("n_assumed", task.assumed ?? 0))), programmes(plan, task)));

@@ -39,7 +39,7 @@
 
   task: ["Task", "任务"], programme: ["Programme", "项目"], department: ["Department", "部门"], lead: ["Lead", "牵头部门"], participants: ["Takes part", "参与部门"], left_out: ["(left out of this plan)", "(本方案不实施)"], carries_targets: ["Targets", "对应目标"], carries_schemes: ["Homes", "对应住房"],
   served: ["Served", "服务"], turned_away: ["Turned away", "未获服务"], waiting_at_end: ["Waiting at the end", "期末等候"], units_at_end: ["Units at the end", "期末数量"], spending: ["Spending", "支出"], served_n: ["{0} served", "服务{0}个"], programmes_of: ["Programmes of task {0}", "第{0}项任务的项目"],
-  task_facts: ["Served {0}, turned away {1}, waiting at the end {2} (people, employers and leads; whole run).", "全期服务{0}个,未获服务{1}个,期末等候{2}个(含个人、单位和引才线索)。"], n_stated: ["stated in the document: {0}", "{0}个数值由文件明确"], n_assumed: ["assumed: {0}", "{0}个数值为假设"],
+  task_facts: ["Served {0}, turned away {1}, waiting at the end {2} (people, employers and leads; whole run).", "全期服务{0}个,未获服务{1}个,期末等候{2}个(含个人、单位和引才线索)。"], nothing_carries: ["nothing", "无对应机制"], n_stated: ["stated in the document: {0}", "{0}个数值由文件明确"], n_assumed: ["assumed: {0}", "{0}个数值为假设"],
   matrix_title: ["Who leads and who takes part", "部门分工"], matrix_note: ["● leads, ○ takes part; columns are the numbers of the tasks.", "● 牵头,○ 参与;列为任务序号。"], effort_title: ["Planned activity that gets done", "计划工作完成度"], desk_requests_title: ["What takes the time of the counters", "各类事项占用的窗口时间"], desk_requests_unit: ["Hours in the whole run", "全程小时数"], desk_request: ["Request", "办理事项"], effort_unit: ["mean of the run", "全期平均"], desk_title: ["The service desk", "服务窗口"],
   tasks_served_title: ["Whom each task served and turned away", "各项任务服务情况"], applicants_whole_run: ["people, employers and leads, whole run", "个人、单位和引才线索,模拟全期"],
 

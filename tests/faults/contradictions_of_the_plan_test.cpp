@@ -253,7 +253,7 @@ TEST(Contradictions, ThePlanOfAScenarioOfItsOwn) {
   const std::string rest = "serves = \"people\"\napplications_per_year = 1\n";
   EXPECT_EQ(with("[programmes.visits]\ntask = \"\"\n" + rest),
             Lines{line + "programmes.visits.task: the programme 'visits' has no name (name_en, name_zh)"});
-  EXPECT_EQ(with("[tasks.a]\nasks_en = \"all\"\n[programmes.visits]\nname_en = \"Visits\"\ntask = \"a\"\n" + rest).size(), 1u);
+  EXPECT_EQ(with("[tasks.a]\n[programmes.visits]\nname_en = \"Visits\"\ntask = \"a\"\n" + rest).size(), 1u);
   // Without departments, nobody has to lead.
   EXPECT_EQ(with("[tasks.a]\nname_en = \"A\"\n[programmes.visits]\nname_en = \"Visits\"\ntask = \"a\"\n" + rest), Lines{});
   EXPECT_EQ(with("[tasks.a]\nname_en = \"A\"\n[departments.d]\nname_en = \"D\"\n"),
@@ -265,6 +265,30 @@ TEST(Contradictions, ThePlanOfAScenarioOfItsOwn) {
   EXPECT_EQ(with(named("autumn_school") + named("old_winter6")).at(0).substr(line.size() - 2),
             ": programmes.old_winter6.task: the ids 'autumn_school' and 'old_winter6' happen to share their random numbers; "
             "choose another id");
+}
+
+// A clause belongs somewhere, says something, and is carried out by what is there, or the scenario says why nothing does.
+TEST(Contradictions, ClausesOfTheDocument) {
+  const std::string tail = slurp(small_district) + "[tasks.homes]\nname_en = \"Homes\"\n";
+  const auto with = [&](const std::string& clause) {
+    const auto lines = check({{"a.toml", "clauses = [{ " + clause + " }]\n" + tail}}).lines;
+    return lines.empty() ? "" : lines.front().substr(lines.front().find("error: ") + 7);
+  };
+  const std::string says = "says_en = \"homes\"", of = "task = \"homes\", ";
+  EXPECT_EQ(with(of + says + ", mechanisms = \"housing.cabin.units|housing.cabin|housing|wages\""), "");
+  EXPECT_EQ(with("requirement = \"W1\", " + says + ", why_en = \"too vague\""), "");
+  EXPECT_EQ(
+      with(of + says + ", mechanisms = \"housing|housing.cabin.unit\""),
+      "clauses.0.mechanisms: nothing is called 'housing.cabin.unit'; a mechanism is the key of something in this scenario "
+      "(did you mean 'housing.cabin.units'?)");
+  EXPECT_EQ(with(of + says),
+            "clauses.0.says_en: neither what carries the clause out (mechanisms) nor why nothing does (why_en, why_zh)");
+  EXPECT_EQ(with(says + ", mechanisms = \"housing\""),
+            "clauses.0.says_en: a clause belongs to a task or to a requirement on the work, to one of them");
+  EXPECT_EQ(with(of + "requirement = \"W1\", " + says + ", mechanisms = \"housing\""),
+            "clauses.0.says_en: a clause belongs to a task or to a requirement on the work, to one of them");
+  EXPECT_EQ(with(of + "mechanisms = \"housing\""), "clauses.0.mechanisms: a clause that says nothing (says_en, says_zh)");
+  EXPECT_EQ(with("task = \"home\", " + says + ", mechanisms = \"housing\"").find("clauses.0.task"), 1u);
 }
 
 // Codes have room for a number of programmes of each kind.

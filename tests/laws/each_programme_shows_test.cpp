@@ -25,6 +25,8 @@ struct Brings {
 
 const std::vector<Brings>& brought() {
   static const std::vector<Brings> all = {
+      // 1 Bodies that reach talents
+      {"talent_liaison", 1, "series/advances"},
       // 2 Social organisations, 3 the ladder and "4+1"
       {"social_services", -1, "series/departures"},
       {"cooperation_projects", 1, "programmes/served", "social_services"},
@@ -108,6 +110,8 @@ const std::vector<Brings>& brought() {
       {"dispute_arbitration", 1, "series/people"},
       {"invention_shares", 1, "series/renters_by_burden", "under_20"},
       {"intellectual_property", 1, "series/posts_by_sector"},
+      // 14 One card
+      {"talent_card", 1, "series/people", "applied"},
       // 15 Angel fund
       {"angel_fund", 1, "series/posts_by_sector"},
       {"project_credit", 1, "series/posts_by_sector"},
