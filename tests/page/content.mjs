@@ -22,6 +22,16 @@ export async function sections(page, plans) {
   assert.ok((await page.$$(".findings li")).length >= 3, "findings");
 }
 
+// Each task tells the document's words and what carries them out.
+export async function clauses(page) {
+  const cards = await page.$$eval(".task", list => list.map(card => [...card.querySelectorAll(".clauses li")].map(li => li.textContent)));
+  assert.equal(cards.length, 17);
+  for (const card of cards) {
+    assert.ok(card.length >= 4, "few clauses");
+    for (const text of card) assert.match(text, /.{3,}→ .{3,}/, text);
+  }
+}
+
 export async function drawn(page) {
   await draw(page);
   const charts = await page.evaluate(() => hearth.charts.map(c => ({ id: c.spec.id, alt: c.node.getAttribute("aria-label") ?? "", shapes: c.node.querySelectorAll("svg path, svg circle, svg text").length })));

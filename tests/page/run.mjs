@@ -28,6 +28,7 @@ async function oneByOne(claim) {
   await claim("arrow keys tell the data", content.keys);
   await claim("table view tells the data", content.tables);
   await claim("a downloaded file holds the data", content.download);
+  await claim("tasks tell the document and what carries it out", content.clauses);
   await claim("texts are in both languages", content.texts);
   await claim("switching languages keeps place and focus", content.switching);
   await claim("keyboard reaches everything in order", access.tabs);
