@@ -55,6 +55,7 @@ Json plan_data(const ReportPlan& plan, const Said& label, const Inputs& inputs, 
           {"reviews", page_reviews(file, inputs)},
           {"lights", lights_of(file)},
           {"tasks", page_tasks(file, inputs, findings)},
+          {"requirements", page_requirements(inputs)},
           {"towns", page_towns(inputs)},
           {"stations", page_stations(inputs)},
           {"links", page_links(inputs)}};

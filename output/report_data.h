@@ -56,6 +56,8 @@ Json page_reasons(const ResultsFile& file);
 Json page_targets(const ResultsFile& file, const Findings& findings);
 Json page_schemes(const ResultsFile& file, const Findings& findings);
 Json page_reviews(const ResultsFile& file, const Inputs& inputs);
+/// Clauses of no task: the requirements on the work.
+Json page_requirements(const Inputs& inputs);
 Json page_tasks(const ResultsFile& file, const Inputs& inputs, const Findings& findings);
 Json page_towns(const Inputs& inputs);
 Json page_stations(const Inputs& inputs);

@@ -223,6 +223,7 @@ Json page_clauses(const std::vector<Clause>& clauses, const std::string& task) {
     for (const Mechanism& m : x.mechanisms) by.push_back(page_text(m.name));
     out.push_back({{"says", page_text(x.says)}, {"by", std::move(by)}});
     if (!x.why.empty()) out.back()["why"] = page_text(x.why);
+    if (!x.requirement.empty()) out.back()["of"] = x.requirement;
   }
   return out;
 }
@@ -259,6 +260,10 @@ Json page_tasks(const ResultsFile& file, const Inputs& inputs, const Findings& f
     out.push_back(std::move(task));
   }
   return out;
+}
+
+Json page_requirements(const Inputs& inputs) {
+  return page_clauses(clauses_of(inputs), "");
 }
 
 Json page_reviews(const ResultsFile& file, const Inputs& inputs) {

@@ -14,7 +14,10 @@
   }) : null;
 
   // The document's words, and what in the plan does it.
-  const clause = c => h.el("li", null, h.name(c.says), h.el("span.by", null, "→ " + (c.by.length ? h.list(c.by) : h.t("nothing_carries")) + (c.why ? " · " + h.name(c.why) : "")));
+  const clause = c => h.el("li", null, (c.of ? c.of + " " : "") + h.name(c.says), h.el("span.by", null, "→ " + (c.by.length ? h.list(c.by) : h.t("nothing_carries")) + (c.why ? " · " + h.name(c.why) : "")));
+
+  const requirements = plan => plan.requirements?.length
+    ? h.el("div.block", null, h.el("h3", null, h.t("requirements_title")), h.el("ul.clauses", null, plan.requirements.map(clause))) : null;
 
   const card = (plan, task) => h.el("details.task" + (task.active === false ? ".inactive" : ""), { id: "task-" + task.id },
     h.el("summary", null, h.el("span.number", null, task.id), h.el("span.taskname", null, h.name(task.name), task.active === false ? h.el("em", null, " " + h.t("left_out")) : null),
@@ -67,7 +70,7 @@
     const served = h.barChart({ id: "tasks-served", title: h.t("tasks_served_title"), unit: h.t("applicants_whole_run"), rows, rowTitle: h.t("task"), rowHeight: 34, note: h.t("whole_run_means"),
       parts: [["served", 0], ["turned_away", 1]].map(([key, i]) => ({ id: key, name: h.both2(key), color: h.colour(i), values: plan.tasks.map(t => t[key]) })) });
     const counters = desk(plan).filter(Boolean);
-    return h.section("tasks", h.el("div.tasks", null, plan.tasks.map(t => card(plan, t))), h.taskEffects(plan), matrix(plan), served, effort(plan),
+    return h.section("tasks", h.el("div.tasks", null, plan.tasks.map(t => card(plan, t))), h.taskEffects(plan), matrix(plan), requirements(plan), served, effort(plan),
       counters.length ? [h.el("h3", null, h.t("desk_title")), h.el("div.grid.three", null, counters), requests(plan)] : null, h.restsOn("tasks", "programmes", "departments", "effort", "service_desk"));
   };
   const prefixed = h.numbered = task => ({ en: task.id + " " + h.both(task.name)[0], zh: task.id + " " + h.both(task.name)[1] });

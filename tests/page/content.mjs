@@ -26,6 +26,8 @@ export async function sections(page, plans) {
 export async function clauses(page) {
   const cards = await page.$$eval(".task", list => list.map(card => [...card.querySelectorAll(".clauses li")].map(li => li.textContent)));
   assert.equal(cards.length, 17);
+  const requirements = await page.$$eval("#tasks .block > .clauses li", list => list.map(li => li.textContent.slice(0, 2)));
+  assert.deepEqual([...new Set(requirements)], ["W1", "W2", "W3", "W4"]);
   for (const card of cards) {
     assert.ok(card.length >= 4, "few clauses");
     for (const text of card) assert.match(text, /.{3,}→ .{3,}/, text);
