@@ -12,6 +12,7 @@
 #include "output/report_data.h"
 #include "output/rounded.h"
 #include "output/summary.h"
+#include "output/task_values.h"
 
 namespace hearth {
 
@@ -50,15 +51,6 @@ class ElementsOf {
     if (en.empty()) en = zh.empty() ? id : zh;
     return {en, zh.empty() ? en : zh};
   }
-  // How many values have this evidence, names left out.
-  std::size_t known_as(const std::string& id, bool stated) const {
-    std::size_t n = 0;
-    for (const auto& [field, e] : fields_.at(id)) {
-      const bool is_name = field == "name_en" || field == "name_zh";
-      n += !is_name && !e->evidence.empty() && (e->evidence == "stated") == stated ? 1 : 0;
-    }
-    return n;
-  }
 
  private:
   std::vector<std::string> ids_;
@@ -74,14 +66,12 @@ Json names_of(const ElementsOf& list, const Json& ids) {
   return out;
 }
 
-// Those of a list that belong to the task; counts their values by evidence.
-Json of_task(const ElementsOf& list, const std::string& task, std::size_t& stated, std::size_t& assumed) {
+// Those of a list that belong to the task.
+Json of_task(const ElementsOf& list, const std::string& task) {
   Json out = Json::array();
   for (const std::string& id : list.ids()) {
     if (list.text(id, "task") != task) continue;
     out.push_back({{"id", id}, {"name", page_text(list.name(id))}});
-    stated += list.known_as(id, true);
-    assumed += list.known_as(id, false);
   }
   return out;
 }
@@ -237,18 +227,21 @@ Json page_tasks(const ResultsFile& file, const Inputs& inputs, const Findings& f
   const std::vector<Clause> clauses = clauses_of(inputs);
   Json out = Json::array();
   for (const std::string& id : tasks.ids()) {
-    std::size_t stated = tasks.known_as(id, true), assumed = tasks.known_as(id, false);
+    const auto values = values_of_task(inputs, id);
+    const auto known_as = [&](const char* evidence) {
+      return std::count_if(values.begin(), values.end(), [&](const auto* e) { return e->evidence == evidence; });
+    };
     Json task = {{"id", id},
                  {"name", page_text(tasks.name(id))},
                  {"clauses", page_clauses(clauses, id)},
                  {"active", tasks.get(id, "enabled") != false},
                  {"lead", names_of(departments, tasks.get(id, "lead"))},
                  {"participants", names_of(departments, tasks.get(id, "participants"))},
-                 {"programmes", of_task(programmes, id, stated, assumed)},
-                 {"schemes", of_task(schemes, id, stated, assumed)},
-                 {"targets", of_task(targets, id, stated, assumed)},
-                 {"stated", stated},
-                 {"assumed", assumed}};
+                 {"programmes", of_task(programmes, id)},
+                 {"schemes", of_task(schemes, id)},
+                 {"targets", of_task(targets, id)},
+                 {"stated", known_as("stated")},
+                 {"assumed", known_as("assumed")}};
     const auto found =
         std::find_if(findings.tasks.begin(), findings.tasks.end(), [&](const TaskFinding& f) { return f.id == id; });
     if (stored != nullptr && found != findings.tasks.end()) {

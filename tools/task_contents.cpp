@@ -6,6 +6,7 @@
 #include "models/measures.h"
 #include "models/moved_series.h"
 #include "models/setup.h"
+#include "output/task_values.h"
 
 namespace hearth {
 
@@ -54,55 +55,20 @@ std::vector<Named> departments(const DistrictParameters& p, const std::vector<st
   return out;
 }
 
-// The tables that hold the task's values. The task of the effort is the one that moves the departments' weights and pays their
-// posts, so theirs are among them; a channel through which several tasks bring people is nobody's.
-std::vector<std::string> tables_of(const DistrictParameters& p, const TaskContents& c, bool has_effort, bool has_desk) {
-  std::vector<std::string> out = {"tasks." + c.task->id + "."};
-  const auto add = [&](const std::string& list, const std::vector<Named>& elements) {
-    for (const Named& x : elements) out.push_back(list + "." + x.id + ".");
-  };
-  add("programmes", c.programmes);
-  add("housing", c.schemes);
-  add("targets", c.targets);
-  for (const Named& x : c.channels) {
-    if (tasks_that_feed(p, x.id).size() == 1) add("channels", {x});
-  }
-  if (has_effort) out.insert(out.end(), {"effort.", "departments."});
-  if (has_desk) out.emplace_back("service_desk.");
-  return out;
-}
-
-bool is_in(const std::string& key, const std::vector<std::string>& tables) {
-  return std::any_of(tables.begin(), tables.end(), [&](const std::string& table) { return key.starts_with(table); });
-}
-
-// "housing.waiting_patience_months", not "housing.apartment.units".
-bool is_of_all_schemes(const std::string& key) {
-  const std::string housing = "housing.";
-  return key.starts_with(housing) && key.find('.', housing.size()) == std::string::npos;
-}
-
-// A row of a CSV file has one evidence for all its cells, the names too.
-bool is_a_name(const ParameterEntry& e) {
-  return e.key.ends_with(".name_en") || e.key.ends_with(".name_zh");
-}
-
 // What a what-if changes is bare as a rule, and is then no longer what the document states or what was assumed below.
 bool replaces_what_was_known(const ParameterEntry& e) {
   return std::any_of(e.earlier.begin(), e.earlier.end(), [](const EarlierValue& was) { return !was.evidence.empty(); });
 }
 
-void sort_values(const Scenario& scenario, bool has_effort, bool has_desk, TaskContents& c) {
-  const std::vector<std::string> tables = tables_of(scenario.parameters, c, has_effort, has_desk);
-  for (const ParameterEntry& e : scenario.entries) {
-    const bool is_own = is_in(e.key, tables) || (!c.schemes.empty() && is_of_all_schemes(e.key));
-    if (!is_own || !e.is_set || is_a_name(e)) continue;
-    if (e.evidence == "stated") {
-      c.stated.push_back(&e);
-    } else if (!e.evidence.empty()) {
-      c.assumed.push_back(&e);
-    } else if (replaces_what_was_known(e)) {
-      c.changed.push_back(&e);
+void sort_values(const Scenario& scenario, TaskContents& c) {
+  for (const ParameterEntry* e : values_of_task(scenario.entries, c.task->id)) {
+    if (!e->is_set) continue;
+    if (e->evidence == "stated") {
+      c.stated.push_back(e);
+    } else if (!e->evidence.empty()) {
+      c.assumed.push_back(e);
+    } else if (replaces_what_was_known(*e)) {
+      c.changed.push_back(e);
     }
   }
 }
@@ -210,7 +176,7 @@ std::vector<TaskContents> contents_of_tasks(const Scenario& scenario) {
           std::any_of(c.schemes.begin(), c.schemes.end(), [&](const Named& x) { return x.id == row.scheme; }) ? 1 : 0;
     const bool has_effort = p.effort.task == task.id;
     const bool has_desk = p.service_desk.task == task.id;
-    sort_values(scenario, has_effort, has_desk, c);
+    sort_values(scenario, c);
     find_measures(measures, p, has_effort, has_desk, c);
     find_moved(measures.book, p, c);
   }

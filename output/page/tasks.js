@@ -14,7 +14,7 @@
   }) : null;
 
   // The document's words, and what in the plan does it.
-  const clause = c => h.el("li", null, (c.of ? c.of + " " : "") + h.name(c.says), h.el("span.by", null, "→ " + (c.by.length ? h.list(c.by) : h.t("nothing_carries")) + (c.why ? " · " + h.name(c.why) : "")));
+  const clause = c => h.el("li", null, (c.of ? c.of + " " : "") + h.name(c.says), h.el("span.by", null, "→ " + (c.by.length ? c.by.map(h.name).join(" · ") : h.t("nothing_carries")) + (c.why ? " (" + h.name(c.why) + ")" : "")));
 
   const requirements = plan => plan.requirements?.length
     ? h.el("div.block", null, h.el("h3", null, h.t("requirements_title")), h.el("ul.clauses", null, plan.requirements.map(clause))) : null;

@@ -232,6 +232,28 @@ TEST(TasksCommand, EachClauseIsCarriedOutAndEachProgrammeIsAskedFor) {
   EXPECT_NE(told.find("\n    W3 sums up and spreads good experience;\n      -> nothing. "), std::string::npos) << told;
 }
 
+// The page of a run tells as many values of each task, and the same clauses.
+TEST(TasksCommand, ThePageOfARunTellsTheSame) {
+  const Folder folder;
+  ASSERT_EQ(hearth(quick_run(folder / "a.h5", {"--set", "run.months=12"})).code, 0);
+  const Json page = Json::parse(hearth({"report", folder / "a.h5", "--json"}).out)["plans"][0];
+  const Json tasks = tasks_of();
+  ASSERT_EQ(page["tasks"].size(), tasks.size());
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    const auto assumed = std::count_if(tasks[i]["assumed"].begin(), tasks[i]["assumed"].end(),
+                                       [](const Json& e) { return e["evidence"] == "assumed"; });
+    EXPECT_EQ(page["tasks"][i]["stated"], tasks[i]["stated"].size()) << i + 1;
+    EXPECT_EQ(page["tasks"][i]["assumed"], assumed) << i + 1;
+    ASSERT_EQ(page["tasks"][i]["clauses"].size(), tasks[i]["clauses"].size()) << i + 1;
+    for (std::size_t k = 0; k < tasks[i]["clauses"].size(); ++k) {
+      const Json &told = page["tasks"][i]["clauses"][k], &meant = tasks[i]["clauses"][k];
+      EXPECT_EQ(told["says"]["zh"], meant["says_zh"]);
+      EXPECT_EQ(told["by"].size(), meant["mechanisms"].size());
+    }
+  }
+  EXPECT_EQ(page["requirements"].size(), 8u);
+}
+
 TEST(TasksCommand, AScenarioWithoutTasksSaysSo) {
   const Outcome o = hearth({"tasks", small_district});
   EXPECT_EQ(o.code, 0);
