@@ -40,7 +40,7 @@ class NamesOfKeys {
     for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1)) {
       const std::size_t next = std::min(key.find('.', dot + 1), key.size());
       const std::string element = key.substr(0, next);
-      const Said name = in_both(text(element + ".name_en"), text(element + ".name_zh"));
+      Said name = in_both(text(element + ".name_en"), text(element + ".name_zh"));
       if (name.empty()) continue;
       if (next == key.size()) return name;
       const auto below = meanings_.find(key.substr(0, dot) + ".*" + key.substr(next));

@@ -106,8 +106,8 @@ TEST(TasksCommand, TellWhatTheDocumentStatesApartFromWhatIsAssumed) {
         "\n    2,000 talent apartments for entrepreneurial backbone,\n      -> Talent apartment (housing.apartment)\n",
         "\n  housing schemes: Home-purchase subsidy (purchase); Talent apartment (apartment); Maker room (maker_room)\n",
         "\n  values stated in the document: 3\n",
-        "\n    housing.apartment.units = 2000 (homes), plausible 2000 to 2000, stated\n"
-        "      Homes (or subsidies) in all; source: task 16\n",
+        "\n    housing.apartment.units = 2000 (homes), plausible 2000 to 2000, stated\n",
+        "\n      Homes (or subsidies) in all; source: task 16\n",
         "\n    housing.maker_room.rent_ratio = 0.75 (ratio), plausible 0.55 to 0.95, assumed\n",
         "\n  in the results, for scheme = purchase, apartment, maker_room:\n", "\n    /series/homes_held (homes): Homes held "})
     EXPECT_NE(told.find(part), std::string::npos) << part << "\n" << told;

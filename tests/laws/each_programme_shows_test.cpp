@@ -1,5 +1,6 @@
 // What each programme of the baseline brings: the baseline at its full size against the same replications without its units.
 // For every programme one quantity of the district is named beforehand, with the direction in which the programme moves it.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
