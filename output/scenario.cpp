@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "models/parameters/consistency.h"
 #include "output/failure.h"
 
 namespace hearth {
@@ -111,7 +112,9 @@ std::optional<Scenario> load_scenario(const std::string& path, const FileReader&
   if (const auto document = load_document(path, read, overrides, diagnostics)) {
     scenario.entries = read_parameters(*document, diagnostics, [&](Declaration& d) { scenario.parameters.describe(d); });
     if (!diagnostics.has_errors()) {
-      for (const Contradiction& c : scenario.parameters.contradictions()) diagnostics.add(told(c, scenario, path));
+      std::vector<Contradiction> found = scenario.parameters.contradictions();
+      check_clauses(scenario.parameters, found);
+      for (const Contradiction& c : found) diagnostics.add(told(c, scenario, path));
     }
     if (!diagnostics.has_errors()) warn_of_what_has_no_effect(scenario, diagnostics);
   }

@@ -225,7 +225,6 @@ std::vector<Contradiction> DistrictParameters::contradictions() const {
   check_travel(*this, out);
   check_housing(*this, out);
   check_plan(*this, out);
-  check_clauses(*this, out);
   check_review(*this, out);
   check_size(*this, out);
   return out;

@@ -19,7 +19,8 @@ void check_travel(const DistrictParameters& p, Contradictions& out);
 void check_housing(const DistrictParameters& p, Contradictions& out);
 /// Departments, tasks and programmes, together and one by one.
 void check_plan(const DistrictParameters& p, Contradictions& out);
-/// Clauses of the document, and whether what they name is there.
+/// Clauses of the document, and whether what they name is there. Apart from the others, which every point of a study passes: no
+/// value that a study varies can put a clause at fault, and the names of all keys take some time.
 void check_clauses(const DistrictParameters& p, Contradictions& out);
 /// [review] and its corrective rules.
 void check_review(const DistrictParameters& p, Contradictions& out);

@@ -12,7 +12,7 @@ namespace {
 void check_mechanisms(const ClauseParameters& clause, const std::string& key, const std::vector<std::string>& known,
                       Contradictions& out) {
   for (const std::string& named : clause.keys()) {
-    if (std::find(known.begin(), known.end(), named) != known.end()) continue;
+    if (std::binary_search(known.begin(), known.end(), named)) continue;
     out.push_back({{key + "mechanisms", key + "says_en", key + "says_zh"},
                    {"nothing is called '" + named + "'; a mechanism is the key of something in this scenario",
                     "没有名为 '" + named + "' 的内容;机制应为本情景中的参数键"},
@@ -27,6 +27,7 @@ void check_clauses(const DistrictParameters& p, Contradictions& out) {
   DistrictParameters described = p;  // a declaration could write, too
   std::vector<std::string> known;
   for (KeyName& x : key_names([&](Declaration& d) { described.describe(d); })) known.push_back(std::move(x.key));
+  std::sort(known.begin(), known.end());
   for (std::size_t i = 0; i < p.clauses.size(); ++i) {
     const ClauseParameters& clause = p.clauses[i];
     const std::string key = "clauses." + std::to_string(i) + ".";
