@@ -10,8 +10,7 @@ namespace hearth {
 namespace {
 
 Said name_of(const std::string& id, const std::string& en, const std::string& zh) {
-  const std::string& some = en.empty() ? zh.empty() ? id : zh : en;
-  return {some, zh.empty() ? some : zh};
+  return en.empty() && zh.empty() ? same(id) : in_both(en, zh);
 }
 
 // A target and a programme may have one name.

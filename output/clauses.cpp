@@ -12,12 +12,6 @@ namespace hearth {
 
 namespace {
 
-Said in_both(std::string en, std::string zh) {
-  if (en.empty()) en = zh;
-  if (zh.empty()) zh = en;
-  return {std::move(en), std::move(zh)};
-}
-
 class NamesOfKeys {
  public:
   explicit NamesOfKeys(const Inputs& inputs) {

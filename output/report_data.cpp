@@ -25,6 +25,7 @@ Json lights_of(const ResultsFile& file) {
 }
 
 Json plan_data(const ReportPlan& plan, const Said& label, const Inputs& inputs, const Said& comparison) {
+  const std::vector<Clause> clauses = clauses_of(inputs);
   const ResultsFile& file = *plan.file;
   const std::vector<Headline> measures = headlines(file);
   const Findings findings = find(file);
@@ -54,8 +55,8 @@ Json plan_data(const ReportPlan& plan, const Said& label, const Inputs& inputs, 
           {"accounts", page_accounts(file)},
           {"reviews", page_reviews(file, inputs)},
           {"lights", lights_of(file)},
-          {"tasks", page_tasks(file, inputs, findings)},
-          {"requirements", page_requirements(inputs)},
+          {"tasks", page_tasks(file, inputs, findings, clauses)},
+          {"requirements", page_requirements(clauses)},
           {"towns", page_towns(inputs)},
           {"stations", page_stations(inputs)},
           {"links", page_links(inputs)}};

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "output/clauses.h"
 #include "output/comparison.h"
 #include "output/comparison_tables.h"
 #include "output/findings.h"
@@ -57,8 +58,8 @@ Json page_targets(const ResultsFile& file, const Findings& findings);
 Json page_schemes(const ResultsFile& file, const Findings& findings);
 Json page_reviews(const ResultsFile& file, const Inputs& inputs);
 /// Clauses of no task: the requirements on the work.
-Json page_requirements(const Inputs& inputs);
-Json page_tasks(const ResultsFile& file, const Inputs& inputs, const Findings& findings);
+Json page_requirements(const std::vector<Clause>& clauses);
+Json page_tasks(const ResultsFile& file, const Inputs& inputs, const Findings& findings, const std::vector<Clause>& clauses);
 Json page_towns(const Inputs& inputs);
 Json page_stations(const Inputs& inputs);
 Json page_links(const Inputs& inputs);

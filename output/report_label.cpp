@@ -25,7 +25,7 @@ Said input_in_words(const ReportPlan& plan, const Inputs& inputs, const std::str
   const std::string element = key.substr(0, key.find('.', key.find('.') + 1));
   const StoredParameters parameter(*plan.file);
   const std::string en = parameter(element + ".name_en"), zh = parameter(element + ".name_zh");
-  const Said of = en.empty() && zh.empty() ? Said() : Said{(en.empty() ? zh : en) + ": ", (zh.empty() ? en : zh) + ":"};
+  const Said of = en.empty() && zh.empty() ? Said() : in_both(en, zh) + Said{": ", ":"};
   return of + Said{entry->meaning_en + ": " + value, entry->meaning_zh + ":" + value};
 }
 

@@ -47,9 +47,8 @@ class ElementsOf {
   }
   // In the other language or the id where one is missing.
   Said name(const std::string& id) const {
-    std::string en = text(id, "name_en"), zh = text(id, "name_zh");
-    if (en.empty()) en = zh.empty() ? id : zh;
-    return {en, zh.empty() ? en : zh};
+    const Said told = in_both(text(id, "name_en"), text(id, "name_zh"));
+    return told.empty() ? same(id) : told;
   }
 
  private:
@@ -220,11 +219,10 @@ Json page_clauses(const std::vector<Clause>& clauses, const std::string& task) {
 
 }  // namespace
 
-Json page_tasks(const ResultsFile& file, const Inputs& inputs, const Findings& findings) {
+Json page_tasks(const ResultsFile& file, const Inputs& inputs, const Findings& findings, const std::vector<Clause>& clauses) {
   const ElementsOf tasks(inputs, "tasks"), departments(inputs, "departments"), programmes(inputs, "programmes"),
       schemes(inputs, "housing"), targets(inputs, "targets");
   const StoredDimension* const stored = file.dimension("task");
-  const std::vector<Clause> clauses = clauses_of(inputs);
   Json out = Json::array();
   for (const std::string& id : tasks.ids()) {
     const auto values = values_of_task(inputs, id);
@@ -255,8 +253,8 @@ Json page_tasks(const ResultsFile& file, const Inputs& inputs, const Findings& f
   return out;
 }
 
-Json page_requirements(const Inputs& inputs) {
-  return page_clauses(clauses_of(inputs), "");
+Json page_requirements(const std::vector<Clause>& clauses) {
+  return page_clauses(clauses, "");
 }
 
 Json page_reviews(const ResultsFile& file, const Inputs& inputs) {

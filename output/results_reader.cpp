@@ -21,6 +21,7 @@
 #include "output/safe_file.h"
 #include "output/survival.h"
 #include "output/text_heaps.h"
+#include "sim/split.h"
 
 namespace hearth {
 
@@ -41,13 +42,7 @@ std::vector<std::string> lines(const std::string& text) {
 }
 
 std::vector<std::string> words(const std::string& text) {
-  std::vector<std::string> out;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find(' ', from), text.size());
-    out.push_back(text.substr(from, end - from));
-    from = end + 1;
-  }
-  return out;
+  return split_at(text, ' ');
 }
 
 StoredCodes read_codes(hid_t d, const std::string& path) {

@@ -2,17 +2,15 @@
 
 #include <algorithm>
 
+#include "sim/split.h"
+
 namespace hearth {
 
 namespace {
 
 std::vector<std::string> split_at_bars(const std::string& all) {
-  std::vector<std::string> out;
-  for (std::size_t from = 0; from < all.size();) {
-    const std::size_t bar = std::min(all.find('|', from), all.size());
-    if (bar > from) out.push_back(all.substr(from, bar - from));
-    from = bar + 1;
-  }
+  std::vector<std::string> out = split_at(all, '|');
+  std::erase(out, "");
   return out;
 }
 

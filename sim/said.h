@@ -20,6 +20,11 @@ inline Said same(const std::string& text) {
   return {text, text};
 }
 
+/// What is said in one language only is said so in both.
+inline Said in_both(const std::string& en, const std::string& zh) {
+  return {en.empty() ? zh : en, zh.empty() ? en : zh};
+}
+
 inline Said operator+(const Said& a, const Said& b) {
   return {a.en + b.en, a.zh + b.zh};
 }

@@ -14,8 +14,8 @@ namespace {
 
 template <class Structure>
 Named named(const Structure& x) {
-  const std::string& en = !x.name_en.empty() ? x.name_en : !x.name_zh.empty() ? x.name_zh : x.id;
-  return {x.id, {en, x.name_zh.empty() ? en : x.name_zh}};
+  const Said name = in_both(x.name_en, x.name_zh);
+  return {x.id, name.empty() ? same(x.id) : name};
 }
 
 template <class Structure>
@@ -153,13 +153,12 @@ void find_measures(const Measures& measures, const DistrictParameters& p, bool h
 
 }  // namespace
 
-std::vector<TaskContents> contents_of_tasks(const Scenario& scenario) {
+std::vector<TaskContents> contents_of_tasks(const Scenario& scenario, const std::vector<Clause>& clauses) {
   const DistrictParameters& p = scenario.parameters;
   std::vector<TaskContents> out;
   if (p.tasks.empty()) return out;
   const Setup setup(p);
   const Measures measures(setup);
-  const std::vector<Clause> clauses = clauses_of(scenario.entries);
   for (const TaskParameters& task : p.tasks) {
     TaskContents& c = out.emplace_back();
     c.task = &task;

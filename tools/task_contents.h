@@ -40,7 +40,7 @@ struct TaskContents {
   std::vector<Series> moved;  // of the district, on which its programmes act
 };
 
-/// In the order of the scenario.
-std::vector<TaskContents> contents_of_tasks(const Scenario& scenario);
+/// In the order of the scenario; `clauses` are its own.
+std::vector<TaskContents> contents_of_tasks(const Scenario& scenario, const std::vector<Clause>& clauses);
 
 }  // namespace hearth

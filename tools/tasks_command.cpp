@@ -24,11 +24,6 @@ struct TasksArguments {
 
 using Entries = std::vector<const ParameterEntry*>;
 
-// A scenario may say it in one language only.
-Said in_both(const std::string& en, const std::string& zh) {
-  return {en.empty() ? zh : en, zh.empty() ? en : zh};
-}
-
 void line(const Said& label, const Said& text, const Shared& shared) {
   if (!text.empty()) fmt::print("  {}{}\n", shared.say(label), shared.say(text));
 }
@@ -242,7 +237,8 @@ int tasks(const TasksArguments& a, const Shared& shared) {
   const auto scenario = load_changed(a.file, a.changes, diagnostics);
   print(diagnostics, shared.language);
   if (!scenario) return exit_bad_input;
-  std::vector<TaskContents> found = contents_of_tasks(*scenario);
+  const std::vector<Clause> clauses = clauses_of(scenario->entries);
+  std::vector<TaskContents> found = contents_of_tasks(*scenario, clauses);
   if (!a.task.empty()) {
     std::erase_if(found, [&](const TaskContents& c) { return c.task->id != a.task; });
     if (found.empty()) {
@@ -260,7 +256,7 @@ int tasks(const TasksArguments& a, const Shared& shared) {
   }
   if (found.empty()) fmt::print("{}\n", shared.say({a.file + ": the scenario has no tasks", a.file + ":该情景没有任务"}));
   for (const TaskContents& c : found) a.task.empty() ? tell_shortly(c, shared) : tell(c, shared);
-  if (a.task.empty()) tell_requirements(clauses_of(scenario->entries), shared);
+  if (a.task.empty()) tell_requirements(clauses, shared);
   return exit_done;
 }
 

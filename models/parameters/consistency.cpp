@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "sim/diagnostic.h"
+#include "sim/split.h"
 
 namespace hearth {
 
@@ -75,10 +76,7 @@ void check_codes(Contradictions& out, const std::string& table, const char* name
     names.emplace_back(code.id);
     all += (all.empty() ? "" : ", ") + names.back();
   }
-  for (std::size_t from = 0; from < listed.size();) {
-    const std::size_t bar = std::min(listed.find('|', from), listed.size());
-    const std::string name = listed.substr(from, bar - from);
-    from = bar + 1;
+  for (const std::string& name : split_at(listed, '|')) {
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
     out.push_back({{table + name_of_key},
                    {"'" + name + "' is none of " + all, "'" + name + "' 不在 " + all + " 之中"},

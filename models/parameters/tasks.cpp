@@ -1,6 +1,6 @@
 #include "models/parameters/tasks.h"
 
-#include <algorithm>
+#include "sim/split.h"
 
 namespace hearth {
 
@@ -13,13 +13,7 @@ void DepartmentParameters::describe(Declaration& d) {
 }
 
 std::vector<std::string> ClauseParameters::keys() const {
-  std::vector<std::string> out;
-  for (std::size_t from = 0; from < mechanisms.size();) {
-    const std::size_t bar = std::min(mechanisms.find('|', from), mechanisms.size());
-    out.push_back(mechanisms.substr(from, bar - from));
-    from = bar + 1;
-  }
-  return out;
+  return split_at(mechanisms, '|');
 }
 
 void ClauseParameters::describe(Declaration& d) {

@@ -19,7 +19,7 @@ namespace {
 
 Said named(const std::string& en, const std::string& zh, const Said& otherwise) {
   if (en.empty() && zh.empty()) return otherwise;
-  return {en.empty() ? zh : en, zh.empty() ? en : zh};
+  return in_both(en, zh);
 }
 
 double number_of_toml(const std::string& toml) {

@@ -106,9 +106,7 @@ struct Maker {
     m.name = measured.meaning + how_taken(wanted.taking);
     if (target != nullptr)
       m.name = {target->name_en.empty() ? target->id : target->name_en, target->name_zh.empty() ? target->id : target->name_zh};
-    if (!wanted.name_en.empty() || !wanted.name_zh.empty())
-      m.name = {wanted.name_en.empty() ? wanted.name_zh : wanted.name_en,
-                wanted.name_zh.empty() ? wanted.name_en : wanted.name_zh};
+    if (!wanted.name_en.empty() || !wanted.name_zh.empty()) m.name = in_both(wanted.name_en, wanted.name_zh);
     m.series = measured.name;
     m.members = measured.members;
     m.unit = measured.unit;
@@ -206,8 +204,8 @@ std::optional<Study> load_study(const std::string& path, Diagnostics& diagnostic
   if (!diagnostics.has_errors()) {
     StudyPlan& plan = study.plan;
     const DistrictParameters district = study.scenarios[0].parameters;
-    plan.title = {p.title.empty() ? p.title_zh : p.title, p.title_zh.empty() ? p.title : p.title_zh};
-    plan.question = {p.question.empty() ? p.question_zh : p.question, p.question_zh.empty() ? p.question : p.question_zh};
+    plan.title = in_both(p.title, p.title_zh);
+    plan.question = in_both(p.question, p.question_zh);
     plan.hearth_version = HEARTH_VERSION;
     plan.design = p.design;
     plan.seed = static_cast<std::uint64_t>(p.seed);

@@ -36,8 +36,7 @@ Said title_in(const std::string& toml) {
     const auto* const value = node != nullptr ? std::get_if<std::string>(&bare(*node).value) : nullptr;
     return value != nullptr ? *value : std::string();
   };
-  const std::string en = text("title"), zh = text("title_zh");
-  return {en.empty() ? zh : en, zh.empty() ? en : zh};
+  return in_both(text("title"), text("title_zh"));
 }
 
 // Factors are called what their parameters mean: the rates of two channels by the same name. Their ids tell them apart.
